@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+export const fieldValueSchema = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+  .meta({ id: 'FieldValue', description: 'Text, enum and date (ISO 8601) are strings. An empty value is null.' });
+
+export const contactLinkSchema = z
+  .object({
+    connector: z.string(),
+    externalId: z.string(),
+    status: z.enum(['synced', 'pending', 'error', 'not_synced']),
+    syncedAt: z.iso.datetime().nullable(),
+    error: z.string().optional(),
+  })
+  .meta({ id: 'ContactLink', description: 'The record of this contact in a CRM.' });
+
+export const contactSchema = z
+  .object({
+    id: z.uuid(),
+    values: z.record(z.string(), fieldValueSchema),
+    masked: z.array(z.string()).meta({ description: 'Keys of the fields whose value here is a mask.' }),
+    links: z.array(contactLinkSchema),
+    revision: z.int().positive().meta({ description: 'Grows by one with each change; the ETag.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Contact' });
+
+export type Contact = z.infer<typeof contactSchema>;
+export type ContactLink = z.infer<typeof contactLinkSchema>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { permissions } from '../access/permissions.ts';
+import { plans } from '../access/plans.ts';
+import { roles } from '../access/roles.ts';
+import { pageSizes } from '../query/contact-query.ts';
+
+export const meSchema = z
+  .object({
+    actor: z.object({
+      workspace: z.string(),
+      user: z.string(),
+      name: z.string().optional(),
+      role: z.enum(roles),
+    }),
+    permissions: z.array(z.enum(permissions)),
+    plan: z.enum(plans),
+    capabilities: z.object({
+      formats: z.array(z.string()).meta({ description: 'Export formats.' }),
+      connectors: z.array(z.string()),
+      pageSizes: z.array(z.literal([...pageSizes])),
+      limits: z.object({
+        bodyBytes: z.int(),
+        searchLength: z.int(),
+        sortKeys: z.int(),
+        filterConditions: z.int(),
+        filterDepth: z.int(),
+      }),
+    }),
+  })
+  .meta({ id: 'Me' });
+
+export type Me = z.infer<typeof meSchema>;

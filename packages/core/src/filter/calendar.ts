@@ -1,0 +1,99 @@
+/** Filters refuse other years, so that any bound, moved by a day or a zone, has the four digits that Postgres reads. */
+const firstYear = 1000;
+const lastYear = 9998;
+
+const secondsPerDay = 86_400;
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** The days of one time zone, as they are when the filter is read. Days are `YYYY-MM-DD`. */
+export interface Calendar {
+  today: string;
+  /** The day of a filter's date: a day is itself, an instant is the day on which it falls here. */
+  dayOf(date: string): string;
+  /**
+   * The first instant of a day, in milliseconds since 1970 UTC. That is not always midnight: clocks may skip it. A day
+   * that the zone skipped as a whole starts when the next one does.
+   */
+  startOf(day: string): number;
+}
+
+/**
+ * The calendar of an IANA time zone.
+ * @throws RangeError when there is no such zone.
+ */
+export function createCalendar(timeZone: string, now: Date): Calendar {
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+
+  function localDay(instant: number): string {
+    const parts = { year: '', month: '', day: '' };
+    for (const { type, value } of format.formatToParts(instant)) {
+      if (type === 'year' || type === 'month' || type === 'day') parts[type] = value;
+    }
+    return `${parts.year.padStart(4, '0')}-${parts.month}-${parts.day}`;
+  }
+
+  return {
+    today: localDay(now.getTime()),
+    dayOf(date) {
+      return dayPattern.test(date) ? date : localDay(Date.parse(date));
+    },
+    startOf(day) {
+      // Offsets are whole seconds and less than a day, so the start is within a day of midnight in UTC: 18 steps.
+      const midnight = Date.parse(day) / 1000;
+      let before = midnight - secondsPerDay;
+      let reached = midnight + secondsPerDay;
+      while (reached - before > 1) {
+        const middle = Math.floor((before + reached) / 2);
+        if (localDay(middle * 1000) < day) before = middle;
+        else reached = middle;
+      }
+      return reached * 1000;
+    },
+  };
+}
+
+/** The day so many days later, or earlier when negative, by the calendar: no clock change matters. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * secondsPerDay * 1000).toISOString().slice(0, 10);
+}
+
+/** Whether the text is a day that exists, `YYYY-MM-DD`, in the years that filters take. */
+export function isCalendarDay(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return isExistingDay(text) && year >= firstYear && year <= lastYear;
+}
+
+/** Whether the text is an instant: a calendar day, a time of day and an offset from UTC, in ISO 8601. */
+export function isInstant(text: string): boolean {
+  const offset = timePattern.exec(text.slice(10))?.[1];
+  return offset !== undefined && isCalendarDay(text.slice(0, 10)) && parseInstant(text) !== undefined;
+}
+
+/**
+ * A date value of a contact, ISO 8601, as milliseconds since 1970 UTC. Without an offset it is read as UTC, without a
+ * time as midnight, so that the answer does not depend on where the code runs. Undefined when the text is no date.
+ */
+export function parseInstant(text: string): number | undefined {
+  const day = text.slice(0, 10);
+  if (!isExistingDay(day)) return undefined;
+  const time = timePattern.exec(text.slice(10));
+  if (text.length > 10 && !time) return undefined;
+  const instant = Date.parse(time && !time[1] ? `${text}Z` : text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** `Date.parse` takes 30 February for 2 March in some engines; only a day that comes back as it went exists. */
+function isExistingDay(text: string): boolean {
+  if (!dayPattern.test(text)) return false;
+  const instant = Date.parse(text);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}

@@ -1,0 +1,1 @@
+export * from './contact-fixture/contact-fixture.ts';
