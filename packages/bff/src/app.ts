@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { contactsRoutes } from './contacts/contacts.routes.ts';
+import type { Deps } from './deps.ts';
+import { embedFiles } from './embed/embed-files.ts';
+import { AppError } from './errors.ts';
+import { fieldsRoutes } from './fields/fields.routes.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { accessLog } from './http/access-log.ts';
+import type { HttpEnv } from './http/context.ts';
+import { handleError } from './http/error-handler.ts';
+import { maxBodyBytes } from './http/limits.ts';
+import { routeMounter } from './http/mount-route.ts';
+import { requestId } from './http/request-id.ts';
+import { meRoutes } from './me/me.routes.ts';
+
+function noSuchRoute(): never {
+  throw new AppError('not_found', 'There is no such route.');
+}
+
+/** The HTTP side of one BFF: everything under the base path, and the script for the browser beside it. */
+export function createApp(deps: Deps): Hono<HttpEnv> {
+  const { basePath, allowedOrigins } = deps.config;
+  const api = new Hono<HttpEnv>();
+
+  api.use(requestId());
+  api.use(accessLog(deps.log));
+  api.use(cors({ origin: allowedOrigins, exposeHeaders: ['ETag', 'X-Request-Id', 'Retry-After'], maxAge: 600 }));
+  api.use(async (c, next) => {
+    await next();
+    // Contacts belong to the one who asked: no shared cache may keep them.
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+  });
+  api.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new AppError('too_large', `The body is larger than ${maxBodyBytes} bytes.`);
+      },
+    }),
+  );
+
+  const mount = routeMounter(api, deps);
+  for (const routes of [healthRoutes, meRoutes, fieldsRoutes, contactsRoutes]) routes(deps, mount);
+  // At the root the paths beside ours belong to the host.
+  if (basePath) api.all('*', noSuchRoute);
+  api.onError(handleError);
+
+  const app = new Hono<HttpEnv>();
+  const embed = embedFiles();
+  app.get('/embed/:file', embed);
+  app.get(`${basePath}/embed/:file`, embed);
+  app.route(basePath || '/', api);
+  app.notFound((c) => handleError(new AppError('not_found', 'There is nothing here.'), c));
+  return app;
+}

@@ -1,0 +1,55 @@
+import { createApp } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { hasContacts } from '../contacts/contacts.repo.ts';
+import { seedContacts } from '../contacts/seed-contacts.ts';
+import { migrate } from '../db/migrate.ts';
+import { demoWorkspace, mountDemo } from '../demo/demo.routes.ts';
+import { readOrMakeSecret } from '../demo/demo-secret.ts';
+import { createDeps, type Deps } from '../deps.ts';
+import { createLog } from '../log.ts';
+import { listen } from './listen.ts';
+import { progressBar } from './progress.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function seedOnce(deps: Deps, count: number): Promise<void> {
+  const filled = await deps.database.inWorkspace(demoWorkspace, (tx) => hasContacts(tx, demoWorkspace));
+  if (filled || count === 0) return;
+  await seedContacts(deps, {
+    workspace: demoWorkspace,
+    count,
+    seed: '1',
+    onProgress: progressBar('Making contacts', count),
+  });
+}
+
+/** Lines of every request would bury the URL: in the demo only warnings are logged, unless a level is asked for. */
+async function demoConfig(): Promise<Config> {
+  const config = readConfig(undefined, { PEOPLEKIT_LOG_LEVEL: 'warn' });
+  const secret = config.jwksUrl || config.secret ? config.secret : await readOrMakeSecret(config.dataDir);
+  return { ...config, secret };
+}
+
+/** `peoplekit demo`: everything embedded, seeded on the first run, with a page that is signed in. */
+export async function runDemo(): Promise<void> {
+  const config = await demoConfig();
+  const deps = createDeps(config, createLog(config));
+  const stopped = untilStopped();
+  try {
+    // Before the database: a port in use should be said at once, and change nothing.
+    const app = createApp(deps);
+    mountDemo(app, deps);
+    const server = await listen(app, config.port, config.host);
+    say(config.databaseUrl ? 'Connecting to Postgres' : `Opening the database in ${config.dataDir}`);
+    await migrate(deps.database);
+    await seedOnce(deps, config.demoContacts);
+    process.stdout.write(`\n  Peoplekit is ready: ${server.url}\n  Ctrl-C stops it.\n\n`);
+    await stopped;
+    say('Stopping');
+    await server.close();
+  } finally {
+    await deps.database.close();
+  }
+  process.exit(0);
+}

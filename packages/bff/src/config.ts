@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A wrong setting: its message is one line for a person, naming the variable and the reason. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+function urlOf(...protocols: string[]) {
+  return z.string().refine(
+    (text) => {
+      try {
+        return protocols.includes(new URL(text).protocol);
+      } catch {
+        return false;
+      }
+    },
+    `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+}
+
+function wholeNumber(min: number, max: number) {
+  const reason = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, reason)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, reason);
+}
+
+/** `/api/people`; never ends in a slash, and empty when mounted at the root. */
+const basePath = z
+  .string()
+  .regex(/^(\/[\w.~-]+)*\/?$/, 'must be a path such as /api/people')
+  .transform((path) => path.replace(/\/$/, ''));
+
+/** `*` would let any page read contacts with a leaked token: origins are listed one by one. */
+const allowedOrigins = z.string().transform((list, context) => {
+  const origins = list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      context.addIssue({
+        code: 'custom',
+        message: `has "${origin}", which is not an origin such as https://app.example.com`,
+      });
+    }
+  }
+  return origins;
+});
+
+const environmentSchema = z.object({
+  PORT: wholeNumber(0, 65_535).default(8787),
+  HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
+  PEOPLEKIT_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  PEOPLEKIT_JWKS_URL: urlOf('https:', 'http:').optional(),
+  PEOPLEKIT_AUDIENCE: z.string().min(1, 'must not be empty').default('peoplekit'),
+  PEOPLEKIT_DATA_DIR: z
+    .string()
+    .min(1, 'must not be empty')
+    .default('./.peoplekit')
+    .transform((path) => resolve(path)),
+  PEOPLEKIT_BASE_PATH: basePath.default('/api/people'),
+  PEOPLEKIT_ALLOWED_ORIGINS: allowedOrigins.default([]),
+  PEOPLEKIT_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  PEOPLEKIT_DEMO_CONTACTS: wholeNumber(0, 10_000_000).default(10_000),
+});
+
+/** Settings of one server. All of them come from the environment, or from the options of `createPeopleBff`. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absent: PGlite in the data directory. */
+  databaseUrl?: string | undefined;
+  /** HS256 key. Exactly one of `secret` and `jwksUrl` is needed to serve. */
+  secret?: string | undefined;
+  jwksUrl?: string | undefined;
+  /** What `aud` must name when a token has one. */
+  audience: string;
+  dataDir: string;
+  basePath: string;
+  allowedOrigins: string[];
+  logLevel: (typeof logLevels)[number];
+  demoContacts: number;
+}
+
+/**
+ * Reads and checks the environment: the only place that does.
+ * An empty variable counts as absent, as in every shell script that says `FOO= command`.
+ * @param fallback for variables that are absent, where a command has another default than the contract.
+ * @throws ConfigError naming the first wrong variable.
+ */
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  fallback: Readonly<Record<string, string>> = {},
+): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const result = environmentSchema.safeParse({ ...fallback, ...Object.fromEntries(given) });
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}`);
+  }
+  const env = result.data;
+  if (env.PEOPLEKIT_SECRET && env.PEOPLEKIT_JWKS_URL) {
+    throw new ConfigError(
+      'PEOPLEKIT_JWKS_URL cannot be set together with PEOPLEKIT_SECRET: tokens are checked one way',
+    );
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    secret: env.PEOPLEKIT_SECRET,
+    jwksUrl: env.PEOPLEKIT_JWKS_URL,
+    audience: env.PEOPLEKIT_AUDIENCE,
+    dataDir: env.PEOPLEKIT_DATA_DIR,
+    basePath: env.PEOPLEKIT_BASE_PATH,
+    allowedOrigins: env.PEOPLEKIT_ALLOWED_ORIGINS,
+    logLevel: env.PEOPLEKIT_LOG_LEVEL,
+    demoContacts: env.PEOPLEKIT_DEMO_CONTACTS,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Bound, Kernel, KernelField } from '@peoplekit/core';
+import { type SQL, sql } from 'drizzle-orm';
+import { fieldColumn, folded } from './field-column.ts';
+
+/**
+ * The filter kernel as a condition on `peoplekit.contacts`. Values travel as parameters only.
+ * A leaf is null where the field is empty, which WHERE, AND and OR take for false; `not` asks for `is not true`, so that
+ * it holds there.
+ */
+export function sqlFilter(kernel: Kernel): SQL {
+  switch (kernel.kind) {
+    case 'all':
+      return kernel.of.length === 0 ? sql`true` : joined(kernel.of, sql` and `);
+    case 'any':
+      return kernel.of.length === 0 ? sql`false` : joined(kernel.of, sql` or `);
+    case 'not':
+      return sql`(${sqlFilter(kernel.of)}) is not true`;
+    case 'equals':
+      return equals(kernel.field, kernel.value);
+    case 'oneOf':
+      return someText(kernel.field, (text) => sql`${text} in ${kernel.values}`);
+    case 'range':
+      return range(kernel.field, kernel.min, kernel.max);
+    case 'prefix':
+      return someText(kernel.field, (text) => like(text, `${escapeLike(kernel.value)}%`));
+    case 'suffix':
+      return someText(kernel.field, (text) => like(text, `%${escapeLike(kernel.value)}`));
+    case 'contains':
+      return someText(kernel.field, (text) => like(text, `%${escapeLike(kernel.value)}%`));
+    case 'present':
+      return present(kernel.field);
+  }
+}
+
+/** The pattern's own wildcards as plain text; backslash is the default escape of LIKE. */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+function joined(children: readonly Kernel[], operator: SQL): SQL {
+  return sql`(${sql.join(children.map(sqlFilter), operator)})`;
+}
+
+function like(text: SQL, pattern: string): SQL {
+  return sql`${text} like ${pattern}::text`;
+}
+
+function equals(field: KernelField, value: string | number | boolean): SQL {
+  if (typeof value === 'number') return sql`${fieldColumn(field)} = ${value}::double precision`;
+  if (typeof value === 'boolean') return sql`${fieldColumn(field)} = ${value}::boolean`;
+  return someText(field, (text) => sql`${text} = ${value}::text`);
+}
+
+/** The test on the value in the form in which it is compared; on any element of an array. */
+function someText(field: KernelField, test: (text: SQL) => SQL): SQL {
+  const column = fieldColumn(field);
+  if (field.type === 'enum') return test(column);
+  if (field.type === 'text') return test(folded(column));
+  return sql`exists (select from unnest(${column}) as element where ${test(folded(sql`element`))})`;
+}
+
+function range(field: KernelField, min: Bound | undefined, max: Bound | undefined): SQL {
+  const column = fieldColumn(field);
+  const value = (bound: Bound) =>
+    field.type === 'date'
+      ? sql`${new Date(bound.value).toISOString()}::timestamptz`
+      : sql`${bound.value}::double precision`;
+  const ends: SQL[] = [];
+  if (min) ends.push(sql`${column} ${sql.raw(min.inclusive ? '>=' : '>')} ${value(min)}`);
+  if (max) ends.push(sql`${column} ${sql.raw(max.inclusive ? '<=' : '<')} ${value(max)}`);
+  return sql`(${sql.join(ends, sql` and `)})`;
+}
+
+function present(field: KernelField): SQL {
+  const column = fieldColumn(field);
+  if (field.type === 'text' || field.type === 'enum') return sql`${column} <> ''`;
+  if (field.type === 'array') return sql`cardinality(${column}) > 0`;
+  return sql`${column} is not null`;
+}

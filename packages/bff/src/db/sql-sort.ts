@@ -1,0 +1,36 @@
+import type { Field, SortKey } from '@peoplekit/core';
+import { type SQL, sql } from 'drizzle-orm';
+import { fieldColumn, folded } from './field-column.ts';
+import { contacts } from './schema/contacts.ts';
+
+/** What core's `compareContacts` orders a field by, as an expression that is null where the field is empty. */
+function rank(field: Field): SQL {
+  const column = fieldColumn(field);
+  switch (field.type) {
+    case 'text':
+      return sql`nullif(${folded(column)}, '')`;
+    case 'enum': {
+      const options = field.options?.map(({ value }) => value) ?? [];
+      const places = sql.join(
+        options.map((value, place) => sql`when ${value}::text then ${place}::int`),
+        sql` `,
+      );
+      return sql`case nullif(${column}, '') ${places} else case when ${column} <> '' then ${options.length}::int end end`;
+    }
+    case 'array':
+      return sql`nullif(${folded(sql`array_to_string(${column}, ', ')`)}, '')`;
+    case 'number':
+    case 'date':
+    case 'boolean':
+      return column;
+  }
+}
+
+/** ORDER BY of a sort: empty fields last in both directions, ids ascending at the end, so that pages never overlap. */
+export function sqlSort(sort: readonly SortKey[], fields: readonly Field[]): SQL {
+  const keys = sort.flatMap(({ field: key, direction }) => {
+    const field = fields.find((candidate) => candidate.key === key);
+    return field ? [sql`${rank(field)} ${sql.raw(direction)} nulls last`] : [];
+  });
+  return sql.join([...keys, sql`${contacts.id} asc`], sql`, `);
+}

@@ -1,0 +1,24 @@
+import { type ErrorCode, type ErrorDetail, errorStatus } from '@peoplekit/core';
+
+interface AppErrorOptions {
+  details?: ErrorDetail[];
+  cause?: unknown;
+}
+
+/** An error with a meaning for the caller. Everything else that is thrown is answered as `internal` and logged. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetail[];
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? [];
+  }
+
+  /** HTTP status of the code. */
+  get status(): (typeof errorStatus)[ErrorCode] {
+    return errorStatus[this.code];
+  }
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode, Problem } from '@peoplekit/core';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { AppError } from '../errors.ts';
+import type { HttpEnv } from './context.ts';
+
+const titles: Record<ErrorCode, string> = {
+  invalid: 'The request is not valid',
+  filter_invalid: 'The filter is not valid',
+  unauthenticated: 'Not signed in',
+  forbidden: 'Not allowed',
+  plan_required: 'Not in this plan',
+  field_hidden: 'The field is hidden',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  stale: 'Changed meanwhile',
+  too_large: 'Too large',
+  rate_limited: 'Too many requests',
+  internal: 'Something went wrong',
+  unavailable: 'Not available right now',
+};
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) {
+    return new AppError('unavailable', 'The database cannot be reached. Try again in a moment.', { cause: error });
+  }
+  if (error instanceof HTTPException && error.status === 413) return new AppError('too_large', error.message);
+  return new AppError('internal', 'The server made a mistake. Its log has the details under the request id.', {
+    cause: error,
+  });
+}
+
+/** Answers whatever was thrown as a problem document (RFC 9457). What was not foreseen is logged with its cause. */
+export function handleError(error: unknown, c: Context<HttpEnv>): Response {
+  const known = toAppError(error);
+  if (known.status >= 500) c.var.log?.error({ err: known.cause ?? known, code: known.code }, 'request failed');
+  return problemResponse(known, c.var.requestId ?? '');
+}
+
+/** A problem document on its own, for answers that are given before any route. */
+export function problemResponse(error: AppError, requestId: string): Response {
+  const problem: Problem = {
+    type: `urn:peoplekit:error:${error.code}`,
+    title: titles[error.code],
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    ...(error.details.length > 0 && { errors: error.details }),
+    requestId,
+  };
+  return new Response(JSON.stringify(problem), {
+    status: error.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'X-Request-Id': requestId,
+      ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(error.status === 503 && { 'Retry-After': '1' }),
+    },
+  });
+}

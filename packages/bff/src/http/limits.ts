@@ -1,0 +1,2 @@
+/** Bytes of a request body. */
+export const maxBodyBytes = 1024 * 1024;

@@ -1,0 +1,61 @@
+import type { Actor } from '@peoplekit/core';
+import type { Route } from '@peoplekit/core/contract';
+import type { Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { authenticate } from './authenticate.ts';
+import type { HttpEnv } from './context.ts';
+import { validate } from './validate.ts';
+
+type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
+
+/** What a route hands to its verb: checked, and nothing of HTTP but the context for headers. */
+export interface RouteInput<R extends Route> {
+  actor: R['access'] extends 'public' ? undefined : Actor;
+  params: R extends { params: infer P } ? Parsed<P> : undefined;
+  body: R extends { body: infer B } ? Parsed<B> : undefined;
+  c: Context<HttpEnv>;
+}
+
+type Handler<R extends Route> = (input: RouteInput<R>) => Promise<z.infer<R['answer']>> | z.infer<R['answer']>;
+
+async function readJson(c: Context<HttpEnv>): Promise<unknown> {
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('invalid', 'The body is not valid JSON.', {
+      details: [{ pointer: '', message: 'is not valid JSON' }],
+      cause,
+    });
+  }
+}
+
+/** Serves one line of the contract: path, token, parameters and body are as it says. */
+export type MountRoute = <R extends Route>(route: R, handler: Handler<R>) => void;
+
+/** What a `*.routes` file exports: it connects lines of the contract to verbs. */
+export type Mount = (deps: Deps, mount: MountRoute) => void;
+
+/** @returns the function that mounts a route on `app`. */
+export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
+  return (route, handler) => {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const named = createMiddleware<HttpEnv>((c, next) => {
+      c.set('route', route.path);
+      return next();
+    });
+    const guards = route.access === 'public' ? [] : [authenticate(deps.verifyToken)];
+    app.on(route.method.toUpperCase(), [path], named, ...guards, async (c) => {
+      const input = {
+        actor: c.var.actor,
+        params: route.params && validate(route.params, c.req.param()),
+        body: route.body && validate(route.body, await readJson(c)),
+        c,
+      } as RouteInput<typeof route>;
+      return c.json((await handler(input)) as object);
+    });
+  };
+}

@@ -1,0 +1,48 @@
+import { errorStatus } from '@peoplekit/core';
+import { problemSchema, type Route, routes } from '@peoplekit/core/contract';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+
+const problem = { 'application/problem+json': { schema: problemSchema } };
+
+function errorsOf(route: Route): number[] {
+  const codes = [
+    ...(route.access === 'public' ? [] : (['unauthenticated'] as const)),
+    ...(route.access === 'public' || route.access === 'actor' ? [] : (['forbidden'] as const)),
+    ...(route.body ? (['invalid', 'too_large'] as const) : []),
+    ...(route.errors ?? []),
+    'unavailable' as const,
+  ];
+  return [...new Set(codes.map((code) => errorStatus[code]))].sort();
+}
+
+function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
+  return {
+    operationId: name,
+    summary: route.summary,
+    security: route.access === 'public' ? [] : [{ token: [] }],
+    ...(route.params && { requestParams: { path: route.params } }),
+    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    responses: {
+      '200': { description: 'Done.', content: { 'application/json': { schema: route.answer } } },
+      ...Object.fromEntries(
+        errorsOf(route).map((status) => [String(status), { description: 'Problem document.', content: problem }]),
+      ),
+    },
+    'x-permission': route.access,
+  };
+}
+
+/** The contract as an OpenAPI 3.1 document; `basePath` becomes its server. */
+export function createOpenApi(basePath: string, version: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(name, route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Peoplekit', version, description: 'The People section of a customer-messaging product.' },
+    servers: [{ url: basePath || '/' }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths,
+  });
+}

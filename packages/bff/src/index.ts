@@ -1,0 +1,38 @@
+import { createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { createDeps } from './deps.ts';
+
+export { type Config, ConfigError, readConfig } from './config.ts';
+
+type PeopleBff = ReturnType<typeof createApp> & {
+  /** Connects, migrates and starts the workers. Requests that come earlier wait for the database. */
+  start(): Promise<void>;
+  /** Ends the workers, lets running work finish, disconnects. */
+  stop(): Promise<void>;
+};
+
+export type { PeopleBff };
+
+/**
+ * The whole backend-for-frontend as a Hono app, for mounting in a host: `host.route('/', people)`, or `people.fetch`.
+ * What is not given has the default of the environment variable of the same meaning; the environment itself is not read.
+ * @example
+ * const people = createPeopleBff({ databaseUrl, secret });
+ * await people.start();
+ * host.route('/', people);
+ * @throws ConfigError when there is nothing to check tokens with.
+ */
+export function createPeopleBff(options: Partial<Config>): PeopleBff {
+  const config = { ...readConfig({}), ...options };
+  if (!config.secret && !config.jwksUrl)
+    throw new ConfigError('PEOPLEKIT_SECRET or PEOPLEKIT_JWKS_URL must be set: tokens are checked with it');
+  const deps = createDeps(config);
+  return Object.assign(createApp(deps), {
+    async start() {
+      await deps.database.open();
+      await migrate(deps.database);
+    },
+    stop: () => deps.database.close(),
+  });
+}

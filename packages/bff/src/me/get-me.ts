@@ -1,0 +1,25 @@
+import { type Actor, maxFilterConditions, maxFilterDepth, maxSortKeys, pageSizes } from '@peoplekit/core';
+import { type Me, maxSearchLength } from '@peoplekit/core/contract';
+import { maxBodyBytes } from '../http/limits.ts';
+
+/** Who calls, what they may do and what this server can do. For every actor: the browser needs it to say what is missing. */
+export function getMe(actor: Actor): Me {
+  const { workspace, user, name, role } = actor;
+  return {
+    actor: { workspace, user, role, ...(name !== undefined && { name }) },
+    permissions: [...actor.permissions],
+    plan: actor.plan,
+    capabilities: {
+      formats: [],
+      connectors: [],
+      pageSizes: [...pageSizes],
+      limits: {
+        bodyBytes: maxBodyBytes,
+        searchLength: maxSearchLength,
+        sortKeys: maxSortKeys,
+        filterConditions: maxFilterConditions,
+        filterDepth: maxFilterDepth,
+      },
+    },
+  };
+}

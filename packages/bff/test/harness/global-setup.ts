@@ -1,0 +1,32 @@
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { peoplekit } from './peoplekit-cli.ts';
+import { startPostgres } from './postgres-server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A role that may create databases, on a real Postgres. */
+    postgresUrl: string;
+    /** The migrated database that every test file gets a clone of. */
+    templateDatabase: string;
+  }
+}
+
+/** Starts one Postgres for the whole run (or uses DATABASE_URL) and makes the template database. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startPostgres();
+  const template = `peoplekit_template_${process.pid}`;
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${template}`);
+  const url = new URL(server.url);
+  url.pathname = `/${template}`;
+  await peoplekit(['migrate'], { DATABASE_URL: url.href });
+  project.provide('postgresUrl', server.url);
+  project.provide('templateDatabase', template);
+  return async () => {
+    await admin.unsafe(`drop database if exists ${template} with (force)`);
+    await admin.end();
+    await server.stop();
+  };
+}

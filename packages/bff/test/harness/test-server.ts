@@ -1,0 +1,73 @@
+import type { Plan, Role } from '@peoplekit/core';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { signToken } from '../../src/demo/sign-token.ts';
+import { createDeps } from '../../src/deps.ts';
+import type { TestDatabase } from './test-database.ts';
+
+export const testSecret = 'the secret of the tests, which nobody else has';
+
+interface Caller {
+  workspace?: string;
+  role?: Role;
+  plan?: Plan;
+  permissions?: string[];
+}
+
+/** Answer of a call: the status, what the body says, and the headers. */
+export interface Answer {
+  status: number;
+  // The tests look into it; the contract's schemas check it elsewhere.
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on shapes that it expects
+  body: any;
+  headers: Headers;
+}
+
+/** The BFF on a test database, called in process. */
+export function createTestServer(database: TestDatabase, environment: Record<string, string> = {}) {
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    PEOPLEKIT_SECRET: testSecret,
+    PEOPLEKIT_LOG_LEVEL: 'silent',
+    ...environment,
+  });
+  const deps = createDeps(config);
+  const app = createApp(deps);
+
+  const tokenFor = ({ workspace = 'acme', role = 'owner', plan = 'pro' }: Caller = {}) =>
+    signToken({
+      secret: testSecret,
+      audience: config.audience,
+      expiresIn: 60,
+      claims: { workspace, user: 'u1', role, plan },
+    });
+
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await app.request(`${config.basePath}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined, headers: response.headers };
+  }
+
+  return {
+    app,
+    deps,
+    call,
+    tokenFor,
+    /** A call by a signed-in actor. */
+    async as(caller: Caller, method: string, path: string, body?: unknown): Promise<Answer> {
+      return call(method, path, body, { authorization: `Bearer ${await tokenFor(caller)}` });
+    },
+    close: () => deps.database.close(),
+  };
+}
+
+export type TestServer = ReturnType<typeof createTestServer>;

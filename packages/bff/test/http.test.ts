@@ -1,0 +1,161 @@
+import { Writable } from 'node:stream';
+import { routes } from '@peoplekit/core/contract';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { createDeps } from '../src/deps.ts';
+import { createLog } from '../src/log.ts';
+import { useTestDatabase } from './harness/test-database.ts';
+import { createTestServer } from './harness/test-server.ts';
+
+const database = useTestDatabase();
+const server = createTestServer(database, { PEOPLEKIT_ALLOWED_ORIGINS: 'https://host.example' });
+afterAll(() => server.close());
+
+/** Every route with something in its parameters. */
+const calls = Object.entries(routes).map(([name, { method, path, access }]) => ({
+  name,
+  method: method.toUpperCase(),
+  path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000'),
+  access,
+}));
+
+describe('every route', () => {
+  it.each(calls.filter(({ access }) => access !== 'public'))('$name needs a token', async ({ method, path }) => {
+    const attempts = [{}, { authorization: 'Bearer x' }, { authorization: 'Basic dTpw' }, { authorization: 'Bearer' }];
+    for (const headers of attempts) {
+      const { status, body, headers: answered } = await server.call(method, path, undefined, headers);
+      expect(status).toBe(401);
+      expect(body.code).toBe('unauthenticated');
+      expect(answered.get('www-authenticate')).toBe('Bearer');
+    }
+  });
+
+  it.each(calls.filter(({ access }) => access !== 'public' && access !== 'actor'))(
+    '$name is forbidden for an agent',
+    async ({ method, path }) => {
+      const { status, body } = await server.as({ role: 'agent' }, method, path, method === 'GET' ? undefined : {});
+      expect(status).toBe(403);
+      expect(body.code).toBe('forbidden');
+    },
+  );
+
+  it.each(calls.filter(({ access }) => access === 'public'))('$name needs no token', async ({ method, path }) => {
+    expect((await server.call(method, path)).status).toBe(200);
+  });
+});
+
+describe('GET /me', () => {
+  it('tells an agent that there is nothing they may do', async () => {
+    const { status, body } = await server.as({ role: 'agent' }, 'GET', '/me');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      actor: { workspace: 'acme', user: 'u1', role: 'agent' },
+      permissions: [],
+      plan: 'pro',
+    });
+  });
+});
+
+describe('GET /fields', () => {
+  it('lists the 38 system fields in order', async () => {
+    const { body } = await server.as({ role: 'editor' }, 'GET', '/fields');
+    expect(body.fields).toHaveLength(38);
+    expect(body.fields[0]).toMatchObject({ key: 'id', type: 'text', kind: 'system', readOnly: true, position: 0 });
+  });
+});
+
+describe('GET /openapi.json', () => {
+  it('describes every route of the contract, with resolvable references', async () => {
+    const { body } = await server.call('GET', '/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    expect(body.servers).toEqual([{ url: '/api/people' }]);
+    for (const { method, path } of Object.values(routes)) expect(body.paths[path][method], path).toBeDefined();
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      (match) => match[1],
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const name of references) expect(body.components.schemas).toHaveProperty([name as string]);
+  });
+});
+
+describe('cross-origin requests', () => {
+  const preflight = (origin: string) =>
+    server.app.request('/api/people/me', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
+    });
+
+  it('are allowed for listed origins, and carry what the browser needs to read', async () => {
+    const allowed = await preflight('https://host.example');
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://host.example');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+
+  it('are not for others', async () => {
+    for (const origin of ['https://evil.example', 'https://host.example.evil.example', 'null']) {
+      expect((await preflight(origin)).headers.get('access-control-allow-origin'), origin).toBeNull();
+    }
+  });
+});
+
+describe('a request id', () => {
+  it('is taken over from a proxy when it is harmless, and made when not', async () => {
+    const given = await server.call('GET', '/health', undefined, { 'x-request-id': 'abc-123' });
+    expect(given.headers.get('x-request-id')).toBe('abc-123');
+    const nasty = await server.call('GET', '/health', undefined, { 'x-request-id': 'a b"<script>' });
+    expect(nasty.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the log', () => {
+  it('has a line for each request, and nothing of tokens, bodies, ids or people', async () => {
+    let written = '';
+    const sink = new Writable({
+      write(chunk, _encoding, done) {
+        written += chunk;
+        done();
+      },
+    });
+    const config = { ...server.deps.config, logLevel: 'info' as const };
+    const app = createApp({ ...createDeps(config, createLog(config, sink)), database: server.deps.database });
+    const token = await server.tokenFor();
+    await app.request('/api/people/contacts/query?email=ann@example.com', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ search: 'ann@example.com' }),
+    });
+    await app.request('/api/people/contacts/0a000000-0000-7000-8000-00000000abcd', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const lines = written
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({
+      method: 'POST',
+      route: '/contacts/query',
+      status: 200,
+      workspace: 'acme',
+    });
+    expect(lines[1]).toMatchObject({ method: 'GET', route: '/contacts/{id}', status: 404 });
+    expect(written).not.toContain('ann@example.com');
+    expect(written).not.toContain(token);
+    expect(written).not.toContain('abcd');
+  });
+});
+
+describe('without its database', () => {
+  it('is alive, not ready, and answers 503 rather than 500', async () => {
+    const lost = createTestServer({ ...database, url: 'postgres://postgres@127.0.0.1:1/none' });
+    expect((await lost.call('GET', '/health')).status).toBe(200);
+    const ready = await lost.call('GET', '/ready');
+    expect(ready.status).toBe(503);
+    expect(ready.body).toEqual({ status: 'unavailable', dependencies: { postgres: { status: 'unavailable' } } });
+    const { status, body, headers } = await lost.as({}, 'POST', '/contacts/query', {});
+    expect(status).toBe(503);
+    expect(body.code).toBe('unavailable');
+    expect(headers.get('retry-after')).toBe('1');
+    await lost.close();
+  });
+});
