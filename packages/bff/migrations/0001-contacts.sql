@@ -27,6 +27,10 @@ $$;
 
 grant usage on schema peoplekit to peoplekit_app;
 
+-- A server that runs as a mere member of that role still has to see that nothing is pending.
+grant usage on schema peoplekit_meta to peoplekit_app;
+grant select on peoplekit_meta.migrations to peoplekit_app;
+
 create table peoplekit.contacts (
   workspace_id text not null,
   id uuid not null,

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
+import { migrate } from './db/migrate.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
@@ -17,7 +18,7 @@ export interface Deps {
 
 /** Builds the clients; none connects yet. */
 export function createDeps(config: Config, log: Log = createLog(config)): Deps {
-  const database = createDatabase(config);
+  const database = createDatabase(config, migrate);
   return {
     config,
     log,

@@ -1,18 +1,16 @@
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { migrate } from './db/migrate.ts';
 import { createDeps } from './deps.ts';
 
 export { type Config, ConfigError, readConfig } from './config.ts';
 
-type PeopleBff = ReturnType<typeof createApp> & {
-  /** Connects, migrates and starts the workers. Requests that come earlier wait for the database. */
+/** A Hono app with a life of its own. */
+export type PeopleBff = ReturnType<typeof createApp> & {
+  /** Connects, migrates and starts the workers. Requests that come earlier wait for it. */
   start(): Promise<void>;
   /** Ends the workers, lets running work finish, disconnects. */
   stop(): Promise<void>;
 };
-
-export type { PeopleBff };
 
 /**
  * The whole backend-for-frontend as a Hono app, for mounting in a host: `host.route('/', people)`, or `people.fetch`.
@@ -29,10 +27,7 @@ export function createPeopleBff(options: Partial<Config>): PeopleBff {
     throw new ConfigError('PEOPLEKIT_SECRET or PEOPLEKIT_JWKS_URL must be set: tokens are checked with it');
   const deps = createDeps(config);
   return Object.assign(createApp(deps), {
-    async start() {
-      await deps.database.open();
-      await migrate(deps.database);
-    },
+    start: () => deps.database.open(),
     stop: () => deps.database.close(),
   });
 }

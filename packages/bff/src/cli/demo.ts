@@ -2,7 +2,6 @@ import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { hasContacts } from '../contacts/contacts.repo.ts';
 import { seedContacts } from '../contacts/seed-contacts.ts';
-import { migrate } from '../db/migrate.ts';
 import { demoWorkspace, mountDemo } from '../demo/demo.routes.ts';
 import { readOrMakeSecret } from '../demo/demo-secret.ts';
 import { createDeps, type Deps } from '../deps.ts';
@@ -37,12 +36,12 @@ export async function runDemo(): Promise<void> {
   const deps = createDeps(config, createLog(config));
   const stopped = untilStopped();
   try {
-    // Before the database: a port in use should be said at once, and change nothing.
+    // Before the database: a port in use should be said at once, and change nothing. Early requests wait.
     const app = createApp(deps);
     mountDemo(app, deps);
     const server = await listen(app, config.port, config.host);
     say(config.databaseUrl ? 'Connecting to Postgres' : `Opening the database in ${config.dataDir}`);
-    await migrate(deps.database);
+    await deps.database.open();
     await seedOnce(deps, config.demoContacts);
     process.stdout.write(`\n  Peoplekit is ready: ${server.url}\n  Ctrl-C stops it.\n\n`);
     await stopped;

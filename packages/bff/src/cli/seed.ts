@@ -1,6 +1,5 @@
 import { readConfig } from '../config.ts';
 import { seedContacts } from '../contacts/seed-contacts.ts';
-import { migrate } from '../db/migrate.ts';
 import { createDeps } from '../deps.ts';
 import { CliError } from './exit.ts';
 import { progressBar } from './progress.ts';
@@ -19,7 +18,7 @@ export async function runSeed({ workspace, contacts, randomSeed }: SeedOptions):
   }
   const deps = createDeps(readConfig());
   try {
-    await migrate(deps.database);
+    await deps.database.open();
     const started = performance.now();
     const onProgress = progressBar('Making contacts', count);
     const added = await seedContacts(deps, { workspace, count, seed: randomSeed, onProgress });

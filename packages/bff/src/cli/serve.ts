@@ -1,6 +1,5 @@
 import { createApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
-import { migrate } from '../db/migrate.ts';
 import { createDeps } from '../deps.ts';
 import { listen } from './listen.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -14,8 +13,7 @@ export async function runServe(): Promise<void> {
   const deps = createDeps(config);
   const stopped = untilStopped();
   try {
-    const applied = await migrate(deps.database);
-    if (applied.length > 0) deps.log.info({ applied }, 'migrated');
+    await deps.database.open();
     const server = await listen(createApp(deps), config.port, config.host);
     deps.log.info({ url: server.url, basePath: config.basePath }, 'listening');
     await stopped;

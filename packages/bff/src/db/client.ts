@@ -15,6 +15,7 @@ export type OwnerTransaction = postgres.TransactionSql;
 export interface Database {
   /** PGlite behind a socket: one session for all, no `COPY … FROM STDIN`, no notifications. */
   readonly embedded: boolean;
+  /** Connects and brings the schema up to date; work that comes meanwhile waits for it. */
   open(): Promise<void>;
   /**
    * Runs `work` in one transaction as `peoplekit_app`, with row-level security showing only `workspace`.
@@ -58,29 +59,49 @@ async function open({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'data
   };
 }
 
-/** Builds the door from the settings; without a URL it leads to PGlite in the data directory. */
-export function createDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Database {
-  let opening: Promise<OpenDatabase> | undefined;
+/** Runs `start` once and hands its result to all; after a failure the next call tries again. */
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= start().catch((error) => {
+      running = undefined;
+      throw error;
+    });
+    return running;
+  };
+}
+
+/**
+ * Builds the door from the settings; without a URL it leads to PGlite in the data directory.
+ * @param prepare what has to be done before any work in a workspace: migrating.
+ */
+export function createDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  prepare: (database: Database) => Promise<unknown> = async () => {},
+): Database {
+  let connected: OpenDatabase | undefined;
   let closed = false;
 
-  const opened = () => {
+  const connect = once(async () => {
     if (closed) throw new AppError('unavailable', 'The database connection is closed.');
-    opening ??= open(config).catch((cause) => {
-      opening = undefined;
-      throw cause;
-    });
-    return opening;
-  };
+    connected = await open(config);
+    return connected;
+  });
+  const prepared = once(async () => {
+    const { orm } = await connect();
+    await prepare(database);
+    return orm;
+  });
 
-  return {
+  const database: Database = {
     embedded: !config.databaseUrl,
     async open() {
-      await opened();
+      await prepared();
     },
     async inWorkspace(workspace, work) {
-      const { orm } = await opened();
+      const orm = await prepared();
       return orm.transaction(async (tx) => {
-        // `set local` by function, because a value cannot be a parameter of SET: both end with the transaction.
+        // `set local` by function, because a value cannot be a parameter of SET: all end with the transaction.
         await tx.execute(
           sql`select set_config('peoplekit.workspace', ${workspace}, true), set_config('TimeZone', 'UTC', true),
             set_config('role', 'peoplekit_app', true)`,
@@ -89,11 +110,13 @@ export function createDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>):
       });
     },
     async asOwner(work) {
-      return work((await opened()).client);
+      return work((await connect()).client);
     },
     async close() {
       closed = true;
-      await (await opening?.catch(() => undefined))?.close();
+      await connected?.close();
+      connected = undefined;
     },
   };
+  return database;
 }

@@ -22,6 +22,9 @@ export type EmbeddedMessage = { port: number } | { error: string };
 /** A second process waits this long for the first to come up: an initdb takes 2 s, a recovery after a crash less. */
 const startTimeout = 30_000;
 
+/** Lock files that this process holds. */
+const held = new Set<string>();
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -51,18 +54,21 @@ async function readAddress(file: string): Promise<Address | undefined> {
   }
 }
 
-/** Two processes on one PGlite directory would destroy it: whoever creates the lock file owns it. */
+/** Two servers on one PGlite directory would destroy it: whoever creates the lock file owns it. */
 async function takeLock(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx');
     await handle.writeFile(String(process.pid));
     await handle.close();
+    held.add(file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    // No number yet: the owner has created the file this very moment.
-    if (owner && (owner === process.pid || !isAlive(owner))) await rm(file, { force: true });
+    // No number yet: the owner has created the file this very moment. Our own number in a file that we do not hold is
+    // left from before: in a container every process is number 1.
+    const stale = owner === process.pid ? !held.has(file) : owner > 0 && !isAlive(owner);
+    if (stale) await rm(file, { force: true });
     return false;
   }
 }
@@ -88,6 +94,10 @@ const urlOf = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`
 export async function openEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   await mkdir(dataDir, { recursive: true });
   const lockFile = join(dataDir, 'postgres.lock');
+  const release = async () => {
+    held.delete(lockFile);
+    await rm(lockFile, { force: true });
+  };
   const addressFile = join(dataDir, 'postgres.json');
   const deadline = Date.now() + startTimeout;
   while (!(await takeLock(lockFile))) {
@@ -111,11 +121,11 @@ export async function openEmbeddedPostgres(dataDir: string): Promise<EmbeddedPos
         worker.postMessage('stop');
         await ended;
         await rm(addressFile, { force: true });
-        await rm(lockFile, { force: true });
+        await release();
       },
     };
   } catch (error) {
-    await rm(lockFile, { force: true });
+    await release();
     throw error;
   }
 }

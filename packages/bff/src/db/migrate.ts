@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Database } from './client.ts';
+import type { Database, OwnerTransaction } from './client.ts';
 
 /** Any constant that is ours: two servers that start at once take turns on it. */
 const migrationLock = 7_365_110;
@@ -28,43 +28,57 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   );
 }
 
+/** Migrations that are not applied yet. @throws when one was changed after it had been applied. */
+async function findPending(tx: OwnerTransaction, migrations: Migration[]): Promise<Migration[]> {
+  const [found] = await tx<{ there: boolean }[]>`select to_regclass('peoplekit_meta.migrations') is not null as there`;
+  if (!found?.there) return migrations;
+  const rows = await tx<{ name: string; checksum: string }[]>`select name, checksum from peoplekit_meta.migrations`;
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  const changed = migrations.find(({ name, checksum }) => (applied.get(name) ?? checksum) !== checksum);
+  if (changed)
+    throw new Error(`Migration ${changed.name} was changed after it had been applied: add a new one instead`);
+  return migrations.filter(({ name }) => !applied.has(name));
+}
+
+async function apply(tx: OwnerTransaction, { name, statements, checksum }: Migration): Promise<void> {
+  await tx.unsafe(statements);
+  await tx`insert into peoplekit_meta.migrations (name, checksum) values (${name}, ${checksum})`;
+}
+
+async function checkVersion(tx: OwnerTransaction): Promise<void> {
+  const [version] = await tx<{ number: number }[]>`select current_setting('server_version_num')::int as number`;
+  const major = Math.floor((version?.number ?? 0) / 10_000);
+  if (major < oldestPostgres) {
+    throw new Error(`Peoplekit needs Postgres ${oldestPostgres} or newer; this server is ${major}`);
+  }
+}
+
 /**
  * Brings the schema up to date: all pending migrations in one transaction, under a lock, so that servers may start
- * together and a crash in the middle leaves the schema as it was.
+ * together and a crash in the middle leaves the schema as it was. With nothing pending it only reads, so that a server may
+ * run as a user who could not migrate.
  * @returns the names of the migrations that were applied now.
  * @throws when Postgres is too old, or when a migration was changed after it had been applied.
  */
 export async function migrate(database: Database, directory: string = migrationsDir): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  return database.asOwner((client) =>
-    client.begin(async (tx) => {
+  return database.asOwner(async (client) => {
+    const pending = await client.begin((tx) => findPending(tx, migrations));
+    if (pending.length === 0) return [];
+    return client.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${migrationLock})`;
-      const [version] = await tx<{ number: number }[]>`select current_setting('server_version_num')::int as number`;
-      const major = Math.floor((version?.number ?? 0) / 10_000);
-      if (major < oldestPostgres) {
-        throw new Error(`Peoplekit needs Postgres ${oldestPostgres} or newer; this server is ${major}`);
-      }
+      await checkVersion(tx);
       await tx.unsafe(`
-      create schema if not exists peoplekit;
-      create schema if not exists peoplekit_meta;
-      create table if not exists peoplekit_meta.migrations (
-        name text primary key, checksum text not null, applied_at timestamptz not null default now()
-      );
-    `);
-      const rows = await tx<{ name: string; checksum: string }[]>`select name, checksum from peoplekit_meta.migrations`;
-      const applied = new Map(rows.map((row) => [row.name, row.checksum]));
-      const pending: string[] = [];
-      for (const { name, statements, checksum } of migrations) {
-        const known = applied.get(name);
-        if (known && known !== checksum) {
-          throw new Error(`Migration ${name} was changed after it had been applied: add a new one instead`);
-        }
-        if (known) continue;
-        await tx.unsafe(statements);
-        await tx`insert into peoplekit_meta.migrations (name, checksum) values (${name}, ${checksum})`;
-        pending.push(name);
-      }
-      return pending;
-    }),
-  );
+        create schema if not exists peoplekit;
+        create schema if not exists peoplekit_meta;
+        create table if not exists peoplekit_meta.migrations (
+          name text primary key, checksum text not null, applied_at timestamptz not null default now()
+        );
+      `);
+      // Asked again: whoever had the lock before may have applied them.
+      const left = await findPending(tx, migrations);
+      for (const migration of left) await apply(tx, migration);
+      return left.map(({ name }) => name);
+    });
+  });
 }

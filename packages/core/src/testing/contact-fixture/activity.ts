@@ -80,7 +80,7 @@ function receivedMessages(random: Random, sent: number): number {
   return Math.max(1, Math.round(sent * (0.2 + random.next() * 0.9)));
 }
 
-const seenBand = weighted({ minutes: 7, hours: 15, days: 23, weeks: 25, months: 30 });
+const seenBand = weighted({ minutes: 3, hours: 17, days: 25, weeks: 25, months: 30 });
 const seenBands = {
   minutes: [0.2 * minute, hour],
   hours: [hour, day],
@@ -90,8 +90,10 @@ const seenBands = {
 } as const;
 
 function sinceLastSeen(random: Random): number {
-  const [from, to] = seenBands[seenBand(random)];
-  return random.logUniform(from, to);
+  const band = seenBand(random);
+  const [from, to] = seenBands[band];
+  // People arrive evenly within the hour; by orders of magnitude half of the first page would be seen "now".
+  return band === 'minutes' ? from + (to - from) * random.next() : random.logUniform(from, to);
 }
 
 /** From registration to last seen: nobody exchanges many messages in no time, and many write once and never again. */

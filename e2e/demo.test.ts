@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shots = join(root, 'test-results', 'e2e');
+
+let dataDir: string;
+let port: number;
+let browser: Browser;
+let demo: ChildProcess | undefined;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Runs `npm start` as a user would. @returns the URL that it prints. */
+function startDemo(): Promise<string> {
+  const environment = { ...process.env, PORT: String(port), PEOPLEKIT_DATA_DIR: dataDir };
+  const child = spawn('npm', ['start'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  demo = child;
+  return new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        const [, url] = /ready: (http\S+)/.exec(output) ?? [];
+        if (url) resolve(url);
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+}
+
+async function stopDemo(): Promise<void> {
+  if (!demo || demo.exitCode !== null) return;
+  const ended = new Promise((resolve) => demo?.once('exit', resolve));
+  demo.kill('SIGTERM');
+  await ended;
+}
+
+const isServing = () =>
+  fetch(`http://127.0.0.1:${port}/api/people/health`).then(
+    () => true,
+    () => false,
+  );
+
+/** A page whose console stays quiet: what it says is collected. */
+async function openPage(url: string, options: Parameters<Browser['newContext']>[0]): Promise<{ page: Page; noise: string[] }> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const noise: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') noise.push(message.text());
+  });
+  page.on('pageerror', (error) => noise.push(String(error)));
+  await page.goto(url);
+  return { page, noise };
+}
+
+const total = (page: Page) => page.locator('people-section').getByText('10,000 contacts').first();
+/** Texts of a column of the rows that are painted, from the top. */
+const column = (page: Page, label: string) =>
+  page.getByRole('grid').evaluate((grid, wanted) => {
+    const headers = [...grid.querySelectorAll('[role=columnheader]')];
+    const index = headers.find((header) => header.textContent?.trim().startsWith(wanted))?.getAttribute('aria-colindex');
+    const rows = [...grid.querySelectorAll('[role=row][aria-rowindex]')]
+      .filter((row) => row.querySelector('[role=gridcell]'))
+      .toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')));
+    return rows.map((row) => row.querySelector(`[aria-colindex="${index}"]`)?.textContent?.trim() ?? '');
+  }, label);
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-demo-'));
+  port = await freePort();
+  await mkdir(shots, { recursive: true });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stopDemo();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('the demo', () => {
+  it('starts from nothing, shows 10,000 contacts, sorts, pages, and is quiet about it', async () => {
+    const url = await startDemo();
+    const { page, noise } = await openPage(url, { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+    await total(page).waitFor();
+    await page.getByRole('gridcell').first().waitFor();
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('10001');
+    await page.screenshot({ path: join(shots, 'desktop-light.png') });
+
+    const header = page.getByRole('columnheader', { name: /Messages sent/ });
+    await header.click();
+    await page.getByRole('grid').and(page.locator('[aria-busy=false]')).waitFor();
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
+    await header.click();
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('descending');
+    const messages = async () => (await column(page, 'Messages sent')).map((text) => Number(text.replaceAll(',', '')));
+    await expect.poll(async () => (await messages())[0]).toBeGreaterThan(1_000);
+    const firstPage = await messages();
+    expect(firstPage).toEqual(firstPage.toSorted((a, b) => b - a));
+
+    await page.getByLabel('Rows per page').selectOption('25');
+    await page.getByText(/1–25 of 10,000/).first().waitFor();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText(/26–50 of 10,000/).first().waitFor();
+    const secondPage = await messages();
+    expect(secondPage[0]).toBeLessThanOrEqual(firstPage.at(-1) as number);
+    await page.screenshot({ path: join(shots, 'desktop-sorted-page-2.png') });
+    expect(noise).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is a table one wants to use in the dark, on a phone and from right to left', async () => {
+    const url = `http://127.0.0.1:${port}/`;
+    const views = [
+      ['desktop-dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
+      ['phone-light', { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true, isMobile: true }],
+      ['phone-dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true }],
+    ] as const;
+    for (const [name, options] of views) {
+      const { page, noise } = await openPage(url, options);
+      await page.getByRole('gridcell').first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, name).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: join(shots, `${name}.png`) });
+      expect(noise, name).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it('stops on SIGTERM, leaves nothing running, and is up again within five seconds', async () => {
+    await stopDemo();
+    expect(await isServing()).toBe(false);
+    const started = performance.now();
+    await startDemo();
+    const seconds = (performance.now() - started) / 1_000;
+    console.log(`warm start: ${seconds.toFixed(1)} s`);
+    expect(seconds).toBeLessThan(5);
+    expect(await isServing()).toBe(true);
+  });
+});
