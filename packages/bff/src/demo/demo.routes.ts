@@ -21,9 +21,22 @@ const assets = {
 
 const asset = (name: string) => readFileSync(fileURLToPath(new URL(`../../demo/${name}`, import.meta.url)), 'utf8');
 
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The page itself may ask for a token; another site that the visitor has open may not, neither directly nor under a name
+ * of its own that leads to this machine.
+ */
+function isDemoPage(request: Request, host: string): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  const { hostname } = new URL(request.url);
+  const local = ['localhost', '127.0.0.1', '::1'].includes(host);
+  return (site === null || site === 'same-origin') && (!local || loopbackNames.includes(hostname));
+}
+
 /** The host that a customer would have: a page with the section, and a server that signs tokens for its user. */
 export function mountDemo(app: Hono<HttpEnv>, deps: Deps): void {
-  const { secret, audience, basePath } = deps.config;
+  const { secret, audience, basePath, host } = deps.config;
   const page = asset('index.html').replaceAll('{basePath}', basePath);
 
   app.use(
@@ -52,10 +65,7 @@ export function mountDemo(app: Hono<HttpEnv>, deps: Deps): void {
     app.get(`/demo/${name}`, (c) => c.body(content, 200, { 'Content-Type': mediaType }));
   }
   app.post('/demo/token', async (c) => {
-    // The page itself may ask; another site that the visitor has open may not.
-    const site = c.req.header('sec-fetch-site');
-    if (site !== undefined && site !== 'same-origin')
-      throw new AppError('forbidden', 'Only the demo page gets a token.');
+    if (!isDemoPage(c.req.raw, host)) throw new AppError('forbidden', 'Only the demo page gets a token.');
     if (!secret) throw new AppError('unavailable', 'The demo cannot sign tokens while PEOPLEKIT_JWKS_URL is set.');
     const claims = {
       workspace: demoWorkspace,
