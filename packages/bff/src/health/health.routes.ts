@@ -13,5 +13,5 @@ export const healthRoutes: Mount = (deps, mount) => {
     c.status(readiness.status === 'ready' ? 200 : 503);
     return readiness;
   });
-  mount(routes.openapi, () => openapi as unknown as Record<string, unknown>);
+  mount(routes.openapi, () => openapi);
 };

@@ -33,16 +33,17 @@ function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
 }
 
 /** The contract as an OpenAPI 3.1 document; `basePath` becomes its server. */
-export function createOpenApi(basePath: string, version: string) {
+export function createOpenApi(basePath: string, version: string): Record<string, unknown> {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries<Route>(routes)) {
     paths[route.path] = { ...paths[route.path], [route.method]: operationOf(name, route) };
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: { title: 'Peoplekit', version, description: 'The People section of a customer-messaging product.' },
     servers: [{ url: basePath || '/' }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     paths,
   });
+  return { ...document };
 }
