@@ -1,0 +1,26 @@
+/** Type checks every project of the workspace: whatever a `tsconfig*.json` describes, but for the ones that only build. */
+import { globSync } from 'node:fs';
+import { root, runCommand, tool } from './command.ts';
+
+const projects = globSync(
+  ['tsconfig.json', 'packages/*/tsconfig*.json', 'stories/tsconfig.json', 'examples/*/tsconfig.json'],
+  {
+    cwd: root,
+  },
+).filter((path) => !path.endsWith('tsconfig.build.json'));
+
+let failed = false;
+
+async function check(project: string): Promise<void> {
+  const { succeeded, output, seconds } = await runCommand({ run: [tool('tsc'), '-p', project, '--pretty', 'false'] });
+  console.log(`${succeeded ? 'passed' : 'FAILED'} ${project} (${seconds.toFixed(1)} s)`);
+  if (output.trim()) console.log(output.trimEnd());
+  failed ||= !succeeded;
+}
+
+const queue = projects.sort();
+const worker = async () => {
+  for (let project = queue.shift(); project; project = queue.shift()) await check(project);
+};
+await Promise.all([worker(), worker()]);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,72 @@
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, root, tool } from '../command.ts';
+
+export interface Step {
+  name: string;
+  /** Steps whose result it uses: it does not run when one of them failed. */
+  needs: string[];
+  command: Command;
+  /** Writes its own counts of tests; any other step is one check. */
+  counts?: 'vitest' | 'browser';
+  /** Why it cannot run yet; nothing is wrong then. */
+  skip?: string | undefined;
+}
+
+export const resultsFolder: string = join(root, 'test-results');
+
+export const countsFile = (step: string): string => join(resultsFolder, `${step}.json`);
+
+const script = (name: string) => [process.execPath, join('scripts', name)];
+
+function vitest(step: string, ...args: string[]): string[] {
+  return [
+    tool('vitest'),
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${countsFile(step)}`,
+  ];
+}
+
+const missing = (pattern: string) => globSync(pattern, { cwd: root }).length === 0;
+
+/**
+ * Everything that `npm test` runs, in the order in which free cores take it: short checks first, because they fail most often, and
+ * what others wait for before what nobody waits for. Timeouts in seconds, some five times what the step takes on two slow cores.
+ */
+export const steps: Step[] = [
+  { name: 'types', needs: [], command: { run: script('check-types.ts'), timeout: 180 } },
+  { name: 'lint', needs: [], command: { run: [tool('biome'), 'check', '--error-on-warnings', '.'], timeout: 60 } },
+  { name: 'structure', needs: [], command: { run: script('check-structure.ts'), timeout: 30 } },
+  { name: 'dependencies', needs: [], command: { run: script('check-dependencies.ts'), timeout: 90 } },
+  { name: 'build', needs: [], command: { run: [...script('build.ts'), '--force'], timeout: 180 } },
+  { name: 'chromium', needs: [], command: { run: script('chromium.ts'), timeout: 300 } },
+  { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 420 }, counts: 'vitest' },
+  {
+    name: 'browser',
+    needs: ['chromium'],
+    command: { run: [tool('wtr')], env: { PEOPLEKIT_COUNTS_FILE: countsFile('browser') }, timeout: 300 },
+    counts: 'browser',
+    skip: missing('packages/elements/src/**/*.test.ts') ? 'there are no browser tests' : undefined,
+  },
+  {
+    name: 'e2e',
+    needs: ['build', 'chromium'],
+    command: { run: vitest('e2e', '--project=e2e'), timeout: 420 },
+    counts: 'vitest',
+    skip: missing('e2e/**/*.test.ts') ? 'there are no end-to-end tests' : undefined,
+  },
+  { name: 'size', needs: ['build'], command: { run: script('check-size.ts'), timeout: 90 } },
+  {
+    name: 'storybook',
+    needs: [],
+    command: {
+      run: ['pnpm', '--filter', '@peoplekit/stories', 'build'],
+      env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
+      timeout: 300,
+    },
+    skip: existsSync(join(root, 'stories/.storybook')) ? undefined : 'there are no stories',
+  },
+];

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Workspace packages are their sources: no test waits for a build, and none runs on an old one. */
+const sourceCondition = 'peoplekit-source';
+const conditions = [sourceCondition, ...defaultServerConditions];
+
+const bffSetup = 'packages/bff/test/harness/global-setup.ts';
+
+interface ProjectOptions {
+  globalSetup?: string[];
+  testTimeout?: number;
+  hookTimeout?: number;
+  fileParallelism?: boolean;
+}
+
+function project(name: string, include: string[], options: ProjectOptions = {}) {
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: conditions } },
+    test: {
+      name,
+      include,
+      environment: 'node' as const,
+      // For what Node itself resolves: worker threads and whatever else a test starts.
+      execArgv: [`--conditions=${sourceCondition}`],
+      ...options,
+    },
+  };
+}
+
+/** End-to-end tests need a build, so a plain `vitest run` leaves them out: they run when they are named. */
+const endToEnd = process.argv.some((argument) => /^(--project=)?e2e$/.test(argument));
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      project('core', ['packages/core/src/**/*.test.ts']),
+      project('elements-unit', ['packages/elements/src/**/*.unit.test.ts']),
+      project('bff', ['packages/bff/{src,test}/**/*.test.ts'], {
+        globalSetup: existsSync(bffSetup) ? [bffSetup] : [],
+        testTimeout: 20_000,
+        hookTimeout: 60_000,
+      }),
+      project('scripts', ['scripts/**/*.test.ts'], { testTimeout: 30_000 }),
+      ...(endToEnd
+        ? [project('e2e', ['e2e/**/*.test.ts'], { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false })]
+        : []),
+    ],
+  },
+});
