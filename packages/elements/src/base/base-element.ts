@@ -1,0 +1,92 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { type ClientContext, clientContext } from '../data/client-context.ts';
+import { en } from '../messages/en.ts';
+import { type Format, formatFor } from '../messages/format.ts';
+import { messagesFor } from '../messages/locales.ts';
+import type { MessageOverrides, Messages } from '../messages/messages.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** The detail that an event carries, by its type, from the `HTMLElementEventMap` that each element's events file extends. */
+type DetailOf<T extends keyof HTMLElementEventMap> = HTMLElementEventMap[T] extends CustomEvent<infer D> ? D : never;
+
+/** What all Peoplekit elements have: theme, language, and typed events. */
+export abstract class PeopleElement extends LitElement {
+  /** `auto` follows the system, `light` and `dark` do not. Absent: the `color-scheme` of the page. */
+  @property({ reflect: true }) theme?: Theme | undefined;
+
+  /** BCP 47 locale of texts, numbers and dates. Absent: that of the provider, then the page's `lang`, then English. */
+  @property() locale?: string | undefined;
+
+  /** Texts that replace those of the language. */
+  @property({ attribute: false }) messages?: MessageOverrides | undefined;
+
+  /** The texts to show, the host's overrides included. */
+  protected text: Messages = en;
+  protected format: Format = formatFor('en');
+
+  /** What the host and the providers above want to say differently, merged. */
+  protected overrides: MessageOverrides | undefined;
+
+  #language: Messages = en;
+  #overridden: MessageOverrides | undefined;
+  #inherited = new ContextConsumer(this, { context: clientContext, subscribe: true });
+
+  /** What the provider above gives, if there is one. */
+  protected get inherited(): ClientContext {
+    return this.#inherited.value ?? {};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#inherited.value) this.#awaitProvider();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const locale = this.locale || this.inherited.locale || document.documentElement.lang || 'en';
+    if (this.format !== formatFor(locale)) this.#speak(locale);
+    if (this.#overridden !== this.inherited.messages || changed.has('messages')) this.#override();
+  }
+
+  /** Fires an event that leaves shadow roots. For what a user did, never for what the host set. */
+  protected emit<T extends keyof HTMLElementEventMap>(type: T, detail: DetailOf<T>): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  #override(): void {
+    this.#overridden = this.inherited.messages;
+    this.overrides = this.messages ? { ...this.#overridden, ...this.messages } : this.#overridden;
+    this.text = { ...this.#language, ...this.overrides };
+  }
+
+  #speak(locale: string): void {
+    const format = formatFor(locale);
+    this.format = format;
+    const messages = messagesFor(locale);
+    if (!(messages instanceof Promise)) {
+      this.#learn(messages);
+      return;
+    }
+    void messages.then((loaded) => {
+      if (this.format !== format) return;
+      this.#learn(loaded);
+      this.requestUpdate();
+    });
+  }
+
+  #learn(language: Messages): void {
+    this.#language = language;
+    this.text = { ...language, ...this.overrides };
+  }
+
+  /** A provider around this element may be defined later than the element itself: then ask again. */
+  #awaitProvider(): void {
+    const provider = this.closest('people-provider:not(:defined), people-section:not(:defined)');
+    if (!provider) return;
+    void customElements.whenDefined(provider.localName).then(() => {
+      if (this.isConnected) this.#inherited.hostConnected();
+    });
+  }
+}

@@ -1,0 +1,135 @@
+import { type ContactQuery, defaultPageSize } from '@peoplekit/core';
+import type { Contact, ContactPage } from '@peoplekit/core/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PeopleClient } from './people-client.ts';
+import { PeopleError } from './people-error.ts';
+
+export type SourceStatus = 'idle' | 'loading' | 'ready' | 'error';
+
+/**
+ * The page of contacts that a query asks for. One or several elements show it, and each renders again when it changes.
+ * What is superseded is aborted, and an answer that comes late all the same never wins. Until the new contacts are here,
+ * the ones before stay.
+ */
+export class ContactsSource implements ReactiveController {
+  status: SourceStatus = 'idle';
+  contacts: readonly Contact[] = [];
+  /** How many contacts match on all pages; undefined until the first answer. */
+  total: number | undefined;
+  /** The query that `contacts` answers. */
+  shown: ContactQuery | undefined;
+  error: PeopleError | undefined;
+
+  readonly #hosts = new Set<ReactiveControllerHost>();
+  #client: PeopleClient | undefined;
+  #query: ContactQuery = {};
+  #key = '';
+  /** Grows with each request: only the answer to the latest one counts. */
+  #generation = 0;
+  #abort: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Work was cut short because no element was in the page. */
+  #interrupted = false;
+
+  constructor(host?: ReactiveControllerHost) {
+    if (host) this.addHost(host);
+  }
+
+  /** First contact of the shown page among all that match, from 0. */
+  get offset(): number {
+    return ((this.shown?.page ?? 1) - 1) * (this.shown?.pageSize ?? defaultPageSize);
+  }
+
+  addHost(host: ReactiveControllerHost): void {
+    this.#hosts.add(host);
+    host.addController(this);
+  }
+
+  removeHost(host: ReactiveControllerHost): void {
+    this.#hosts.delete(host);
+    host.removeController(this);
+  }
+
+  /** Loads unless this is what is loaded or loading already. `debounce` in milliseconds, for queries that a user types. */
+  load(client: PeopleClient, query: ContactQuery, { debounce = 0 } = {}): void {
+    const key = JSON.stringify(query);
+    if (client === this.#client && key === this.#key) return;
+    // Rows of another server, or of another actor, must not stay for a moment.
+    if (client !== this.#client) this.#forget();
+    this.#client = client;
+    this.#query = query;
+    this.#key = key;
+    this.#start(debounce);
+  }
+
+  /** Asks again for the same contacts. */
+  refresh(): void {
+    if (this.#client) this.#start(0);
+  }
+
+  hostConnected(): void {
+    if (this.#interrupted) this.refresh();
+  }
+
+  hostDisconnected(): void {
+    for (const host of this.#hosts) if ('isConnected' in host && host.isConnected) return;
+    this.#interrupted = this.status === 'loading';
+    this.#stop();
+  }
+
+  #forget(): void {
+    this.contacts = [];
+    this.total = undefined;
+    this.shown = undefined;
+  }
+
+  #start(debounce: number): void {
+    this.#stop();
+    this.#interrupted = false;
+    this.status = 'loading';
+    this.#changed();
+    if (debounce > 0) this.#timer = setTimeout(() => void this.#run(), debounce);
+    else void this.#run();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#abort?.abort();
+    this.#generation += 1;
+  }
+
+  async #run(): Promise<void> {
+    const query = this.#query;
+    const generation = this.#generation;
+    const abort = new AbortController();
+    this.#abort = abort;
+    let page: ContactPage | undefined;
+    let error: PeopleError | undefined;
+    try {
+      page = await this.#client?.queryContacts(withTimeZone(query), { signal: abort.signal });
+    } catch (thrown) {
+      error = PeopleError.from(thrown);
+    }
+    if (generation !== this.#generation) return;
+    this.error = error;
+    this.status = error ? 'error' : 'ready';
+    if (page) {
+      this.contacts = page.contacts;
+      this.total = page.total;
+      this.shown = query;
+    }
+    if (error?.code === 'offline')
+      addEventListener('online', () => this.refresh(), { once: true, signal: abort.signal });
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const host of this.#hosts) host.requestUpdate();
+  }
+}
+
+/** Only conditions on dates depend on it. */
+function withTimeZone(query: ContactQuery): ContactQuery {
+  if (!query.filter || query.timeZone) return query;
+  return { ...query, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}

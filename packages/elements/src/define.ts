@@ -1,0 +1,4 @@
+/** Registers every element. Providers first, so that elements inside them find them at once. */
+export * from './people-provider/index.ts';
+export * from './people-section/index.ts';
+export * from './people-table/index.ts';

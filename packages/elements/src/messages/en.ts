@@ -1,0 +1,58 @@
+import type { Messages } from './messages.ts';
+
+export const en: Messages = {
+  people: 'People',
+  contactCount: (format, count) => format.plural(count, { one: '# contact', other: '# contacts' }),
+  unnamed: 'Unnamed',
+  name: 'Name',
+  yes: 'Yes',
+  no: 'No',
+  fieldLabels: {},
+
+  tableLabel: 'Contacts',
+  sortBy: 'Sort by',
+  defaultOrder: 'Default order',
+  ascending: 'ascending',
+  descending: 'descending',
+  sortRank: (format, rank) => `sort key ${format.number(rank)}`,
+  sorted: (column, direction) => `Sorted by ${column}, ${direction}`,
+  unsorted: 'Default order',
+
+  range: (format, { first, last, total }) =>
+    total === 0 ? 'No contacts' : `${format.number(first)}–${format.number(last)} of ${format.number(total)}`,
+  pages: 'Pages',
+  page: (format, page) => `Page ${format.number(page)}`,
+  pageStatus: (format, page, pages, total) =>
+    `Page ${format.number(page)} of ${format.number(pages)}, ${en.contactCount(format, total)}`,
+  firstPage: 'First page',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  lastPage: 'Last page',
+  rowsPerPage: 'Rows per page',
+
+  loading: 'Loading contacts',
+  emptyTitle: 'No contacts yet',
+  emptyText: 'People who write to you appear here with everything you know about them.',
+  noMatchTitle: 'No contact matches',
+  noMatchText: 'Try fewer words or fewer conditions.',
+  pastEndTitle: 'This page is past the end',
+  pastEndText: 'There are fewer contacts than before.',
+  errorTitle: 'The contacts could not be loaded',
+  retry: 'Try again',
+  reference: (id) => `Reference ${id}`,
+  forbiddenTitle: 'You cannot see these contacts',
+  forbiddenText:
+    'Your role does not include the permission to read contacts. An owner or admin of the workspace can give it.',
+  errors: {
+    offline: 'You are offline. The connection will be used again as soon as it is back.',
+    unavailable: 'The server does not answer at the moment.',
+    unauthenticated: 'Your session has ended. Sign in again, then retry.',
+    rate_limited: 'Too many requests in a short time. Wait a moment, then retry.',
+    plan_required: 'This is not part of your plan.',
+    field_hidden: 'The order or a filter uses a hidden field, which needs the permission to reveal it.',
+    filter_invalid: 'The server does not understand this filter.',
+    invalid: 'The server does not understand this query.',
+    not_found: 'The server has no such page. Check the endpoint.',
+    internal: 'Something went wrong on the server.',
+  },
+};

@@ -1,0 +1,93 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import type { PeopleTable } from '../people-table/index.ts';
+import { InMemoryClient, settled, TableReader } from '../testing/index.ts';
+import type { PeopleSection } from './index.ts';
+import './index.ts';
+
+async function mount(count: number): Promise<{ section: PeopleSection; client: InMemoryClient; read: TableReader }> {
+  const client = new InMemoryClient({ contacts: count });
+  const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+  await settled(section);
+  return { section, client, read: new TableReader(tableIn(section)) };
+}
+
+function tableIn(section: HTMLElement): PeopleTable {
+  const table = section.shadowRoot?.querySelector('people-table');
+  if (!table) throw new Error('There is no table');
+  return table;
+}
+
+const textOf = (section: HTMLElement, part: string) =>
+  section.shadowRoot?.querySelector(`[part=${part}]`)?.textContent?.trim();
+
+describe('people-section', () => {
+  it('shows its title, how many contacts there are, and the table, with one request', async () => {
+    const { section, client, read } = await mount(10_000);
+    expect(textOf(section, 'title')).to.equal('People');
+    expect(textOf(section, 'count')).to.equal('10,000 contacts');
+    expect(read.rows.length).to.be.greaterThan(5);
+    expect(client.queries.length).to.equal(1);
+  });
+
+  it('fills the height of its host, and is never too low to use', async () => {
+    const box = await fixture<HTMLElement>(html`<div .style=${'block-size: 500px'}></div>`);
+    const section = document.createElement('people-section');
+    section.client = new InMemoryClient({ contacts: 500 });
+    box.append(section);
+    await settled(section);
+    expect(section.getBoundingClientRect().height).to.equal(500);
+    expect(document.documentElement.scrollHeight).to.be.at.most(window.innerHeight);
+    box.style.blockSize = '100px';
+    expect(section.getBoundingClientRect().height).to.equal(320);
+  });
+
+  it('is as high as its rows where there is no height to fill, and renders those on the screen', async () => {
+    const { section, read } = await mount(500);
+    expect(section.getBoundingClientRect().height).to.be.greaterThan(50 * 44);
+    expect(read.rows.length).to.be.lessThan(40);
+  });
+
+  it('lets the events of the table out, and keeps the query', async () => {
+    const { section, read } = await mount(500);
+    const told: string[] = [];
+    section.addEventListener('query-change', ({ detail }) => told.push(`page ${detail.query.page}`));
+    section.addEventListener('contact-open', ({ detail }) => told.push(`open ${detail.id}`));
+    read.button('Next page').click();
+    await settled(section);
+    expect(section.query).to.deep.equal({ page: 2 });
+    read.cell(52, 2).click();
+    expect(told).to.deep.equal(['page 2', `open ${tableIn(section).source.contacts[0]?.id}`]);
+  });
+
+  it('shows the page that its host asks for, and loads again on refresh', async () => {
+    const { section, client, read } = await mount(500);
+    section.query = { page: 3, pageSize: 10 };
+    await section.updateComplete;
+    await settled(section);
+    expect(read.part('range')).to.equal('21–30 of 500');
+    section.refresh();
+    await settled(section);
+    expect(client.queries.length).to.equal(3);
+  });
+
+  it('takes the look of its host by custom properties, and nothing else of it', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'div, button, span { color: rgb(1, 2, 3); font-size: 40px; } :root { --people-accent: rgb(4, 5, 6); }';
+    document.head.append(style);
+    try {
+      const { section, read } = await mount(500);
+      const row = read.rows[0];
+      if (!row) throw new Error('There is no row');
+      expect(getComputedStyle(row).fontSize).to.equal('13.5px');
+      expect(getComputedStyle(row).color).not.to.equal('rgb(1, 2, 3)');
+      expect(getComputedStyle(read.one('[aria-current]')).color).to.equal('rgb(4, 5, 6)');
+      section.theme = 'dark';
+      await section.updateComplete;
+      expect(getComputedStyle(row).backgroundColor).to.equal('rgb(22, 25, 31)');
+    } finally {
+      style.remove();
+    }
+  });
+});

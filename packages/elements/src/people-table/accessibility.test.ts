@@ -1,0 +1,78 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import type Axe from 'axe-core';
+import 'axe-core';
+import { expect } from 'chai';
+import { InMemoryClient, type InMemoryOptions, settled, TableReader, until } from '../testing/index.ts';
+import type { PeopleTable } from './index.ts';
+import './index.ts';
+
+/** The package is a script: it leaves what it has in the global scope. */
+declare const axe: typeof Axe;
+
+const states: Record<string, InMemoryOptions> = {
+  rows: {},
+  loading: { latency: 60_000 },
+  empty: { contacts: [] },
+  error: { failure: 'unavailable' },
+  forbidden: { role: 'agent' },
+};
+
+async function mount(state: string, theme: string, width: number): Promise<PeopleTable> {
+  const client = new InMemoryClient({ contacts: 60, ...states[state] });
+  const query = {
+    sort: [
+      { field: 'email', direction: 'asc' as const },
+      { field: 'company', direction: 'desc' as const },
+    ],
+  };
+  const table = await fixture<PeopleTable>(
+    html`<people-table theme=${theme} .client=${client} .query=${query}
+      .style=${`block-size: 600px; inline-size: ${width}px`}></people-table>`,
+  );
+  if (state === 'loading') await until(() => new TableReader(table).part('skeleton') !== undefined, 'it is loading');
+  else await settled(table);
+  // Colours fade in; their contrast is that of the end.
+  await Promise.all(
+    table.shadowRoot
+      ?.getAnimations()
+      .map((animation) => animation.effect?.getTiming().iterations === 1 && animation.finished) ?? [],
+  );
+  return table;
+}
+
+describe('accessibility of people-table', () => {
+  for (const theme of ['light', 'dark']) {
+    for (const width of [1200, 390]) {
+      for (const state of Object.keys(states)) {
+        it(`has no violation: ${state}, ${theme}, ${width} px`, async () => {
+          const table = await mount(state, theme, width);
+          const { violations } = await axe.run(table, { rules: { region: { enabled: false } } });
+          const found = violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes
+                .slice(0, 3)
+                .map(({ html }) => html.slice(0, 200))
+                .join(' | ')}`,
+          );
+          expect(found).to.deep.equal([]);
+        });
+      }
+    }
+  }
+
+  it('has controls of 24 px and more', async () => {
+    const table = await mount('rows', 'light', 1200);
+    for (const control of new TableReader(table).root.querySelectorAll('button, select, [tabindex]')) {
+      const { width, height } = control.getBoundingClientRect();
+      expect(Math.min(width, height)).to.be.at.least(24);
+    }
+  });
+
+  it('sets no inline style in its templates', async () => {
+    const table = await mount('rows', 'light', 1200);
+    const styled = [...new TableReader(table).root.querySelectorAll('[style]')].map((element) => element.className);
+    // What the element and the virtualiser place by script, which a policy allows.
+    expect(new Set(styled)).to.deep.equal(new Set(['grid', 'body', 'row', 'seam']));
+    expect(new TableReader(table).root.querySelector('style')).to.equal(null);
+  });
+});

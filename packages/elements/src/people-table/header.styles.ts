@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+/** The header row, in the tracks of the rows below. */
+export const headerStyles = css`
+  .head .row {
+    block-size: var(--_header-height);
+    border-block-end-color: var(--_line-strong);
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    font-weight: 550;
+    line-height: calc(var(--_header-height) - 1px);
+  }
+
+  .head .cell {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+  }
+
+  .head .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .head .number {
+    flex-direction: row-reverse;
+    justify-content: flex-start;
+  }
+
+  .sortable {
+    cursor: pointer;
+    user-select: none;
+  }
+
+  .sortable:hover,
+  .sortable:is([aria-sort='ascending'], [aria-sort='descending']) {
+    color: var(--_text);
+  }
+
+  .head .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    color: var(--_accent);
+    opacity: 0;
+    transition: opacity 120ms;
+  }
+
+  .sortable:is(:hover, :focus-visible) .icon {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .sortable:is([aria-sort='ascending'], [aria-sort='descending']) .icon {
+    color: var(--_accent);
+    opacity: 1;
+  }
+
+  .rank {
+    color: var(--_accent);
+    font-size: 11px;
+  }
+
+  @media (forced-colors: active) {
+    .sortable .icon {
+      color: CanvasText;
+    }
+  }
+`;

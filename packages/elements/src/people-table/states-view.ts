@@ -1,0 +1,86 @@
+import type { ContactQuery } from '@peoplekit/core';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { type IconName, icon } from '../base/icons.ts';
+import type { ContactsSource } from '../data/contacts-source.ts';
+import type { PeopleError } from '../data/people-error.ts';
+import type { Messages } from '../messages/messages.ts';
+
+export type TableState = 'loading' | 'rows' | 'empty' | 'no-match' | 'past-end' | 'error' | 'forbidden';
+
+/** What to show for what the source has. Rows stay while others are on their way, and when those cannot be had. */
+export function tableState({ status, contacts, total, shown, error }: ContactsSource): TableState {
+  if (status === 'error' && error?.code === 'forbidden') return 'forbidden';
+  if (contacts.length > 0) return 'rows';
+  if (status === 'error') return 'error';
+  if (status !== 'ready' && !shown) return 'loading';
+  if (total) return 'past-end';
+  return isNarrowed(shown) ? 'no-match' : 'empty';
+}
+
+/** The query leaves contacts out. */
+function isNarrowed(query: ContactQuery | undefined): boolean {
+  return Boolean(query?.search?.trim() || query?.filter);
+}
+
+/** Three contact cards, the last one still to come. */
+const drawing = svg`<rect x="34" y="10" width="92" height="28" rx="8"/><circle cx="50" cy="24" r="7"/><path d="M64 20h34m-34 8h22"/>
+  <rect x="20" y="44" width="120" height="32" rx="9" class="front"/><circle cx="39" cy="60" r="9" class="tint"/><path d="M56 56h46m-46 9h28"/>
+  <rect x="34" y="82" width="92" height="28" rx="8" class="ghost"/><circle cx="50" cy="96" r="7" class="ghost"/><path d="M64 92h30m-30 8h18" class="ghost"/>`;
+
+/** What stands where rows would be: what happened, why, and the next step. */
+export function renderState(
+  state: TableState,
+  {
+    text,
+    error,
+    onRetry,
+    onLastPage,
+  }: { text: Messages; error: PeopleError | undefined; onRetry: () => void; onLastPage: () => void },
+): TemplateResult | typeof nothing {
+  switch (state) {
+    case 'loading':
+    case 'rows':
+      return nothing;
+    case 'empty':
+      return panel(state, text.emptyTitle, text.emptyText);
+    case 'no-match':
+      return panel(state, text.noMatchTitle, text.noMatchText);
+    case 'past-end':
+      return panel(state, text.pastEndTitle, text.pastEndText, button(text.lastPage, onLastPage, 'last'));
+    case 'forbidden':
+      return panel(state, text.forbiddenTitle, text.forbiddenText);
+    case 'error':
+      return panel(state, text.errorTitle, errorText(text, error), [
+        button(text.retry, onRetry),
+        error?.requestId ? html`<small class="request">${text.reference(error.requestId)}</small>` : nothing,
+      ]);
+  }
+}
+
+/** Above rows that stay although newer ones could not be had. */
+export function renderBanner(text: Messages, error: PeopleError, onRetry: () => void): TemplateResult {
+  return html`<div class="banner" part="banner" role="alert">${icon('alert')}<span>${text.errorTitle}.
+    ${errorText(text, error)}</span>${button(text.retry, onRetry)}</div>`;
+}
+
+function panel(state: TableState, title: string, sentence: string, action: unknown = nothing): TemplateResult {
+  const failed = state === 'error' || state === 'forbidden';
+  return html`<div class="state-panel ${state}" part="state ${state}" role=${failed ? 'alert' : nothing}>
+    ${failed ? html`<span class="symbol">${icon(state === 'error' ? 'alert' : 'lock')}</span>` : picture()}
+    <strong>${title}</strong>
+    <p>${sentence}</p>
+    ${action}
+  </div>`;
+}
+
+function picture(): TemplateResult {
+  return html`<svg class="drawing" viewBox="0 0 160 120" aria-hidden="true">${drawing}</svg>`;
+}
+
+function button(label: string, onClick: () => void, name: IconName = 'retry'): TemplateResult {
+  return html`<button type="button" class="button" part="retry" @click=${onClick}>${icon(name)}${label}</button>`;
+}
+
+function errorText(text: Messages, error: PeopleError | undefined): string {
+  return text.errors[error?.code ?? 'internal'] ?? text.errors.internal;
+}

@@ -1,0 +1,214 @@
+import { css } from 'lit';
+
+/** What stands in the place of rows, or says that they are on their way. */
+export const stateStyles = css`
+  .skeleton .row {
+    pointer-events: none;
+  }
+
+  .skeleton .cell {
+    display: flex;
+    align-items: center;
+  }
+
+  .skeleton .number {
+    justify-content: flex-end;
+  }
+
+  .bone {
+    display: inline-block;
+    inline-size: 64%;
+    max-inline-size: 140px;
+    block-size: 10px;
+    border-radius: 5px;
+    background: var(--_gray-soft);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .bone.avatar {
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+  }
+
+  .skeleton .row:where(:nth-child(3n)) .bone:where(:not(.avatar)) {
+    inline-size: 52%;
+  }
+
+  .skeleton .row:where(:nth-child(3n + 1)) .name .bone:where(:not(.avatar)) {
+    inline-size: 76%;
+  }
+
+  .skeleton .row .state .bone {
+    inline-size: 80px;
+    block-size: 20px;
+    border-radius: 6px;
+  }
+
+  .cards .skeleton .row .time .bone {
+    inline-size: 64px;
+  }
+
+  .bone.range {
+    flex: none;
+    inline-size: 112px;
+  }
+
+  .cards .bone.avatar {
+    inline-size: 36px;
+    block-size: 36px;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  .progress {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: calc(var(--_header-height, 38px) - 2px);
+    z-index: 3;
+    block-size: 2px;
+    overflow: hidden;
+    pointer-events: none;
+    animation: appear 120ms 150ms both;
+  }
+
+  .cards .progress {
+    inset-block-start: 0;
+  }
+
+  .progress::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: 30%;
+    border-radius: 1px;
+    background: var(--_accent);
+    animation: pass 1.1s ease-in-out infinite;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @keyframes pass {
+    from {
+      inset-inline-start: -30%;
+    }
+    to {
+      inset-inline-start: 100%;
+    }
+  }
+
+  .state-panel {
+    position: absolute;
+    inset: 38px 0 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    padding: 24px;
+    overflow: auto;
+    text-align: center;
+    animation: appear 160ms both;
+  }
+
+  .cards .state-panel,
+  .state-panel:is(.error, .forbidden) {
+    inset-block-start: 0;
+  }
+
+  .state-panel strong {
+    font-size: 15px;
+    font-weight: 600;
+  }
+
+  .state-panel p {
+    max-inline-size: 44ch;
+    margin: 0 0 10px;
+    color: var(--_muted);
+    text-wrap: balance;
+  }
+
+  .request {
+    margin-block-start: 10px;
+    color: var(--_muted);
+    font-size: 11.5px;
+    user-select: all;
+  }
+
+  .symbol {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    margin-block-end: 8px;
+    border-radius: 50%;
+    background: var(--_gray-soft);
+    color: var(--_gray);
+  }
+
+  .error .symbol {
+    background: var(--_red-soft);
+    color: var(--_red);
+  }
+
+  .symbol .icon {
+    inline-size: 20px;
+    block-size: 20px;
+  }
+
+  .drawing {
+    inline-size: 176px;
+    block-size: 132px;
+    margin-block-end: 8px;
+    fill: var(--_surface);
+    stroke: var(--_line-strong);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+  }
+
+  .drawing .back {
+    fill: var(--_bg);
+  }
+
+  .drawing .tint {
+    fill: var(--_accent-soft);
+    stroke: var(--_accent);
+  }
+
+  .drawing .ghost {
+    fill: none;
+    stroke-dasharray: 3 5;
+  }
+
+  .banner {
+    position: absolute;
+    inset-inline: 12px;
+    inset-block-end: 12px;
+    z-index: 4;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 24px);
+    margin-inline: auto;
+    padding: 8px 8px 8px 14px;
+    border: 1px solid var(--_line-strong);
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_raised);
+    box-shadow: 0 8px 24px var(--_shade);
+    animation: appear 160ms both;
+  }
+
+  .banner > .icon {
+    color: var(--_red);
+  }
+`;

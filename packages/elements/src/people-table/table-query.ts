@@ -1,0 +1,32 @@
+import { type ContactQuery, defaultPageSize, type PageSize, type SortKey } from '@peoplekit/core';
+import type { Format } from '../messages/format.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Column } from './table-columns.ts';
+
+/** A query with nothing left open. Hosts that know no types may give none at all. */
+export function completeQuery(query: ContactQuery | null | undefined): ContactQuery & {
+  sort: readonly SortKey[];
+  page: number;
+  pageSize: PageSize;
+} {
+  return { ...query, sort: query?.sort ?? [], page: query?.page ?? 1, pageSize: query?.pageSize ?? defaultPageSize };
+}
+
+/** How many pages there are; an empty result has one. */
+export function pageCount(total: number, pageSize: number): number {
+  return Math.max(1, Math.ceil(total / pageSize));
+}
+
+/** Where the user is now, as it is read out. */
+export function pageSentence(query: ContactQuery, total: number, text: Messages, format: Format): string {
+  const { page, pageSize } = completeQuery(query);
+  return text.pageStatus(format, page, pageCount(total, pageSize), total);
+}
+
+/** How the table is sorted, as it is read out. */
+export function sortSentence(query: ContactQuery, columns: readonly Column[], text: Messages): string {
+  const [key] = completeQuery(query).sort;
+  const column = key && columns.find(({ sortBy }) => sortBy[0] === key.field);
+  if (!column) return text.unsorted;
+  return text.sorted(column.label, key.direction === 'asc' ? text.ascending : text.descending);
+}

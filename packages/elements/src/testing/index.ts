@@ -1,0 +1,3 @@
+export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
+export { settled, until } from './settled.ts';
+export { TableReader } from './table-reader.ts';

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Style sheets are text to the minifier. Without comments and indentation the bundle is 1 kB smaller (gzip). */
+function compactStyles(): Plugin {
+  const compact = (css: string) =>
+    css
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/\s*([{};,])\s*/g, '$1')
+      .replace(/: /g, ':');
+  return {
+    name: 'compact-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/elements\/src\/.*\.ts$/.test(id)) return undefined;
+      return { code: code.replace(/\bcss`([^`]*)`/g, (_match, css: string) => `css\`${compact(css)}\``), map: null };
+    },
+  };
+}
+
+/** The virtualiser would load its own layout if it were given none; it always is, so that the chunk would be dead weight. */
+function withoutFlowLayout(): Plugin {
+  return {
+    name: 'without-flow-layout',
+    transform(code, id) {
+      if (!id.includes('/virtualizer/Virtualizer.js')) return undefined;
+      return { code: code.replace("(await import('./layouts/flow.js'))", '({})'), map: null };
+    },
+  };
+}
+
+/** The script-tag bundle, from source to where the BFF serves it. Parts that load later become chunks beside it. */
+export default defineConfig({
+  base: './',
+  plugins: [compactStyles(), withoutFlowLayout()],
+  resolve: { conditions: ['peoplekit-source', ...defaultClientConditions] },
+  build: {
+    outDir: here('../bff/embed'),
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: { peoplekit: here('src/embed.ts') },
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import type { StorybookConfig } from '@storybook/web-components-vite';
+import { defaultClientConditions, mergeConfig } from 'vite';
+
+/** Stories show the sources of the workspace, so that no build comes before. Nothing is sent to anyone. */
+export default {
+  framework: '@storybook/web-components-vite',
+  stories: ['../*.stories.ts'],
+  addons: ['@storybook/addon-docs'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  viteFinal: (config) =>
+    mergeConfig(config, {
+      resolve: { conditions: ['peoplekit-source', ...defaultClientConditions] },
+      build: { target: 'es2022', chunkSizeWarningLimit: 2_000 },
+    }),
+} satisfies StorybookConfig;
