@@ -103,7 +103,7 @@ describe('the demo', () => {
     const url = await startDemo();
     const { page, noise } = await openPage(url, { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
     await total(page).waitFor();
-    await page.getByRole('gridcell').first().waitFor();
+    await page.getByRole('gridcell').filter({ visible: true }).first().waitFor();
     expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('10001');
     await page.screenshot({ path: join(shots, 'desktop-light.png') });
 
@@ -144,7 +144,7 @@ describe('the demo', () => {
     ] as const;
     for (const [name, options] of views) {
       const { page, noise } = await openPage(url, options);
-      await page.getByRole('gridcell').first().waitFor();
+      await page.getByRole('gridcell').filter({ visible: true }).first().waitFor();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, name).toBeLessThanOrEqual(0);
       await page.screenshot({ path: join(shots, `${name}.png`) });
