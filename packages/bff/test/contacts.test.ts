@@ -1,5 +1,5 @@
-import { compareContacts, systemFields } from '@peoplekit/core';
-import { contactPageSchema, contactSchema } from '@peoplekit/core/contract';
+import { compareContacts, type Problem, systemFields } from '@peoplekit/core';
+import { type ContactPage, contactPageSchema, contactSchema } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const query = (body: unknown) => server.as({}, 'POST', '/contacts/query', body);
+/** A page when the query is good, a problem when it is not. */
+const query = (body: unknown) => server.as<ContactPage & Problem>({}, 'POST', '/contacts/query', body);
 const idsOf = (page: { contacts: { id: string }[] }) => page.contacts.map(({ id }) => id);
 
 describe('POST /contacts/query', () => {
@@ -201,10 +202,11 @@ describe('GET /contacts/{id}', () => {
 
 describe('a workspace', () => {
   it('sees and counts its own contacts only', async () => {
-    const { body } = await server.as({ workspace: 'rival' }, 'POST', '/contacts/query', { pageSize: 100 });
+    const { body } = await server.as<ContactPage>({ workspace: 'rival' }, 'POST', '/contacts/query', { pageSize: 100 });
     expect(body.total).toBe(5);
     expect(idsOf(body).toSorted()).toEqual(rivals.map(({ id }) => id).toSorted());
-    expect((await server.as({ workspace: 'nobody' }, 'POST', '/contacts/query', {})).body.total).toBe(0);
+    const nobody = await server.as<ContactPage>({ workspace: 'nobody' }, 'POST', '/contacts/query', {});
+    expect(nobody.body.total).toBe(0);
   });
 
   it('cannot be left by SQL that runs inside it', async () => {

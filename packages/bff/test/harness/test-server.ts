@@ -1,4 +1,4 @@
-import type { Plan, Role } from '@peoplekit/core';
+import type { Plan, Problem, Role } from '@peoplekit/core';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { signToken } from '../../src/demo/sign-token.ts';
@@ -14,12 +14,10 @@ interface Caller {
   permissions?: string[];
 }
 
-/** Answer of a call: the status, what the body says, and the headers. */
-export interface Answer {
+/** Answer of a call. Its body is whatever the test expects; the contract's schemas check it elsewhere. */
+export interface Answer<Body> {
   status: number;
-  // The tests look into it; the contract's schemas check it elsewhere.
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on shapes that it expects
-  body: any;
+  body: Body;
   headers: Headers;
 }
 
@@ -42,12 +40,12 @@ export function createTestServer(database: TestDatabase, environment: Record<str
       claims: { workspace, user: 'u1', role, plan },
     });
 
-  async function call(
+  async function call<Body = Problem>(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Answer> {
+  ): Promise<Answer<Body>> {
     const response = await app.request(`${config.basePath}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
@@ -63,8 +61,8 @@ export function createTestServer(database: TestDatabase, environment: Record<str
     call,
     tokenFor,
     /** A call by a signed-in actor. */
-    async as(caller: Caller, method: string, path: string, body?: unknown): Promise<Answer> {
-      return call(method, path, body, { authorization: `Bearer ${await tokenFor(caller)}` });
+    async as<Body = Problem>(caller: Caller, method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+      return call<Body>(method, path, body, { authorization: `Bearer ${await tokenFor(caller)}` });
     },
     close: () => deps.database.close(),
   };

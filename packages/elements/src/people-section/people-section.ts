@@ -71,6 +71,11 @@ export class PeopleSection extends ConnectedElement {
   };
 }
 
-const tableParts = ['grid', 'header', 'header-cell', 'row', 'cell', 'badge', 'progress', 'state', 'banner', 'pager']
+/** All parts of the table, so that a host styles it here as it would alone. */
+const tableParts = [
+  ...['grid', 'header', 'header-cell', 'row', 'cell', 'badge', 'skeleton', 'progress', 'sort-bar'],
+  ...['state', 'empty', 'no-match', 'past-end', 'error', 'forbidden', 'banner', 'retry'],
+  ...['pager', 'range', 'page-size', 'pages'],
+]
   .map((part) => `${part}:table-${part}`)
   .join(', ');

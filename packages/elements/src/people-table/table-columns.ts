@@ -1,7 +1,7 @@
 import type { Field, FieldType } from '@peoplekit/core';
 import type { Messages } from '../messages/messages.ts';
 
-/** How a cell shows its value; `cell-renderers` has one template for each. */
+/** How a cell shows its value; `cells-view` has one template for each. */
 export type CellKind =
   | 'name'
   | 'text'
