@@ -224,7 +224,7 @@ describe('a workspace', () => {
 
   it('leaves nothing behind in the session', async () => {
     const [row] = await server.deps.database.asOwner(
-      (client) => client`select current_user as role, current_setting('peoplekit.workspace', true) as workspace`,
+      (tx) => tx`select current_user as role, current_setting('peoplekit.workspace', true) as workspace`,
     );
     expect(row?.role).not.toBe('peoplekit_app');
     expect(row?.workspace || null).toBeNull();

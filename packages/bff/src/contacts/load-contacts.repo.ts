@@ -94,5 +94,5 @@ async function enterWorkspace(tx: OwnerTransaction, workspace: string): Promise<
  */
 export function loadContacts(database: Database, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
   const load = database.embedded ? loadByInsert : loadByCopy;
-  return database.asOwner((client) => client.begin((tx) => load(tx, workspace, loaded)) as Promise<number>);
+  return database.asOwner((tx) => load(tx, workspace, loaded));
 }

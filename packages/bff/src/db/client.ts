@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { type ConnectionPool, createConnectionPool, type TransactionConnection } from './connection-pool.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
+import { inTurn } from './in-turn.ts';
 
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
-export type WorkspaceTransaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'>;
 
-export type OwnerClient = postgres.Sql;
-export type OwnerTransaction = postgres.TransactionSql;
+/** What runs inside one transaction as the user who connects. */
+export type OwnerTransaction = TransactionConnection;
 
 /** The only door to Postgres. Opens by itself with the first work; `open` does it ahead of that. */
 export interface Database {
@@ -19,17 +20,11 @@ export interface Database {
   open(): Promise<void>;
   /**
    * Runs `work` in one transaction as `peoplekit_app`, with row-level security showing only `workspace`.
-   * Commits what it returns, rolls back what it throws.
+   * Commits what it returns, rolls back what it throws. Do not nest.
    */
   inWorkspace<T>(workspace: string, work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T>;
-  /** As the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
-  asOwner<T>(work: (client: OwnerClient) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-interface OpenDatabase {
-  client: OwnerClient;
-  orm: PostgresJsDatabase;
+  /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
+  asOwner<T>(work: (tx: OwnerTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -40,21 +35,16 @@ const poolSize = 10;
  * Embedded, there is exactly one connection and all work is in transactions: PGlite's socket server lets the messages of
  * several connections interleave outside of one, and shares one session among them.
  */
-async function open({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  const server = databaseUrl ? undefined : await openEmbeddedPostgres(dataDir);
-  const client = postgres(databaseUrl ?? server?.url ?? '', {
-    max: server ? 1 : poolSize,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: 'peoplekit' },
-    ...(server ? {} : { idle_timeout: 60 }),
-  });
+async function connect({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<ConnectionPool> {
+  const options = { connect_timeout: 10, onnotice: () => {}, connection: { application_name: 'peoplekit' } };
+  if (databaseUrl) return createConnectionPool(databaseUrl, { ...options, idle_timeout: 60 }, poolSize);
+  const server = await openEmbeddedPostgres(dataDir);
+  const pool = createConnectionPool(server.url, options, 1);
   return {
-    client,
-    orm: drizzle(client),
+    transaction: pool.transaction,
     async close() {
-      await client.end({ timeout: 5 });
-      await server?.stop();
+      await pool.close();
+      await server.stop();
     },
   };
 }
@@ -79,18 +69,17 @@ export function createDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   prepare: (database: Database) => Promise<unknown> = async () => {},
 ): Database {
-  let connected: OpenDatabase | undefined;
+  let pool: ConnectionPool | undefined;
   let closed = false;
 
-  const connect = once(async () => {
+  const connected = once(async () => {
     if (closed) throw new AppError('unavailable', 'The database connection is closed.');
-    connected = await open(config);
-    return connected;
+    pool = await connect(config);
+    return pool;
   });
   const prepared = once(async () => {
-    const { orm } = await connect();
     await prepare(database);
-    return orm;
+    return connected();
   });
 
   const database: Database = {
@@ -99,8 +88,9 @@ export function createDatabase(
       await prepared();
     },
     async inWorkspace(workspace, work) {
-      const orm = await prepared();
-      return orm.transaction(async (tx) => {
+      const { transaction } = await prepared();
+      return transaction(async (connection) => {
+        const tx = drizzle(inTurn(connection));
         // `set local` by function, because a value cannot be a parameter of SET: all end with the transaction.
         await tx.execute(
           sql`select set_config('peoplekit.workspace', ${workspace}, true), set_config('TimeZone', 'UTC', true),
@@ -110,12 +100,13 @@ export function createDatabase(
       });
     },
     async asOwner(work) {
-      return work((await connect()).client);
+      const { transaction } = await connected();
+      return transaction(work);
     },
     async close() {
       closed = true;
-      await connected?.close();
-      connected = undefined;
+      await pool?.close();
+      pool = undefined;
     },
   };
   return database;

@@ -2,8 +2,8 @@ import type { Database } from './client.ts';
 
 /** One sentence about the database for `peoplekit doctor`. @throws when it cannot be reached or lacks something. */
 export async function describeDatabase(database: Database): Promise<string> {
-  return database.asOwner(async (client) => {
-    const [facts] = await client<{ version: string; trigram: boolean; migrated: boolean }[]>`
+  return database.asOwner(async (tx) => {
+    const [facts] = await tx<{ version: string; trigram: boolean; migrated: boolean }[]>`
       select current_setting('server_version') as version,
         exists (select 1 from pg_available_extensions where name = 'pg_trgm') as trigram,
         to_regclass('peoplekit_meta.migrations') is not null as migrated`;

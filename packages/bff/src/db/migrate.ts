@@ -62,23 +62,21 @@ async function checkVersion(tx: OwnerTransaction): Promise<void> {
  */
 export async function migrate(database: Database, directory: string = migrationsDir): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  return database.asOwner(async (client) => {
-    const pending = await client.begin((tx) => findPending(tx, migrations));
-    if (pending.length === 0) return [];
-    return client.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(${migrationLock})`;
-      await checkVersion(tx);
-      await tx.unsafe(`
-        create schema if not exists peoplekit;
-        create schema if not exists peoplekit_meta;
-        create table if not exists peoplekit_meta.migrations (
-          name text primary key, checksum text not null, applied_at timestamptz not null default now()
-        );
-      `);
-      // Asked again: whoever had the lock before may have applied them.
-      const left = await findPending(tx, migrations);
-      for (const migration of left) await apply(tx, migration);
-      return left.map(({ name }) => name);
-    });
+  const pending = await database.asOwner((tx) => findPending(tx, migrations));
+  if (pending.length === 0) return [];
+  return database.asOwner(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${migrationLock})`;
+    await checkVersion(tx);
+    await tx.unsafe(`
+      create schema if not exists peoplekit;
+      create schema if not exists peoplekit_meta;
+      create table if not exists peoplekit_meta.migrations (
+        name text primary key, checksum text not null, applied_at timestamptz not null default now()
+      );
+    `);
+    // Asked again: whoever had the lock before may have applied them.
+    const left = await findPending(tx, migrations);
+    for (const migration of left) await apply(tx, migration);
+    return left.map(({ name }) => name);
   });
 }

@@ -7,7 +7,7 @@ export async function pingDatabase(database: Database, timeout: number): Promise
     timer = setTimeout(() => reject(new Error(`Postgres did not answer within ${timeout} ms`)), timeout);
   });
   try {
-    await Promise.race([database.asOwner((client) => client.begin((tx) => tx`select 1`)), late]);
+    await Promise.race([database.asOwner((tx) => tx`select 1`), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -9,6 +9,9 @@ describe('contactName', () => {
     [{ first_name: '  ', last_name: '\u200b\u200d', username: 'mw' }, 'mw'],
     [{ first_name: null, email: 'a@b.example' }, 'a@b.example'],
     [{ first_name: '\u3164' }, undefined],
+    [{ first_name: '真由美', last_name: '森' }, '森真由美'],
+    [{ first_name: '하윤', last_name: '박' }, '박하윤'],
+    [{ first_name: '雪', last_name: 'Wang' }, '雪 Wang'],
     [{}, undefined],
   ])('calls %o %s', (values, expected) => {
     expect(contactName(values)).toBe(expected);
@@ -23,6 +26,7 @@ describe('initials', () => {
     [{ first_name: 'مريم', last_name: 'الولكي' }, 'ما'],
     [{ first_name: '𝒜da', last_name: '😀' }, '𝒜'],
     [{ first_name: '😀' }, ''],
+    [{ first_name: '真由美', last_name: '森' }, '森'],
     [{ username: '@mango' }, 'M'],
     [{}, ''],
   ])('stands for %o with %s', (values, expected) => {

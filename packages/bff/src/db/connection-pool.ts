@@ -1,0 +1,134 @@
+import postgres from 'postgres';
+import { AppError } from '../errors.ts';
+
+/** The driver inside one transaction: `` connection`select …` `` and `connection.unsafe(…)`. */
+export type TransactionConnection = Pick<postgres.Sql, 'unsafe' | 'options'> & postgres.Sql;
+
+/** Connections to one Postgres. Every use is a transaction. */
+export interface ConnectionPool {
+  /** Commits what `work` returns, rolls back what it throws. Do not nest: with one connection it would wait for itself. */
+  transaction<T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T>;
+  /** Waits up to five seconds for running queries. */
+  close(): Promise<void>;
+}
+
+/** A client of the driver with a single connection. */
+interface Slot {
+  client: postgres.Sql;
+  onClose: () => void;
+}
+
+/** One transaction on a slot. It ends with its connection: the driver would reconnect and go on outside of it. */
+interface Lease {
+  open: boolean;
+}
+
+/** What a connection says that was ended while it was idle; nothing had begun, so it can begin again. */
+const lostWhileIdle = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', '57P01']);
+
+const connectionLost = () => new AppError('unavailable', 'The connection to the database was lost.');
+
+/** Refuses to send what would run outside the transaction, because that has ended or lost its connection. */
+function guard(client: postgres.Sql, lease: Lease): TransactionConnection {
+  const check = () => {
+    if (!lease.open) throw connectionLost();
+  };
+  return new Proxy(client, {
+    apply(target, self, args) {
+      check();
+      return Reflect.apply(target, self, args);
+    },
+    get(target, key) {
+      if (key !== 'unsafe') return Reflect.get(target, key);
+      return (...args: Parameters<postgres.Sql['unsafe']>) => {
+        check();
+        return target.unsafe(...args);
+      };
+    },
+  });
+}
+
+async function begin({ client }: Slot, lease: Lease): Promise<void> {
+  try {
+    await client.unsafe('begin');
+  } catch (error) {
+    if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
+    lease.open = true;
+    await client.unsafe('begin');
+  }
+}
+
+async function commit({ client }: Slot, lease: Lease): Promise<void> {
+  if (!lease.open) throw connectionLost();
+  const { command } = await client.unsafe('commit');
+  if (command !== 'COMMIT')
+    throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
+}
+
+/**
+ * Opens nothing yet. Each slot is a client with one connection, and transactions are ours rather than the driver's
+ * `begin`: in postgres.js 3.4.9 a connection that dies in the middle of that ends the whole process
+ * (https://github.com/porsager/postgres/issues/1208), and statements that wait can run on the next connection, outside
+ * the transaction (https://github.com/porsager/postgres/pull/1155).
+ */
+export function createConnectionPool(
+  url: string,
+  options: postgres.Options<Record<string, postgres.PostgresType>>,
+  size: number,
+): ConnectionPool {
+  const slots: Slot[] = [];
+  /** The one used last comes first, so that the others become idle and close. */
+  const free: Slot[] = [];
+  const waiting: { resolve: (slot: Slot) => void; reject: (error: unknown) => void }[] = [];
+  let closed = false;
+
+  function createSlot(): Slot {
+    const slot: Slot = {
+      // A connection that ends of age could do so in the middle of a transaction: the driver does not know of ours.
+      client: postgres(url, { ...options, max: 1, max_lifetime: null, onclose: () => slot.onClose() }),
+      onClose: () => {},
+    };
+    slots.push(slot);
+    return slot;
+  }
+
+  async function acquire(): Promise<Slot> {
+    if (closed) throw new AppError('unavailable', 'The database connection is closed.');
+    const slot = free.pop() ?? (slots.length < size ? createSlot() : undefined);
+    return slot ?? new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  }
+
+  function release(slot: Slot): void {
+    slot.onClose = () => {};
+    const next = waiting.shift();
+    if (next) next.resolve(slot);
+    else free.push(slot);
+  }
+
+  return {
+    async transaction(work) {
+      const slot = await acquire();
+      const lease: Lease = { open: true };
+      slot.onClose = () => {
+        lease.open = false;
+      };
+      try {
+        await begin(slot, lease);
+        const result = await work(guard(slot.client, lease));
+        await commit(slot, lease);
+        return result;
+      } catch (error) {
+        if (lease.open) await slot.client.unsafe('rollback').catch(() => {});
+        throw error;
+      } finally {
+        lease.open = false;
+        release(slot);
+      }
+    },
+    async close() {
+      closed = true;
+      for (const { reject } of waiting.splice(0)) reject(connectionLost());
+      await Promise.all(slots.map(({ client }) => client.end({ timeout: 5 })));
+    },
+  };
+}
