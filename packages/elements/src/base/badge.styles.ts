@@ -49,9 +49,15 @@ export const badges = css`
     color: var(--_red);
   }
 
+  .chips {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+  }
+
   .chip {
-    display: inline-block;
-    max-inline-size: 96px;
+    flex: 0 1 auto;
+    min-inline-size: 32px;
     padding-inline: 7px;
     border-radius: 6px;
     overflow: hidden;
@@ -59,19 +65,13 @@ export const badges = css`
     font-size: 12px;
     line-height: 22px;
     text-overflow: ellipsis;
-    vertical-align: middle;
     white-space: nowrap;
   }
 
-  .chip + .chip,
-  .chip + .more {
-    margin-inline-start: 4px;
-  }
-
   .more {
+    flex: none;
     color: var(--_muted);
     font-size: 12px;
-    vertical-align: middle;
   }
 
   @media (forced-colors: active) {

@@ -44,7 +44,7 @@ export const en: Messages = {
   forbiddenText:
     'Your role does not include the permission to read contacts. An owner or admin of the workspace can give it.',
   errors: {
-    offline: 'You are offline. The connection will be used again as soon as it is back.',
+    offline: 'You are offline. They load by themselves when you are back.',
     unavailable: 'The server does not answer at the moment.',
     unauthenticated: 'Your session has ended. Sign in again, then retry.',
     rate_limited: 'Too many requests in a short time. Wait a moment, then retry.',

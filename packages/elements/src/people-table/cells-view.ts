@@ -59,7 +59,7 @@ const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
     const items = Array.isArray(value) ? value.map((item) => labelOf(item, column)) : [];
     if (items.length === 0) return textCell(index, '');
     const more = items.length - chipsShown;
-    return html`<div role="gridcell" part="cell" class="cell" tabindex="-1" aria-colindex=${index} title=${model.format.list(items)}>${items
+    return html`<div role="gridcell" part="cell" class="cell chips" tabindex="-1" aria-colindex=${index} title=${model.format.list(items)}>${items
       .slice(0, chipsShown)
       .map((item) => html`<span class="chip" dir="auto" .textContent=${item}></span>`)}${
       more > 0 ? html`<span class="more" .textContent=${`+${model.format.number(more)}`}></span>` : nothing
