@@ -219,7 +219,7 @@ describe('a workspace', () => {
         "insert into peoplekit.contacts (workspace_id, id) values ('acme', '00000000-0000-7000-8000-000000000001')",
       ),
     );
-    await expect(steal).rejects.toMatchObject({ cause: { code: '42501' } });
+    await expect(steal).rejects.toMatchObject({ code: '42501' });
   });
 
   it('leaves nothing behind in the session', async () => {

@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
 import { type FieldList, routes } from '@peoplekit/core/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { createDeps } from '../src/deps.ts';
 import { createLog } from '../src/log.ts';
+import type { ContactIndex } from '../src/search/contact-index.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
 
@@ -115,7 +117,8 @@ describe('a request id', () => {
 });
 
 describe('the log', () => {
-  it('has a line for each request, and nothing of tokens, bodies, ids or people', async () => {
+  /** The BFF with a log that can be read. */
+  function logged(index?: ContactIndex) {
     let written = '';
     const sink = new Writable({
       write(chunk, _encoding, done) {
@@ -124,31 +127,48 @@ describe('the log', () => {
       },
     });
     const config = { ...server.deps.config, logLevel: 'info' as const };
-    const app = createApp({ ...createDeps(config, createLog(config, sink)), database: server.deps.database });
+    const deps = { ...createDeps(config, createLog(config, sink)), database: server.deps.database };
+    const app = createApp(index ? { ...deps, index } : deps);
+    return { app, read: () => written };
+  }
+
+  it('has a line for each request, and nothing of tokens, bodies, ids or people', async () => {
+    const { app, read } = logged();
     const token = await server.tokenFor();
-    await app.request('/api/people/contacts/query?email=ann@example.com', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: JSON.stringify({ search: 'ann@example.com' }),
-    });
-    await app.request('/api/people/contacts/0a000000-0000-7000-8000-00000000abcd', {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const lines = written
+    const headers = { authorization: `Bearer ${token}` };
+    const body = JSON.stringify({ search: 'ann@example.com' });
+    await app.request('/api/people/contacts/query?email=ann@example.com', { method: 'POST', headers, body });
+    await app.request('/api/people/contacts/0a000000-0000-7000-8000-00000000abcd', { headers });
+    const lines = read()
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatchObject({
-      method: 'POST',
-      route: '/contacts/query',
-      status: 200,
-      workspace: 'acme',
-    });
+    expect(lines[0]).toMatchObject({ method: 'POST', route: '/contacts/query', status: 200, workspace: 'acme' });
     expect(lines[1]).toMatchObject({ method: 'GET', route: '/contacts/{id}', status: 404 });
-    expect(written).not.toContain('ann@example.com');
-    expect(written).not.toContain(token);
-    expect(written).not.toContain('abcd');
+    expect(read()).not.toContain('ann@example.com');
+    expect(read()).not.toContain(token);
+    expect(read()).not.toContain('abcd');
+  });
+
+  it.each([
+    ['a value that Postgres refuses', sql`select ${'ann@example.com'}::uuid`, '22P02'],
+    ['a statement that is wrong', sql`select ${'ann@example.com'}::text from nowhere`, '42P01'],
+  ])('says what failed at %s, and not whose value it was', async (_what, statement, code) => {
+    const { app, read } = logged({
+      search: (query) => server.deps.database.inWorkspace(query.workspace, (tx) => tx.execute(statement)) as never,
+    });
+    const headers = { authorization: `Bearer ${await server.tokenFor()}` };
+    const response = await app.request('/api/people/contacts/query', { method: 'POST', headers, body: '{}' });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('ann@example.com');
+    const [failure] = read()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(failure).toMatchObject({ level: 'error', code: 'internal', err: { type: 'PostgresError', code } });
+    expect(failure.err.stack.length).toBeGreaterThan(0);
+    expect(read()).not.toContain('ann@example.com');
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -59,6 +59,17 @@ describe('createPeopleBff', () => {
 
   it('refuses to start with nothing to check tokens with', () => {
     expect(() => createPeopleBff({ databaseUrl })).toThrow(ConfigError);
+  });
+
+  it('leaves nothing running when it is stopped while it starts', { timeout: 60_000 }, async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
+    const people = createPeopleBff({ ...settings, dataDir });
+    const starting = people.start().catch(() => {});
+    await expect.poll(() => readdir(dataDir)).toContain('postgres.lock');
+    await people.stop();
+    await starting;
+    expect(await readdir(dataDir)).toEqual(['postgres']);
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   it('shares one embedded database between two of the same process', { timeout: 60_000 }, async () => {

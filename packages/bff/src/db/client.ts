@@ -1,9 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { type ConnectionPool, createConnectionPool, type TransactionConnection } from './connection-pool.ts';
+import {
+  type ConnectionPool,
+  createConnectionPool,
+  type TransactionConnection,
+  type TransactionOptions,
+} from './connection-pool.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
+import { enterWorkspace } from './enter-workspace.ts';
 import { inTurn } from './in-turn.ts';
 
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
@@ -20,12 +26,27 @@ export interface Database {
   open(): Promise<void>;
   /**
    * Runs `work` in one transaction as `peoplekit_app`, with row-level security showing only `workspace`.
-   * Commits what it returns, rolls back what it throws. Do not nest.
+   * Commits what it returns, rolls back what it throws, and gives up after 15 s unless told otherwise. Do not nest.
    */
-  inWorkspace<T>(workspace: string, work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T>;
+  inWorkspace<T>(
+    workspace: string,
+    work: (tx: WorkspaceTransaction) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
   asOwner<T>(work: (tx: OwnerTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/**
+ * Milliseconds of a transaction in a workspace. When Postgres fails over, packets may just vanish: without an end of our
+ * own a connection would wait for a quarter of an hour until TCP gives up.
+ */
+const defaultTimeout = 15_000;
+
+/** Drizzle puts the parameters into the message of its error: what people typed must not get into a log with it. */
+function rethrowCause(error: unknown): never {
+  throw error instanceof DrizzleQueryError ? error.cause : error;
 }
 
 /** Connections at most; a request holds one for a few milliseconds. */
@@ -69,13 +90,13 @@ export function createDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   prepare: (database: Database) => Promise<unknown> = async () => {},
 ): Database {
-  let pool: ConnectionPool | undefined;
+  let connecting: Promise<ConnectionPool> | undefined;
   let closed = false;
 
   const connected = once(async () => {
     if (closed) throw new AppError('unavailable', 'The database connection is closed.');
-    pool = await connect(config);
-    return pool;
+    connecting = connect(config);
+    return connecting;
   });
   const prepared = once(async () => {
     await prepare(database);
@@ -87,17 +108,13 @@ export function createDatabase(
     async open() {
       await prepared();
     },
-    async inWorkspace(workspace, work) {
+    async inWorkspace(workspace, work, { timeout = defaultTimeout } = {}) {
       const { transaction } = await prepared();
-      return transaction(async (connection) => {
-        const tx = drizzle(inTurn(connection));
-        // `set local` by function, because a value cannot be a parameter of SET: all end with the transaction.
-        await tx.execute(
-          sql`select set_config('peoplekit.workspace', ${workspace}, true), set_config('TimeZone', 'UTC', true),
-            set_config('role', 'peoplekit_app', true)`,
-        );
-        return work(tx);
-      });
+      const inside = async (connection: TransactionConnection) => {
+        await enterWorkspace(connection, workspace);
+        return work(drizzle(inTurn(connection)));
+      };
+      return transaction(inside, { timeout }).catch(rethrowCause);
     },
     async asOwner(work) {
       const { transaction } = await connected();
@@ -105,8 +122,8 @@ export function createDatabase(
     },
     async close() {
       closed = true;
+      const pool = await connecting?.catch(() => undefined);
       await pool?.close();
-      pool = undefined;
     },
   };
   return database;

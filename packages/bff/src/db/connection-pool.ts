@@ -2,12 +2,17 @@ import postgres from 'postgres';
 import { AppError } from '../errors.ts';
 
 /** The driver inside one transaction: `` connection`select …` `` and `connection.unsafe(…)`. */
-export type TransactionConnection = Pick<postgres.Sql, 'unsafe' | 'options'> & postgres.Sql;
+export type TransactionConnection = postgres.Sql;
+
+export interface TransactionOptions {
+  /** Milliseconds after which the connection is given up, and the transaction with it. None when absent. */
+  timeout?: number;
+}
 
 /** Connections to one Postgres. Every use is a transaction. */
 export interface ConnectionPool {
   /** Commits what `work` returns, rolls back what it throws. Do not nest: with one connection it would wait for itself. */
-  transaction<T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T>;
+  transaction<T>(work: (connection: TransactionConnection) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Waits up to five seconds for running queries. */
   close(): Promise<void>;
 }
@@ -58,11 +63,21 @@ async function begin({ client }: Slot, lease: Lease): Promise<void> {
   }
 }
 
-async function commit({ client }: Slot, lease: Lease): Promise<void> {
-  if (!lease.open) throw connectionLost();
-  const { command } = await client.unsafe('commit');
-  if (command !== 'COMMIT')
-    throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
+async function runToCommit<T>(
+  { client }: Slot,
+  lease: Lease,
+  work: (connection: TransactionConnection) => Promise<T>,
+): Promise<T> {
+  try {
+    const result = await work(guard(client, lease));
+    if (!lease.open) throw connectionLost();
+    const { command } = await client.unsafe('commit');
+    if (command === 'COMMIT') return result;
+  } catch (error) {
+    if (lease.open) await client.unsafe('rollback').catch(() => {});
+    throw error;
+  }
+  throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
 }
 
 /**
@@ -83,13 +98,26 @@ export function createConnectionPool(
   let closed = false;
 
   function createSlot(): Slot {
-    const slot: Slot = {
-      // A connection that ends of age could do so in the middle of a transaction: the driver does not know of ours.
-      client: postgres(url, { ...options, max: 1, max_lifetime: null, onclose: () => slot.onClose() }),
-      onClose: () => {},
-    };
+    const slot: Slot = { client: createClient(() => slot), onClose: () => {} };
     slots.push(slot);
     return slot;
+  }
+
+  function createClient(owner: () => Slot): postgres.Sql {
+    const onclose = () => {
+      // A client that was given up may close long after another has taken its place.
+      if (owner().client === client) owner().onClose();
+    };
+    // A connection that ends of age could do so in the middle of a transaction: the driver does not know of ours.
+    const client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
+    return client;
+  }
+
+  /** Fails what the connection is waiting for, and puts another in its place. */
+  function giveUp(slot: Slot): void {
+    const { client } = slot;
+    slot.client = createClient(() => slot);
+    void client.end({ timeout: 0 });
   }
 
   async function acquire(): Promise<Slot> {
@@ -106,21 +134,22 @@ export function createConnectionPool(
   }
 
   return {
-    async transaction(work) {
+    async transaction(work, { timeout } = {}) {
       const slot = await acquire();
       const lease: Lease = { open: true };
       slot.onClose = () => {
         lease.open = false;
       };
+      const onTimeout = () => {
+        lease.open = false;
+        giveUp(slot);
+      };
+      const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
       try {
         await begin(slot, lease);
-        const result = await work(guard(slot.client, lease));
-        await commit(slot, lease);
-        return result;
-      } catch (error) {
-        if (lease.open) await slot.client.unsafe('rollback').catch(() => {});
-        throw error;
+        return await runToCommit(slot, lease, work);
       } finally {
+        clearTimeout(timer);
         lease.open = false;
         release(slot);
       }

@@ -1,6 +1,5 @@
 /** Classes and codes of SQLSTATE and of the driver that mean "not now" rather than "wrong". */
 const codes = new Set([
-  'unavailable', // our own, wrapped by drizzle
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',

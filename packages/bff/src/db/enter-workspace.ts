@@ -1,0 +1,11 @@
+import type { TransactionConnection } from './connection-pool.ts';
+
+/**
+ * Makes the rest of the transaction work as `peoplekit_app`, seeing one workspace. By function, because a value cannot be a
+ * parameter of SET; each `true` is the `local` that ends it with the transaction.
+ */
+export async function enterWorkspace(connection: TransactionConnection, workspace: string): Promise<void> {
+  await connection`
+    select set_config('peoplekit.workspace', ${workspace}, true), set_config('TimeZone', 'UTC', true),
+      set_config('role', 'peoplekit_app', true)`;
+}
