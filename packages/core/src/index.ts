@@ -15,3 +15,7 @@ export * from './filter/operators.ts';
 export * from './filter/parse-filter.ts';
 export * from './query/compare-contacts.ts';
 export * from './query/contact-query.ts';
+export * from './search/fold-search-text.ts';
+export * from './search/search-tokens.ts';
+export * from './search/search-words.ts';
+export * from './search/searchable-fields.ts';

@@ -1,0 +1,74 @@
+import { foldSearchText } from './fold-search-text.ts';
+
+/** More words than this only cost time: nobody narrows a search that far. */
+export const maxSearchWords = 10;
+
+const letterOrDigit = String.raw`[\p{L}\p{N}]`;
+const inWord = String.raw`[\p{L}\p{M}\p{N}]`;
+
+/** A UUID, whole, or its start from the second group on as it is being typed; that has a digit and a letter. */
+const uuid = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`;
+const uuidStart = String.raw`(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f]{8}(?:-[\da-f]{4}){0,3}-[\da-f]{1,12}`;
+
+/** Five digits or more, as people write phone numbers: between two of them up to three blanks, brackets, dashes … */
+const phone = String.raw`\+?\d(?:[\s()./\u2010-\u2015-]{0,3}\d){4,}`;
+
+/** Neither swallows the start of a word: `12345 6th` is `12345` and `6th`. */
+const compound = `(?<uuid>${uuid}|${uuidStart})(?!${inWord})|(?<phone>${phone})(?!${inWord})`;
+
+/** Marks do not start a word: they are what is left of an emoji. */
+const run = `${letterOrDigit}${inWord}*`;
+
+const wordPattern = new RegExp(`${compound}|${run}`, 'gu');
+const runPattern = new RegExp(run, 'gu');
+
+/**
+ * What a search text asks for: words that must all be found, at most the first ten, folded (`foldSearchText`), none
+ * twice. A word is a run of letters, marks and digits; everything else separates, control characters and half
+ * characters too. Two things are one word whatever separates their parts:
+ * - a phone number, as its digits without `+`, `00` or `0` in front: `+49 (171) 234-567` is `49171234567`, and so is
+ *   whatever else has five digits with nothing but blanks and ( ) - . / between them;
+ * - a UUID, without its dashes.
+ *
+ * Nothing but blanks and punctuation asks for nothing: the answer is empty, and the search finds everyone.
+ */
+export function searchWords(text: string): string[] {
+  const clean = text.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ');
+  const words = new Set<string>();
+  for (const match of foldSearchText(clean).matchAll(wordPattern)) {
+    words.add(compoundWord(match) ?? match[0]);
+    if (words.size === maxSearchWords) break;
+  }
+  return [...words];
+}
+
+/**
+ * The words of a text that is searched: its runs of letters, marks and digits, and besides what `searchWords` would
+ * make one word of, so that each text is found by itself and by each of its parts.
+ */
+export function textWords(text: string): string[] {
+  const folded = foldSearchText(text);
+  const words: string[] = folded.match(runPattern) ?? [];
+  // Without a digit there is nothing that is one word.
+  if (/\d/.test(folded)) {
+    for (const match of folded.matchAll(wordPattern)) words.push(compoundWord(match) ?? match[0]);
+  }
+  return words;
+}
+
+/**
+ * The digits of a phone number without what people leave out or add in front: `+`, `00`, a single `0`, and the `(0)` of
+ * `+49 (0) 171`.
+ */
+export function phoneDigits(text: string): string {
+  return withoutTrunk(text.replace(/(?<=^(?:\+|00).*)\(\s*0\s*\)/, '').replaceAll(/\D/g, ''));
+}
+
+/** Without the `00` or `0` in front. */
+export function withoutTrunk(digits: string): string {
+  return digits.replace(/^00?/, '');
+}
+
+function compoundWord({ groups }: RegExpMatchArray): string | undefined {
+  return groups?.phone ? phoneDigits(groups.phone) : groups?.uuid?.replaceAll('-', '');
+}
