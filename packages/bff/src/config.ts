@@ -60,6 +60,12 @@ const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
+  MEILI_URL: urlOf('http:', 'https:').optional(),
+  MEILI_KEY: z.string().min(1, 'must not be empty').optional(),
+  MEILI_INDEX: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be letters, digits, - and _')
+    .default('peoplekit_contacts'),
   PEOPLEKIT_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PEOPLEKIT_JWKS_URL: urlOf('https:', 'http:').optional(),
   PEOPLEKIT_AUDIENCE: z.string().min(1, 'must not be empty').default('peoplekit'),
@@ -80,6 +86,12 @@ export interface Config {
   host: string;
   /** Absent: PGlite in the data directory. */
   databaseUrl?: string | undefined;
+  /** Absent: Postgres answers searches. The command line looks for a Meilisearch of this machine before. */
+  meiliUrl?: string | undefined;
+  /** May be a master key: only a key for our indexes is made with it. */
+  meiliKey?: string | undefined;
+  /** Name of the index in it: one for each database. */
+  meiliIndex: string;
   /** HS256 key. Exactly one of `secret` and `jwksUrl` is needed to serve. */
   secret?: string | undefined;
   jwksUrl?: string | undefined;
@@ -114,10 +126,14 @@ export function readConfig(
       'PEOPLEKIT_JWKS_URL cannot be set together with PEOPLEKIT_SECRET: tokens are checked one way',
     );
   }
+  if (env.MEILI_KEY && !env.MEILI_URL) throw new ConfigError('MEILI_KEY is set, and MEILI_URL is not');
   return {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    meiliUrl: env.MEILI_URL,
+    meiliKey: env.MEILI_KEY,
+    meiliIndex: env.MEILI_INDEX,
     secret: env.PEOPLEKIT_SECRET,
     jwksUrl: env.PEOPLEKIT_JWKS_URL,
     audience: env.PEOPLEKIT_AUDIENCE,

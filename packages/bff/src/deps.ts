@@ -1,10 +1,13 @@
+import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
+import { createMeiliConnection } from './search/meili/meili-client.ts';
 import { createPostgresIndex } from './search/postgres/postgres-index.ts';
+import { createSearchService, type SearchService } from './search/search-service.ts';
 
 /** Everything that a verb, a route or a job works with. Only this file builds clients. */
 export interface Deps {
@@ -12,18 +15,46 @@ export interface Deps {
   log: Log;
   database: Database;
   index: ContactIndex;
+  search: SearchService;
+  /** What `GET /metrics` shows. */
+  registry: Registry;
   verifyToken: TokenVerifier;
   now: () => Date;
+}
+
+/** Opens the database, then begins to ask Meilisearch and to fill it. */
+export async function startDeps({ database, search }: Deps): Promise<void> {
+  await database.open();
+  search.start();
+  search.startWorker();
+}
+
+/** Lets what is under way finish, then disconnects. */
+export async function stopDeps({ database, search }: Deps): Promise<void> {
+  await search.stop();
+  await database.close();
 }
 
 /** Builds the clients; none connects yet. */
 export function createDeps(config: Config, log: Log = createLog(config)): Deps {
   const database = createDatabase(config, migrate);
+  const registry = new Registry();
+  const { meiliUrl: url, meiliKey: key, meiliIndex } = config;
+  const search = createSearchService({
+    config,
+    database,
+    postgres: createPostgresIndex(database),
+    connection: url === undefined ? undefined : createMeiliConnection({ url, key }, meiliIndex),
+    registry,
+    log,
+  });
   return {
     config,
     log,
     database,
-    index: createPostgresIndex(database),
+    index: search.index,
+    search,
+    registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),
   };

@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { createDeps } from './deps.ts';
+import { createDeps, startDeps, stopDeps } from './deps.ts';
 
 export { type Config, ConfigError, readConfig } from './config.ts';
 
@@ -27,7 +27,7 @@ export function createPeopleBff(options: Partial<Config>): PeopleBff {
     throw new ConfigError('PEOPLEKIT_SECRET or PEOPLEKIT_JWKS_URL must be set: tokens are checked with it');
   const deps = createDeps(config);
   return Object.assign(createApp(deps), {
-    start: () => deps.database.open(),
-    stop: () => deps.database.close(),
+    start: () => startDeps(deps),
+    stop: () => stopDeps(deps),
   });
 }

@@ -4,9 +4,11 @@ import { runDemo } from './cli/demo.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { exitOnError } from './cli/exit.ts';
 import { runMigrate } from './cli/migrate.ts';
+import { runReindex } from './cli/reindex.ts';
 import { runSeed } from './cli/seed.ts';
 import { runServe } from './cli/serve.ts';
 import { runToken } from './cli/token.ts';
+import { runWork } from './cli/work.ts';
 import { version } from './version.ts';
 
 const program = new Command('peoplekit')
@@ -36,6 +38,17 @@ program
   .requiredOption('--contacts <n>', 'how many')
   .option('--random-seed <seed>', 'any text or number', '1')
   .action((options) => exitOnError(() => runSeed(options)));
+
+program
+  .command('reindex')
+  .description('build the search index anew; searches go on meanwhile')
+  .option('--workspace <workspace>', 'send the contacts of this workspace again, and leave the rest as it is')
+  .action((options) => exitOnError(() => runReindex(options)));
+
+program
+  .command('work')
+  .description('run the background work without the server')
+  .action(() => exitOnError(runWork));
 
 program
   .command('token')

@@ -157,6 +157,7 @@ describe('the log', () => {
   ])('says what failed at %s, and not whose value it was', async (_what, statement, code) => {
     const { app, read } = logged({
       search: (query) => server.deps.database.inWorkspace(query.workspace, (tx) => tx.execute(statement)) as never,
+      facets: async () => ({}),
     });
     const headers = { authorization: `Bearer ${await server.tokenFor()}` };
     const response = await app.request('/api/people/contacts/query', { method: 'POST', headers, body: '{}' });

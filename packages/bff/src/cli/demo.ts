@@ -4,11 +4,12 @@ import { hasContacts } from '../contacts/contacts.repo.ts';
 import { seedContacts } from '../contacts/seed-contacts.ts';
 import { demoWorkspace, mountDemo } from '../demo/demo.routes.ts';
 import { readOrMakeSecret } from '../demo/demo-secret.ts';
-import { createDeps, type Deps } from '../deps.ts';
+import { createDeps, type Deps, startDeps, stopDeps } from '../deps.ts';
 import { createLog } from '../log.ts';
 import { listen } from './listen.ts';
 import { progressBar } from './progress.ts';
 import { untilStopped } from './until-stopped.ts';
+import { withLocalMeili } from './with-local-meili.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -32,9 +33,9 @@ async function demoConfig(): Promise<Config> {
 
 /** `peoplekit demo`: everything embedded, seeded on the first run, with a page that is signed in. */
 export async function runDemo(): Promise<void> {
-  const config = await demoConfig();
-  const deps = createDeps(config, createLog(config));
   const stopped = untilStopped();
+  const { config, stop } = await withLocalMeili(await demoConfig());
+  const deps = createDeps(config, createLog(config));
   try {
     // Before the database: a port in use should be said at once, and change nothing. Early requests wait.
     const app = createApp(deps);
@@ -43,12 +44,14 @@ export async function runDemo(): Promise<void> {
     say(config.databaseUrl ? 'Connecting to Postgres' : `Opening the database in ${config.dataDir}`);
     await deps.database.open();
     await seedOnce(deps, config.demoContacts);
+    await startDeps(deps);
     process.stdout.write(`\n  Peoplekit is ready: ${server.url}\n  Ctrl-C stops it.\n\n`);
     await stopped;
     say('Stopping');
     await server.close();
   } finally {
-    await deps.database.close();
+    await stopDeps(deps);
+    await stop();
   }
   process.exit(0);
 }

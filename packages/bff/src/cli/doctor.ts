@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.ts';
 import { createDatabase } from '../db/client.ts';
 import { describeDatabase } from '../db/describe-database.ts';
+import { createMeiliConnection } from '../search/meili/meili-client.ts';
 import { CliError } from './exit.ts';
 
 interface Finding {
@@ -31,6 +32,18 @@ export async function runDoctor(): Promise<void> {
       throw new Error('neither PEOPLEKIT_SECRET nor PEOPLEKIT_JWKS_URL is set; only `peoplekit demo` can do without');
     }),
     await find('Postgres', () => describeDatabase(database)),
+    ...(config.meiliUrl
+      ? [
+          await find('Meilisearch', async () => {
+            const connection = createMeiliConnection(
+              { url: config.meiliUrl as string, key: config.meiliKey },
+              config.meiliIndex,
+            );
+            await connection.prepare();
+            return 'answers and fits';
+          }),
+        ]
+      : []),
     await find('Browser script', async () => {
       await access(fileURLToPath(new URL('../../embed/peoplekit.js', import.meta.url)));
       return 'is built';

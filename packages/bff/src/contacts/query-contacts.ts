@@ -6,6 +6,7 @@ import {
   type Filter,
   parseFilter,
   type SortKey,
+  searchWords,
 } from '@peoplekit/core';
 import type { ContactPage, ContactQueryInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
@@ -25,8 +26,9 @@ function checkFilter(filter: unknown, fields: readonly Field[]): Filter {
   throw new AppError('filter_invalid', `${details[0]?.pointer}: ${details[0]?.message}`, { details });
 }
 
-function checkSort(sort: readonly SortKey[] | undefined, fields: readonly Field[]): readonly SortKey[] {
-  if (!sort || sort.length === 0) return defaultSort;
+/** Without a sort the best matches come first; when nothing is searched for, the contacts seen last. */
+function checkSort(sort: readonly SortKey[] | undefined, search: string, fields: readonly Field[]): readonly SortKey[] {
+  if (!sort || sort.length === 0) return searchWords(search).length > 0 ? [] : defaultSort;
   const details = sort.flatMap(({ field }, at) =>
     fields.some(({ key }) => key === field)
       ? []
@@ -34,6 +36,16 @@ function checkSort(sort: readonly SortKey[] | undefined, fields: readonly Field[
   );
   if (details.length > 0) throw new AppError('invalid', `${details[0]?.pointer}: ${details[0]?.message}`, { details });
   return sort;
+}
+
+function checkFacets(facets: readonly string[], fields: readonly Field[]): readonly string[] {
+  const details = facets.flatMap((facet, at) => {
+    const field = fields.find(({ key }) => key === facet);
+    if (!field) return [{ pointer: `/facets/${at}`, message: `"${facet}" is not a field` }];
+    return field.type === 'date' ? [{ pointer: `/facets/${at}`, message: 'is a date: there is nothing to count' }] : [];
+  });
+  if (details.length > 0) throw new AppError('invalid', `${details[0]?.pointer}: ${details[0]?.message}`, { details });
+  return facets;
 }
 
 /**
@@ -45,17 +57,21 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
   const fields = await findFields(deps, actor);
   const page = input.page ?? 1;
   const pageSize = input.pageSize ?? defaultPageSize;
-  const { ids, total, engine, pending } = await deps.index.search({
+  const search = input.search ?? '';
+  const facetKeys = checkFacets(input.facets ?? [], fields);
+  const scope = {
     workspace: actor.workspace,
     fields,
-    search: input.search ?? '',
+    search,
     filter: checkFilter(input.filter, fields),
-    sort: checkSort(input.sort, fields),
-    page,
-    pageSize,
     timeZone: input.timeZone ?? 'UTC',
     now: deps.now(),
-  });
+  };
+  const sort = checkSort(input.sort, search, fields);
+  const [{ ids, total, engine, pending }, facets] = await Promise.all([
+    deps.index.search({ ...scope, sort, offset: (page - 1) * pageSize, limit: pageSize }),
+    facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
+  ]);
   const rows = await deps.database.inWorkspace(actor.workspace, (tx) => findContacts(tx, actor.workspace, ids));
   return {
     contacts: rows.map((row) => presentContact(row, fields)),
@@ -63,5 +79,6 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     page,
     pageSize,
     index: { engine, pending },
+    ...(facets && { facets }),
   };
 }

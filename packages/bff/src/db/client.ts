@@ -9,7 +9,7 @@ import {
   type TransactionOptions,
 } from './connection-pool.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
-import { enterWorkspace } from './enter-workspace.ts';
+import { enterIndexWorker, enterWorkspace } from './enter-workspace.ts';
 import { inTurn } from './in-turn.ts';
 
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
@@ -33,6 +33,8 @@ export interface Database {
     work: (tx: WorkspaceTransaction) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
+  /** The same for the worker that fills the search index: sees the contacts of all workspaces, changes none. */
+  asIndexWorker<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
   asOwner<T>(work: (tx: OwnerTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -103,19 +105,28 @@ export function createDatabase(
     return connected();
   });
 
+  /** Whatever enters decides what is seen: nothing runs as the connecting user here. */
+  async function restricted<T>(
+    enter: (connection: TransactionConnection) => Promise<void>,
+    work: (tx: WorkspaceTransaction) => Promise<T>,
+    { timeout = defaultTimeout }: TransactionOptions = {},
+  ): Promise<T> {
+    const { transaction } = await prepared();
+    const inside = async (connection: TransactionConnection) => {
+      await enter(connection);
+      return work(drizzle(inTurn(connection)));
+    };
+    return transaction(inside, { timeout }).catch(rethrowCause);
+  }
+
   const database: Database = {
     embedded: !config.databaseUrl,
     async open() {
       await prepared();
     },
-    async inWorkspace(workspace, work, { timeout = defaultTimeout } = {}) {
-      const { transaction } = await prepared();
-      const inside = async (connection: TransactionConnection) => {
-        await enterWorkspace(connection, workspace);
-        return work(drizzle(inTurn(connection)));
-      };
-      return transaction(inside, { timeout }).catch(rethrowCause);
-    },
+    inWorkspace: (workspace, work, options) =>
+      restricted((connection) => enterWorkspace(connection, workspace), work, options),
+    asIndexWorker: (work, options) => restricted(enterIndexWorker, work, options),
     async asOwner(work) {
       const { transaction } = await connected();
       return transaction(work);

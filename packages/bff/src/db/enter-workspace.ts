@@ -9,3 +9,13 @@ export async function enterWorkspace(connection: TransactionConnection, workspac
     select set_config('peoplekit.workspace', ${workspace}, true), set_config('TimeZone', 'UTC', true),
       set_config('role', 'peoplekit_app', true)`;
 }
+
+/**
+ * Makes the rest of the transaction work as `peoplekit_app` that fills the index: it reads the contacts and the outbox of all
+ * workspaces, and writes to the outbox only.
+ */
+export async function enterIndexWorker(connection: TransactionConnection): Promise<void> {
+  await connection`
+    select set_config('peoplekit.index_worker', 'on', true), set_config('TimeZone', 'UTC', true),
+      set_config('role', 'peoplekit_app', true)`;
+}

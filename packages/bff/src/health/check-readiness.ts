@@ -14,5 +14,13 @@ export async function checkReadiness(deps: Deps): Promise<Readiness> {
       return 'unavailable' as const;
     },
   );
-  return { status: postgres, dependencies: { postgres: { status: postgres } } };
+  const usable = deps.search.usable();
+  return {
+    // Without Meilisearch every request is still answered.
+    status: postgres,
+    dependencies: {
+      postgres: { status: postgres },
+      ...(usable !== undefined && { meilisearch: { status: usable ? 'ready' : 'unavailable' } as const }),
+    },
+  };
 }

@@ -14,4 +14,8 @@ export const healthRoutes: Mount = (deps, mount) => {
     return readiness;
   });
   mount(routes.openapi, () => openapi);
+  mount(routes.metrics, async ({ c }) => {
+    c.header('Content-Type', deps.registry.contentType);
+    return deps.registry.metrics();
+  });
 };

@@ -55,7 +55,8 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
         body: route.body && validate(route.body, await readJson(c)),
         c,
       } as RouteInput<typeof route>;
-      return c.json((await handler(input)) as object);
+      const answer = await handler(input);
+      return typeof answer === 'string' ? c.body(answer) : c.json(answer as object);
     });
   };
 }

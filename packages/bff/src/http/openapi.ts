@@ -23,7 +23,7 @@ function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
     ...(route.params && { requestParams: { path: route.params } }),
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
-      '200': { description: 'Done.', content: { 'application/json': { schema: route.answer } } },
+      '200': { description: 'Done.', content: { [route.mediaType ?? 'application/json']: { schema: route.answer } } },
       ...Object.fromEntries(
         errorsOf(route).map((status) => [String(status), { description: 'Problem document.', content: problem }]),
       ),

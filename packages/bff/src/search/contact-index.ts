@@ -1,17 +1,24 @@
 import type { Field, Filter, SortKey } from '@peoplekit/core';
 
-/** A checked query: fields exist, sort and page are set. */
-export interface IndexQuery {
+/** What a query asks of an index, besides the order and the page. */
+export interface IndexScope {
   workspace: string;
-  /** The fields that the query may speak of. */
+  /** The only fields that the query may speak of and that search may look into. */
   fields: readonly Field[];
   search: string;
   filter: Filter;
-  sort: readonly SortKey[];
-  page: number;
-  pageSize: number;
   timeZone: string;
   now: Date;
+}
+
+/** A checked query: its fields exist, its filter is parsed. */
+export interface IndexQuery extends IndexScope {
+  /** Empty: best match first, then those seen last. Without search words the caller names an order. */
+  sort: readonly SortKey[];
+  /** How many to pass over. */
+  offset: number;
+  /** How many to name at most. */
+  limit: number;
 }
 
 export interface IndexAnswer {
@@ -20,11 +27,29 @@ export interface IndexAnswer {
   /** Of all that match. */
   total: number;
   engine: 'meilisearch' | 'postgres';
-  /** Changed contacts that the engine does not know yet. */
+  /** Changed contacts that the engine does not know yet and that the answer does not take into account. */
   pending: number;
 }
 
-/** What answers queries: ids and a total, never values. */
+export interface FacetQuery extends IndexScope {
+  /** Keys of fields. */
+  facets: readonly string[];
+}
+
+/** How many contacts hold a value. Texts and array elements that differ in case are one value, in one of its spellings. */
+export interface FacetCount {
+  value: string | number | boolean;
+  count: number;
+}
+
+/** By field key; the most frequent first, at most `maxFacetValues` a field. Contacts whose field is empty are left out. */
+export type Facets = Record<string, FacetCount[]>;
+
+/** Longer lists are not menus any more. */
+export const maxFacetValues = 100;
+
+/** What answers queries: ids, totals and counts, never contacts. */
 export interface ContactIndex {
   search(query: IndexQuery): Promise<IndexAnswer>;
+  facets(query: FacetQuery): Promise<Facets>;
 }

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
+import { startMeili } from './meili-server.ts';
 import { peoplekit } from './peoplekit-cli.ts';
 import { startPostgres } from './postgres-server.ts';
 
@@ -9,6 +10,9 @@ declare module 'vitest' {
     postgresUrl: string;
     /** The migrated database that every test file gets a clone of. */
     templateDatabase: string;
+    /** A real Meilisearch with its master key. */
+    meiliUrl: string;
+    meiliKey: string;
   }
 }
 
@@ -24,9 +28,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await peoplekit(['migrate'], { DATABASE_URL: url.href });
   project.provide('postgresUrl', server.url);
   project.provide('templateDatabase', template);
+  const meili = await startMeili();
+  project.provide('meiliUrl', meili.url);
+  project.provide('meiliKey', meili.key);
   return async () => {
     await admin.unsafe(`drop database if exists ${template} with (force)`);
     await admin.end();
     await server.stop();
+    await meili.stop();
   };
 }

@@ -8,7 +8,7 @@ const nodeArguments = ['--conditions=peoplekit-source', main];
 /** The machine's own settings must not leak into what is tested. */
 function cleanEnvironment(environment: Record<string, string>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(PEOPLEKIT_|DATABASE_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/.test(name),
+    ([name]) => !/^(PEOPLEKIT_|MEILI_|DATABASE_URL$|PORT$|HOST$|NODE_OPTIONS$|VITEST)/.test(name),
   );
   return { ...Object.fromEntries(inherited), ...environment };
 }

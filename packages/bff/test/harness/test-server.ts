@@ -2,7 +2,7 @@ import type { Plan, Problem, Role } from '@peoplekit/core';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { signToken } from '../../src/demo/sign-token.ts';
-import { createDeps } from '../../src/deps.ts';
+import { createDeps, startDeps, stopDeps } from '../../src/deps.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export const testSecret = 'the secret of the tests, which nobody else has';
@@ -52,7 +52,11 @@ export function createTestServer(database: TestDatabase, environment: Record<str
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : undefined, headers: response.headers };
+    return {
+      status: response.status,
+      body: /^[[{]/.test(text) ? JSON.parse(text) : text || undefined,
+      headers: response.headers,
+    };
   }
 
   return {
@@ -64,7 +68,8 @@ export function createTestServer(database: TestDatabase, environment: Record<str
     async as<Body = Problem>(caller: Caller, method: string, path: string, body?: unknown): Promise<Answer<Body>> {
       return call<Body>(method, path, body, { authorization: `Bearer ${await tokenFor(caller)}` });
     },
-    close: () => deps.database.close(),
+    start: () => startDeps(deps),
+    close: () => stopDeps(deps),
   };
 }
 

@@ -6,6 +6,9 @@ import { contactSchema } from './contact.ts';
 /** Longer search text is refused rather than cut: nobody types it, and a cut would find the wrong contacts. */
 export const maxSearchLength = 1_000;
 
+/** Each costs more than the query itself, and a menu asks for one. */
+export const maxFacets = 10;
+
 /** The engine needs a signed 32-bit row number: the last page of the smallest size still fits. */
 const maxPage = 100_000_000;
 
@@ -36,6 +39,11 @@ export const contactQuerySchema = z
       .optional()
       .meta({ description: `${defaultPageSize} when absent.` }),
     timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone').optional(),
+    facets: z
+      .array(z.string())
+      .max(maxFacets)
+      .optional()
+      .meta({ description: 'Keys of fields whose values are counted among all that match.' }),
   })
   .meta({ id: 'ContactQuery' });
 
@@ -49,6 +57,13 @@ export const contactPageSchema = z
       engine: z.enum(['meilisearch', 'postgres']),
       pending: z.int().nonnegative().meta({ description: 'Changed contacts that the engine does not know yet.' }),
     }),
+    facets: z
+      .record(
+        z.string(),
+        z.array(z.object({ value: z.union([z.string(), z.number(), z.boolean()]), count: z.int().positive() })),
+      )
+      .optional()
+      .meta({ description: 'By field: values with the number of contacts that hold them, the most frequent first.' }),
   })
   .meta({ id: 'ContactPage' });
 

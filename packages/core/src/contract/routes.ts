@@ -19,6 +19,8 @@ export interface Route {
   body?: z.ZodObject;
   /** Body of the success answer. */
   answer: z.ZodType;
+  /** Of that body; JSON when absent. */
+  mediaType?: string;
   /** Error codes beyond those that every route of its kind can answer. */
   errors?: ErrorCode[];
 }
@@ -46,6 +48,14 @@ export const routes = {
     summary: 'This contract as OpenAPI 3.1.',
     access: 'public',
     answer: z.record(z.string(), z.unknown()),
+  },
+  metrics: {
+    method: 'get',
+    path: '/metrics',
+    summary: 'Measurements of this process in the text format of Prometheus. Keep it from the public at the proxy.',
+    access: 'public',
+    answer: z.string(),
+    mediaType: 'text/plain',
   },
   me: {
     method: 'get',

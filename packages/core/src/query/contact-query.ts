@@ -25,6 +25,8 @@ export interface ContactQuery {
   pageSize?: PageSize | undefined;
   /** IANA name; decides which calendar day a moment belongs to. UTC when absent. */
   timeZone?: string | undefined;
+  /** Keys of fields whose values are to be counted among all that match: asked for when a menu opens, as it is costly. */
+  facets?: string[] | undefined;
 }
 
 /** Without a sort the contacts seen last come first. */

@@ -1,0 +1,21 @@
+import { readConfig } from '../config.ts';
+import { createDeps, startDeps, stopDeps } from '../deps.ts';
+import { untilStopped } from './until-stopped.ts';
+import { withLocalMeili } from './with-local-meili.ts';
+
+/** `peoplekit work`: what runs in the background, without HTTP. Any number may run beside each other and beside servers. */
+export async function runWork(): Promise<void> {
+  const stopped = untilStopped();
+  const { config, stop } = await withLocalMeili(readConfig());
+  const deps = createDeps(config);
+  try {
+    await startDeps(deps);
+    deps.log.info('working');
+    await stopped;
+    deps.log.info('stopping');
+  } finally {
+    await stopDeps(deps);
+    await stop();
+  }
+  process.exit(0);
+}

@@ -1,0 +1,114 @@
+import type { Log } from '../log.ts';
+import { MeiliSetupError } from './meili/meili-errors.ts';
+
+/** What the guard asks of Meilisearch. Each rejects when it does not answer as it should. */
+export interface Guarded {
+  prepare(): Promise<void>;
+  /** A search of the answering index. */
+  probe(signal: AbortSignal): Promise<void>;
+  /** Called when the index is not there though Meilisearch answers. */
+  onLost(): Promise<void>;
+}
+
+/** Decides whether Meilisearch is asked. Queries never wait for the decision. */
+export interface EngineGuard {
+  usable(): boolean;
+  /** It was away and may be far behind: until it has caught up, what is pending is not small talk. */
+  recovering(): boolean;
+  caughtUp(): void;
+  /** A query failed; after some in a row Meilisearch is not asked again until a probe succeeds. */
+  failed(error: unknown): void;
+  succeeded(): void;
+  /** Prepares and probes from now on. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds between two probes. A hung server is noticed within two of them without costing a query anything. */
+const probeInterval = 1_000;
+/** Milliseconds that a probe may take. A server under load needs tens. */
+const probeTimeout = 2_000;
+/** Failed queries in a row after which it is not asked any more. One may be bad luck. */
+const maxFailures = 3;
+
+const codeOf = (error: unknown): unknown => (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
+
+export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
+  let prepared = false;
+  let usable = false;
+  let recovering = true;
+  let failures = 0;
+  let said: string | undefined;
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+
+  function open(reason: unknown): void {
+    if (usable) log.warn({ err: reason }, 'Meilisearch does not answer: Postgres answers searches');
+    usable = false;
+    recovering = true;
+  }
+
+  async function check(): Promise<void> {
+    try {
+      if (!prepared) await guarded.prepare();
+      prepared = true;
+      await guarded.probe(AbortSignal.any([stopping.signal, AbortSignal.timeout(probeTimeout)]));
+      if (!usable) log.info('Meilisearch answers');
+      usable = true;
+      failures = 0;
+      said = undefined;
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      open(error);
+      if (codeOf(error) === 'index_not_found')
+        await guarded.onLost().catch((cause) => log.warn({ err: cause }, 'the loss of the index could not be noted'));
+      // Another server may be there when it is back.
+      else prepared = false;
+      sayOnce(error);
+    }
+  }
+
+  function sayOnce(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message === said) return;
+    said = message;
+    if (error instanceof MeiliSetupError) log.error(message);
+    else log.debug({ err: error }, 'Meilisearch was asked in vain');
+  }
+
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await check();
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, probeInterval);
+        timer.unref();
+        stopping.signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  return {
+    usable: () => usable,
+    recovering: () => recovering,
+    caughtUp() {
+      recovering = false;
+    },
+    failed(error) {
+      failures += 1;
+      if (codeOf(error) === 'index_not_found' || failures >= maxFailures) open(error);
+    },
+    succeeded() {
+      failures = 0;
+    },
+    start() {
+      running ??= watch();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type Field, lowerFilter, type SortKey, systemFields } from '@peoplekit/core';
+import { sql } from 'drizzle-orm';
+import type { WorkspaceTransaction } from '../../db/client.ts';
+import { contacts } from '../../db/schema/contacts.ts';
+import { sqlFilter } from '../../db/sql-filter.ts';
+import { sqlSort } from '../../db/sql-sort.ts';
+import type { IndexScope } from '../contact-index.ts';
+
+/** So many changes are taken into account one by one; beyond that an answer only says how many there are. */
+export const maxExactPending = 1_000;
+
+/** What the index does not know yet of one workspace. */
+export interface Pending {
+  /** The index has been built and knows everything else. */
+  ready: boolean;
+  /** At most `maxExactPending + 1`. */
+  ids: string[];
+}
+
+/** Everything that a query has to know before it asks the index: read first, so that nothing is missed in between. */
+export async function readPending(tx: WorkspaceTransaction, workspace: string): Promise<Pending> {
+  const [row] = await tx.execute<{ ready: boolean; ids: string[] }>(sql`
+    select ready, array(
+      select contact_id::text from peoplekit.index_outbox
+      where workspace_id = ${workspace} and target = 0 limit ${maxExactPending + 1}
+    ) as ids
+    from peoplekit_meta.index_state`);
+  return { ready: row?.ready ?? false, ids: row?.ids ?? [] };
+}
+
+/** How many contacts of a workspace the index does not know yet. */
+export async function countPending(tx: WorkspaceTransaction, workspace: string): Promise<number> {
+  const [row] = await tx.execute<{ count: string }>(
+    sql`select count(*) as count from peoplekit.index_outbox where workspace_id = ${workspace} and target = 0`,
+  );
+  return Number(row?.count);
+}
+
+/** As much of a contact as search and counts look at. */
+export interface PendingContact {
+  id: string;
+  values: Record<string, unknown>;
+}
+
+const columns = sql.join(
+  [...systemFields.map(({ key }) => key), 'custom'].map((name) => sql.identifier(name)),
+  sql`, `,
+);
+
+const uuidArray = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`;
+
+/** Which of these contacts are there and pass the filter. Search is left to the caller. */
+export async function filterPending(
+  tx: WorkspaceTransaction,
+  { workspace, fields, filter, timeZone, now }: IndexScope,
+  ids: readonly string[],
+): Promise<PendingContact[]> {
+  const rows = await tx.execute<{ id: string; custom: Record<string, unknown> }>(sql`
+    select ${columns} from ${contacts}
+    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})
+      and ${contacts.deleted_at} is null and ${sqlFilter(lowerFilter(filter, fields, { timeZone, now }))}`);
+  return rows.map(({ custom, ...system }) => ({ id: system.id, values: { ...custom, ...system } }));
+}
+
+/** The order of these contacts among each other. */
+export async function orderContacts(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  ids: readonly string[],
+  sort: readonly SortKey[],
+  fields: readonly Field[],
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select ${contacts.id} as id from ${contacts}
+    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})
+    order by ${sqlSort(sort, fields)}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The values that search looks at, of contacts in no particular order. */
+export async function readContacts(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  ids: readonly string[],
+): Promise<PendingContact[]> {
+  const rows = await tx.execute<{ id: string; custom: Record<string, unknown> }>(sql`
+    select ${columns} from ${contacts}
+    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})`);
+  return rows.map(({ custom, ...system }) => ({ id: system.id, values: { ...custom, ...system } }));
+}

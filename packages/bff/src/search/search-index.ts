@@ -1,0 +1,124 @@
+import type { Database } from '../db/client.ts';
+import type { Log } from '../log.ts';
+import type { ContactIndex, IndexAnswer, IndexScope } from './contact-index.ts';
+import type { EngineGuard } from './engine-guard.ts';
+import type { FreshSearch } from './fresh-search.ts';
+import { InexpressibleError } from './meili/meili-filter.ts';
+import { countPending, maxExactPending, type Pending, readPending } from './pending/pending-contacts.repo.ts';
+import type { SearchMetrics } from './search-metrics.ts';
+
+interface SearchIndexParts {
+  database: Database;
+  postgres: ContactIndex;
+  fresh: FreshSearch;
+  guard: EngineGuard;
+  metrics: SearchMetrics;
+  log: Log;
+}
+
+/** Milliseconds after which Postgres is asked as well: the first answer counts. Meilisearch needs 2 to 6 for a search. */
+const patience = 300;
+/** Milliseconds for what costs it more: counts by value, pages far from either end. */
+const longPatience = 2_000;
+/** From this place on a page counts as far. */
+const farOffset = 20_000;
+
+/** More is pending than can be taken into account, of an index that comes back from being away: Postgres is exact. */
+class FarBehindError extends Error {}
+
+/** Postgres reads the truth itself. */
+type Answer<T> = { answer: T; engine: IndexAnswer['engine']; pending: number };
+
+/**
+ * Meilisearch first, Postgres whenever Meilisearch cannot: not there, not ready, hung, failing, or asked for something
+ * that it could not answer exactly. No query fails because of it.
+ */
+export function createSearchIndex({ database, postgres, fresh, guard, metrics, log }: SearchIndexParts): ContactIndex {
+  async function answer<T>(
+    scope: IndexScope,
+    budget: number,
+    meili: (pending: Pending, signal: AbortSignal) => Promise<T>,
+    fallback: () => Promise<T>,
+  ): Promise<Answer<T>> {
+    const fromPostgres = async (reason?: string): Promise<Answer<T>> => {
+      if (reason) metrics.fallbacks.inc({ reason });
+      return { answer: await fallback(), engine: 'postgres', pending: 0 };
+    };
+    if (!guard.usable()) return fromPostgres('down');
+    const giveUp = new AbortController();
+    const first = askMeili(scope, giveUp.signal, meili);
+    const slow = Symbol('slow');
+    const outcome = await Promise.race([
+      first.catch((error: unknown) => ({ error })),
+      after(budget, slow, giveUp.signal),
+    ]);
+    if (outcome === slow) {
+      guard.failed(new Error(`no answer within ${budget} ms`));
+      return Promise.any([first, fromPostgres('slow')]).finally(() => giveUp.abort());
+    }
+    giveUp.abort();
+    if (typeof outcome === 'object' && 'error' in outcome) return fromPostgres(reasonOf(outcome.error));
+    guard.succeeded();
+    return outcome as Answer<T>;
+  }
+
+  async function askMeili<T>(
+    { workspace }: IndexScope,
+    signal: AbortSignal,
+    meili: (pending: Pending, signal: AbortSignal) => Promise<T>,
+  ): Promise<Answer<T>> {
+    // Before the index is asked: what it takes in meanwhile is then left out and asked of Postgres, never missed.
+    const pending = await database.inWorkspace(workspace, (tx) => readPending(tx, workspace));
+    if (!pending.ready) throw new FarBehindError('The index has not been built yet');
+    const many = pending.ids.length > maxExactPending;
+    if (many && guard.recovering()) throw new FarBehindError('The index is catching up');
+    if (!many) guard.caughtUp();
+    const [found, left] = await Promise.all([
+      meili(many ? { ...pending, ids: [] } : pending, signal),
+      many ? database.inWorkspace(workspace, (tx) => countPending(tx, workspace)) : 0,
+    ]);
+    return { answer: found, engine: 'meilisearch', pending: left };
+  }
+
+  function reasonOf(error: unknown): string {
+    if (error instanceof InexpressibleError) return 'inexpressible';
+    if (error instanceof FarBehindError) return 'behind';
+    guard.failed(error);
+    log.debug({ err: error }, 'Meilisearch failed a query');
+    return 'failed';
+  }
+
+  return {
+    async search(query) {
+      const {
+        answer: found,
+        engine,
+        pending,
+      } = await answer(
+        query,
+        query.offset >= farOffset ? longPatience : patience,
+        (known, signal) => fresh.search(query, known, signal),
+        () => postgres.search(query),
+      );
+      metrics.queries.inc({ engine });
+      return { ids: found.ids, total: found.total, engine, pending };
+    },
+    async facets(query) {
+      const { answer: found } = await answer(
+        query,
+        longPatience,
+        (known, signal) => fresh.facets(query, known, signal),
+        () => postgres.facets(query),
+      );
+      return found;
+    },
+  };
+}
+
+/** Resolves with `value` unless it is aborted before: then never, and holds nothing. */
+function after<T>(milliseconds: number, value: T, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds, value);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+}

@@ -1,0 +1,22 @@
+import type { Database } from '../../db/client.ts';
+import type { Log } from '../../log.ts';
+import type { ContactDocument } from '../meili/contact-document.ts';
+import type { MeiliWriter } from '../meili/meili-writer.ts';
+import type { SearchMetrics } from '../search-metrics.ts';
+import type { WorkspaceRow } from './indexed-contacts.repo.ts';
+
+/** What everything that fills the index works with. */
+export interface SyncContext {
+  database: Database;
+  writer: MeiliWriter;
+  log: Log;
+  metrics: SearchMetrics;
+  /** The document of a contact, by the fields of its workspace. */
+  toDocument(row: WorkspaceRow): Promise<ContactDocument> | ContactDocument;
+  /** Name of this process among the workers: a UUID. */
+  worker: string;
+  /** The index that answers. */
+  live: string;
+  /** The one that is built to take its place. */
+  next: string;
+}
