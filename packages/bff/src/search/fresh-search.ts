@@ -4,6 +4,7 @@ import {
   compareSearchRanks,
   matchSearch,
   type SearchRank,
+  searchableFields,
   searchWords,
   systemFields,
 } from '@peoplekit/core';
@@ -51,8 +52,9 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
 
   function rank({ search, fields }: IndexScope, contacts: readonly PendingContact[]): Ranked[] {
     const words = searchWords(search);
+    const searchable = searchableFields(fields);
     return contacts.flatMap((contact) => {
-      const found = matchSearch(words, contact.values as ContactValues, fields);
+      const found = matchSearch(words, contact.values as ContactValues, searchable);
       return found ? [{ ...contact, rank: found }] : [];
     });
   }
@@ -76,7 +78,7 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
     const rows = await database.inWorkspace(workspace, (tx) => readContacts(tx, workspace, found));
     const ranked = new Map(rank(query, rows).map((contact) => [contact.id, contact]));
     // What the index found by a way of its own counts as a match of the worst kind.
-    const worst: SearchRank = { typos: Number.MAX_SAFE_INTEGER, parts: 0, weight: 0 };
+    const worst: SearchRank = { typos: Number.MAX_SAFE_INTEGER, partial: 0, weight: 0 };
     const ordered = found.map((id) => ranked.get(id) ?? { id, values: {}, rank: worst });
     return insertRanked(ordered, matches, (a, b) => compareRanked(a, b) > 0).map(({ id }) => id);
   }

@@ -1,14 +1,15 @@
 import {
   type ContactQuery,
   compareContacts,
+  compareSearchRanks,
   defaultPageSize,
   defaultSort,
   errorStatus,
   type Field,
   type Filter,
-  foldText,
   lowerFilter,
   matches,
+  matchSearch,
   maxFilterConditions,
   maxFilterDepth,
   maxSortKeys,
@@ -16,6 +17,9 @@ import {
   parseFilter,
   type Role,
   rolePermissions,
+  type SearchRank,
+  searchableFields,
+  searchWords,
   systemFields,
 } from '@peoplekit/core';
 import type { Contact, ContactPage, Me } from '@peoplekit/core/contract';
@@ -123,13 +127,21 @@ export class InMemoryClient implements PeopleClient {
   #find({ search = '', filter, sort = [], timeZone }: ContactQuery): readonly Contact[] {
     const key = JSON.stringify([search, filter, sort, timeZone]);
     if (this.#result?.key === key) return this.#result.contacts;
-    const words = foldText(search).split(/\s+/).filter(Boolean);
+    const words = searchWords(search);
+    const searchable = searchableFields(this.#fields);
     const passes = filter ? this.#filter(filter, timeZone) : () => true;
     if (sort.some(({ field }) => !this.#fields.some((candidate) => candidate.key === field)))
       throw failureOf('invalid');
-    const contacts = this.#contacts
-      .filter((contact) => passes(contact) && words.every((word) => searchText(contact).includes(word)))
-      .sort(compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields));
+    const order = compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields);
+    const ranks = new Map<Contact, SearchRank>();
+    for (const contact of this.#contacts) {
+      const rank = passes(contact) && matchSearch(words, contact.values, searchable);
+      if (rank) ranks.set(contact, rank);
+    }
+    // Without a sort the best match comes first; without a search all match alike.
+    const contacts = [...ranks]
+      .sort(([a, rank], [b, other]) => (sort.length > 0 ? 0 : compareSearchRanks(rank, other)) || order(a, b))
+      .map(([contact]) => contact);
     this.#result = { key, contacts };
     return contacts;
   }
@@ -166,10 +178,4 @@ export function madeUpContacts(count: number, now = new Date()): Contact[] {
 function failureOf(code: PeopleErrorCode): PeopleError {
   const status = code === 'offline' ? 0 : errorStatus[code];
   return new PeopleError(code, `Made up: ${code}`, { status, requestId: 'req-in-memory' });
-}
-
-const searched = ['first_name', 'last_name', 'username', 'email', 'phone', 'company', 'location'];
-
-function searchText({ values }: Contact): string {
-  return foldText(searched.map((key) => values[key] ?? '').join(' '));
 }

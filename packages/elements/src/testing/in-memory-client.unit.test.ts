@@ -1,7 +1,14 @@
+import type { ContactQuery, ContactValues } from '@peoplekit/core';
+import type { Contact } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
 import { InMemoryClient } from './in-memory-client.ts';
 
 const client = new InMemoryClient({ contacts: 500, now: new Date('2026-06-15T12:00:00Z') });
+
+function contactOf(id: string, values: ContactValues): Contact {
+  const at = '2026-01-01T00:00:00.000Z';
+  return { id, values, masked: [], links: [], revision: 1, createdAt: at, updatedAt: at };
+}
 
 describe('InMemoryClient', () => {
   it('pages through all contacts without losing or repeating one', async () => {
@@ -33,6 +40,29 @@ describe('InMemoryClient', () => {
     const found = await client.queryContacts({ search: name.toUpperCase() });
     expect(found.contacts.map(({ id }) => id)).toContain(contacts[0]?.id);
     expect((await client.queryContacts({ search: 'no such contact anywhere' })).total).toBe(0);
+  });
+
+  it('puts the best match first when there is a search and no sort, and of equal ones the one seen last', async () => {
+    const people = new InMemoryClient({
+      contacts: [
+        contactOf('1', { company: 'Berlin Desk', last_seen_at: '2026-06-14T00:00:00.000Z' }),
+        contactOf('2', { last_name: 'Berliner', last_seen_at: '2026-06-15T00:00:00.000Z' }),
+        contactOf('3', { last_name: 'Berlin', last_seen_at: '2026-01-01T00:00:00.000Z' }),
+        contactOf('4', { last_name: 'Berlin', last_seen_at: '2026-02-01T00:00:00.000Z' }),
+        contactOf('5', { last_name: 'Berling', first_name: 'Nobody' }),
+        contactOf('6', { last_name: 'Breman' }),
+      ],
+    });
+    const ids = async (query: ContactQuery) => (await people.queryContacts(query)).contacts.map(({ id }) => id);
+    expect(await ids({ search: 'BERLIN' })).toEqual(['4', '3', '1', '2', '5']);
+    expect(await ids({ search: 'berlin', sort: [{ field: 'last_seen_at', direction: 'asc' }] })).toEqual([
+      '3',
+      '4',
+      '1',
+      '2',
+      '5',
+    ]);
+    expect(await ids({ search: 'berlni' })).toHaveLength(5);
   });
 
   it('refuses what the server refuses', async () => {
