@@ -1,0 +1,83 @@
+import type { ContactPage } from '@peoplekit/core/contract';
+import { contactFixtures } from '@peoplekit/core/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
+import { type Fault, type FaultyWay, openFaultyWay } from './harness/faulty-way.ts';
+import { createSearchServer, type SearchServer } from './harness/search-server.ts';
+import { useTestDatabase } from './harness/test-database.ts';
+import { createTestServer } from './harness/test-server.ts';
+
+const database = useTestDatabase();
+let way: FaultyWay;
+let server: SearchServer;
+
+beforeAll(async () => {
+  way = await openFaultyWay(inject('meiliUrl'));
+  server = createSearchServer(database, { MEILI_URL: way.url });
+  await loadContacts(server.deps.database, 'acme', contactFixtures(200, { seed: 'fallback' }));
+  await server.start();
+  await server.indexed();
+}, 60_000);
+afterAll(async () => {
+  way.become('none');
+  await server.close();
+  way.close();
+});
+
+/** @returns the answer, and how long it took in ms. */
+async function ask(): Promise<{ status: number; body: ContactPage; time: number }> {
+  const started = performance.now();
+  const body = { search: 'a', filter: { field: 'is_valid', op: 'is_not_empty' } };
+  const answer = await server.as<ContactPage>({}, 'POST', '/contacts/query', body);
+  return { ...answer, time: performance.now() - started };
+}
+
+const engine = async () => (await ask()).body.index.engine;
+const added = async (name: string) => {
+  await database.sql`
+    insert into peoplekit.contacts (workspace_id, id, first_name, is_valid) values ('acme', gen_random_uuid(), ${name}, true)`;
+};
+
+describe('Meilisearch that is', { timeout: 60_000 }, () => {
+  it.each<Fault>(['refused', 'hung', 'failing'])(
+    '%s is noticed by nobody, and used again when it is back',
+    async (fault) => {
+      await expect.poll(engine, { timeout: 20_000 }).toBe('meilisearch');
+      way.become(fault);
+      const answers = [];
+      for (let number = 0; number < 20; number += 1) answers.push(await ask());
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+      expect(new Set(answers.map(({ body }) => body.index.engine))).toEqual(new Set(['postgres']));
+      expect(new Set(answers.map(({ body }) => body.total)).size).toBe(1);
+      // Once it is known to be away, nobody waits for it.
+      expect(Math.max(...answers.slice(5).map(({ time }) => time))).toBeLessThan(250);
+
+      await added(`while ${fault}`);
+      expect(
+        (await server.as<ContactPage>({}, 'POST', '/contacts/query', { search: `while ${fault}` })).body.total,
+      ).toBe(1);
+      way.become('none');
+      await expect.poll(engine, { timeout: 20_000 }).toBe('meilisearch');
+      await server.indexed();
+      const found = await server.as<ContactPage>({}, 'POST', '/contacts/query', { search: `while ${fault}` });
+      expect(found.body).toMatchObject({ total: 1, index: { engine: 'meilisearch', pending: 0 } });
+    },
+  );
+
+  it('without its index answers no query wrongly, and gets a new one', async () => {
+    const before = (await ask()).body.total;
+    const { sync } = server.deps.search;
+    await sync?.writer.drop(sync.live);
+    for (let number = 0; number < 20; number += 1) expect((await ask()).body.total).toBe(before);
+    await expect.poll(engine, { timeout: 30_000 }).toBe('meilisearch');
+    expect((await ask()).body.total).toBe(before);
+  });
+
+  it('not there at all is a server that answers from Postgres', async () => {
+    const alone = createTestServer(database);
+    await alone.start();
+    const { body } = await alone.as<ContactPage>({}, 'POST', '/contacts/query', {});
+    expect(body).toMatchObject({ total: expect.any(Number), index: { engine: 'postgres', pending: 0 } });
+    await alone.close();
+  });
+});
