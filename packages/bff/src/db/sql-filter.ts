@@ -1,6 +1,6 @@
 import type { Bound, Kernel, KernelField } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
-import { fieldColumn, folded } from './field-column.ts';
+import { customDay, fieldColumn, folded } from './field-column.ts';
 
 /**
  * The filter kernel as a condition on `peoplekit.contacts`. Values travel as parameters only.
@@ -61,13 +61,16 @@ function someText(field: KernelField, test: (text: SQL) => SQL): SQL {
 
 function range(field: KernelField, min: Bound | undefined, max: Bound | undefined): SQL {
   const column = fieldColumn(field);
-  const value = (bound: Bound) =>
-    field.type === 'date'
-      ? sql`${new Date(bound.value).toISOString()}::timestamptz`
-      : sql`${bound.value}::double precision`;
+  if (field.type !== 'date') return between(column, min, max, ({ value }) => sql`${value}::double precision`);
+  const instants = between(column, min, max, ({ value }) => sql`${new Date(value).toISOString()}::timestamptz`);
+  if (field.kind === 'system') return instants;
+  return sql`coalesce(${between(customDay(field), min, max, ({ day }) => sql`${day}::int`)}, ${instants})`;
+}
+
+function between(value: SQL, min: Bound | undefined, max: Bound | undefined, end: (bound: Bound) => SQL): SQL {
   const ends: SQL[] = [];
-  if (min) ends.push(sql`${column} ${sql.raw(min.inclusive ? '>=' : '>')} ${value(min)}`);
-  if (max) ends.push(sql`${column} ${sql.raw(max.inclusive ? '<=' : '<')} ${value(max)}`);
+  if (min) ends.push(sql`${value} ${sql.raw(min.inclusive ? '>=' : '>')} ${end(min)}`);
+  if (max) ends.push(sql`${value} ${sql.raw(max.inclusive ? '<=' : '<')} ${end(max)}`);
   return sql`(${sql.join(ends, sql` and `)})`;
 }
 

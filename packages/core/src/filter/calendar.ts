@@ -4,8 +4,9 @@ const lastYear = 9998;
 
 const secondsPerDay = 86_400;
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-const timePattern = /^T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+/** No year 0 and no offset of 16 hours, which Postgres does not have; no 24:00 and no leap second, which few have. */
+const dayPattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-5]):[0-5]\d)?$/;
 
 /** The days of one time zone, as they are when the filter is read. Days are `YYYY-MM-DD`. */
 export interface Calendar {
@@ -66,6 +67,19 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(day) + count * secondsPerDay * 1000).toISOString().slice(0, 10);
 }
 
+/** The place of a day in the calendar: days since 1970-01-01. */
+export function dayNumber(day: string): number {
+  return Date.parse(day) / (secondsPerDay * 1000);
+}
+
+/**
+ * The place of a contact's date value in the calendar when it is a day (`YYYY-MM-DD`), which is the same day in every
+ * time zone. Undefined when it is an instant or no date.
+ */
+export function parseDay(text: string): number | undefined {
+  return isExistingDay(text) ? dayNumber(text) : undefined;
+}
+
 /** Whether the text is a day that exists, `YYYY-MM-DD`, in the years that filters take. */
 export function isCalendarDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
@@ -79,8 +93,9 @@ export function isInstant(text: string): boolean {
 }
 
 /**
- * A date value of a contact, ISO 8601, as milliseconds since 1970 UTC. Without an offset it is read as UTC, without a
- * time as midnight, so that the answer does not depend on where the code runs. Undefined when the text is no date.
+ * A date value of a contact, ISO 8601, as milliseconds since 1970 UTC; what is finer than a millisecond is cut off.
+ * Without an offset it is read as UTC, without a time as midnight, so that the answer does not depend on where the code
+ * runs. Undefined when the text is no date.
  */
 export function parseInstant(text: string): number | undefined {
   const day = text.slice(0, 10);

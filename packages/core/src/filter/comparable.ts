@@ -21,9 +21,15 @@ export function comparable(field: KernelField, values: ContactValues): Comparabl
     case 'date':
       return typeof value === 'string' ? parseInstant(value) : undefined;
     case 'array':
-      return Array.isArray(value) ? value.map(foldText) : undefined;
+      return Array.isArray(value) ? foldedElements(value) : undefined;
     case 'number':
+      return Number.isFinite(value) ? value : undefined;
     case 'boolean':
-      return typeof value === field.type ? value : undefined;
+      return typeof value === 'boolean' ? value : undefined;
   }
+}
+
+function foldedElements(elements: readonly unknown[]): readonly string[] | undefined {
+  const texts = elements.filter((element) => typeof element === 'string');
+  return texts.length > 0 ? texts.map(foldText) : undefined;
 }

@@ -3,10 +3,15 @@ import type { Field } from '../fields/field.ts';
 /** What a backend has to know of a field to find its column. */
 export type KernelField = Pick<Field, 'key' | 'type' | 'kind'>;
 
-/** One end of a range. For a date field the value is an instant: milliseconds since 1970 in UTC. */
+/**
+ * One end of a range. For a date field the value is an instant, milliseconds since 1970 in UTC, and beside it stands the
+ * calendar day of that end, in days since 1970.
+ */
 export interface Bound {
   value: number;
   inclusive: boolean;
+  /** Of date fields, always. */
+  day?: number;
 }
 
 /**
@@ -17,6 +22,11 @@ export interface Bound {
  * Strings on `text` and `array` fields are already folded (`foldText`), to be compared with the folded value. Strings
  * on `enum` fields are option values, which are identifiers and compared as they are. No string here is empty. An
  * `array` field passes a leaf if one of its elements does.
+ *
+ * A date field may hold instants and calendar days (`YYYY-MM-DD`), each contact its own. An instant lies in a range if it
+ * lies between the values of its ends, a day if it lies between their `day`s: no time zone moves a birthday. Columns that
+ * hold instants only need no days. Sorts read a day as its midnight in UTC. A text that is neither (`parseInstant`), such
+ * as 30 February, is no value, and so is whatever is not of the field's type: never an error.
  */
 export type Kernel =
   /** Every child holds; true without children. */

@@ -85,8 +85,21 @@ describe('lowerFilter', () => {
     expect(kernel).toEqual({
       kind: 'range',
       field: lastSeen,
-      min: { value: Date.parse('2026-03-30'), inclusive: true },
-      max: { value: Date.parse('2026-03-29'), inclusive: false },
+      min: { value: Date.parse('2026-03-30'), day: 20_542, inclusive: true },
+      max: { value: Date.parse('2026-03-29'), day: 20_541, inclusive: false },
+    });
+  });
+
+  it('gives each end of a date range its calendar day, whatever the time zone', () => {
+    for (const timeZone of ['UTC', 'Pacific/Apia', 'America/New_York']) {
+      const ends = { min: { day: 1, inclusive: true }, max: { day: 3, inclusive: false } };
+      expect(lower('last_seen_at', 'between', ['1970-01-02', '1970-01-03'], timeZone)).toMatchObject(ends);
+    }
+    expect(lower('last_seen_at', 'before', '1969-12-31')).toMatchObject({ max: { day: -1 } });
+    // The zone never had that day: no instant is in it, but a birthday may be.
+    expect(lower('last_seen_at', 'eq', '2011-12-30', 'Pacific/Apia')).toMatchObject({
+      min: { value: Date.parse('2011-12-30T10:00:00Z'), day: 15_338 },
+      max: { value: Date.parse('2011-12-30T10:00:00Z'), day: 15_339 },
     });
   });
 

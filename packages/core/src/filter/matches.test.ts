@@ -146,6 +146,52 @@ describe('matches', () => {
     expect(matches({ kind: 'not', of: north }, { company: 'South' })).toBe(true);
   });
 
+  it.each(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia', 'Pacific/Niue'])(
+    'takes a date without a time for the same day in %s as everywhere',
+    (timeZone) => {
+      const now = new Date('2026-03-29T12:00:00Z');
+      const born = { registration_date: '2026-03-29' };
+      const takes = (op: string, value: FilterValue) =>
+        matches(lowerFilter({ field: 'registration_date', op, value }, systemFields, { timeZone, now }), born);
+      expect(takes('eq', '2026-03-29')).toBe(true);
+      expect(takes('eq', '2026-03-28')).toBe(false);
+      expect(takes('eq', '2026-03-30')).toBe(false);
+      expect(takes('before', '2026-03-29')).toBe(false);
+      expect(takes('before', '2026-03-30')).toBe(true);
+      expect(takes('after', '2026-03-29')).toBe(false);
+      expect(takes('after', '2026-03-28')).toBe(true);
+      expect(takes('between', ['2026-03-29', '2026-03-29'])).toBe(true);
+      expect(takes('between', ['2026-03-30', '2026-03-31'])).toBe(false);
+    },
+  );
+
+  it.each<[FieldType, unknown]>([
+    ['date', '2026-02-30'],
+    ['date', '0000-01-01'],
+    ['date', '2026-03-29T24:00:00Z'],
+    ['date', '2026-03-29T10:00:60Z'],
+    ['date', '2026-03-29T10:00:00+16:00'],
+    ['date', '29.03.2026'],
+    ['date', 1774742400000],
+    ['number', Number.POSITIVE_INFINITY],
+    ['number', '5'],
+    ['text', 5],
+    ['boolean', 'true'],
+    ['enum', ['low']],
+    ['array', [1, null]],
+    ['array', 'desk'],
+  ])('takes a %s that holds %j for empty', (type, held) => {
+    const field = { key: 'custom', type, kind: 'custom' } as const;
+    expect(matches({ kind: 'present', field }, { custom: held as FieldValue })).toBe(false);
+  });
+
+  it('passes over elements of an array that are no text', () => {
+    const field = { key: 'custom', type: 'array', kind: 'custom' } as const;
+    const values = { custom: [1, 'Desk', null] as unknown as string[] };
+    expect(matches({ kind: 'oneOf', field, values: ['desk'] }, values)).toBe(true);
+    expect(matches({ kind: 'oneOf', field, values: ['1'] }, values)).toBe(false);
+  });
+
   it('does not take what objects inherit for a value', () => {
     const field = { key: 'constructor', type: 'text', kind: 'custom' } as const;
     expect(matches({ kind: 'present', field }, {})).toBe(false);

@@ -1,4 +1,5 @@
 import type { ContactValues } from '../fields/field.ts';
+import { parseDay } from './calendar.ts';
 import { comparable } from './comparable.ts';
 import type { Bound, Kernel, KernelField } from './kernel.ts';
 
@@ -19,7 +20,7 @@ export function matches(kernel: Kernel, values: ContactValues): boolean {
     case 'oneOf':
       return someText(kernel.field, values, (text) => kernel.values.includes(text));
     case 'range':
-      return isWithin(comparable(kernel.field, values), kernel.min, kernel.max);
+      return isInRange(kernel.field, values, kernel.min, kernel.max);
     case 'prefix':
       return someText(kernel.field, values, (text) => text.startsWith(kernel.value));
     case 'suffix':
@@ -46,9 +47,14 @@ function someElement(
   return typeof value === 'object' ? value.some(test) : test(value);
 }
 
-function isWithin(value: unknown, min: Bound | undefined, max: Bound | undefined): boolean {
+/** A calendar day is compared by day, everything else by value. */
+function isInRange(field: KernelField, values: ContactValues, min: Bound | undefined, max: Bound | undefined): boolean {
+  const held = values[field.key];
+  const day = field.type === 'date' && typeof held === 'string' ? parseDay(held) : undefined;
+  const value = day ?? comparable(field, values);
   if (typeof value !== 'number') return false;
-  const reachesMin = !min || value > min.value || (min.inclusive && value === min.value);
-  const staysBelowMax = !max || value < max.value || (max.inclusive && value === max.value);
+  const endOf = (bound: Bound) => (day === undefined ? bound.value : (bound.day ?? bound.value));
+  const reachesMin = !min || value > endOf(min) || (min.inclusive && value === endOf(min));
+  const staysBelowMax = !max || value < endOf(max) || (max.inclusive && value === endOf(max));
   return reachesMin && staysBelowMax;
 }

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../fields/field.ts';
-import { addDays, type Calendar } from './calendar.ts';
+import { addDays, type Calendar, dayNumber } from './calendar.ts';
 import {
   noValue,
   oneBoolean,
@@ -148,10 +148,11 @@ function exclusive(value: number): Bound {
   return { value, inclusive: false };
 }
 
-/** Both days belong to the range: as instants, it ends where the day after the last one starts. */
+/** Both days belong to the range, which ends where the day after the last one starts. */
 function days(field: KernelField, calendar: Calendar, { first, last }: { first?: string; last?: string }): Kernel {
+  const startOf = (day: string) => ({ value: calendar.startOf(day), day: dayNumber(day) });
   return range(field, {
-    ...(first && { min: inclusive(calendar.startOf(calendar.dayOf(first))) }),
-    ...(last && { max: exclusive(calendar.startOf(addDays(calendar.dayOf(last), 1))) }),
+    ...(first && { min: { ...startOf(calendar.dayOf(first)), inclusive: true } }),
+    ...(last && { max: { ...startOf(addDays(calendar.dayOf(last), 1)), inclusive: false } }),
   });
 }

@@ -51,6 +51,11 @@ describe('compareContacts', () => {
     expect(contacts.sort(order).map(({ id }) => id)).toEqual(['2', '1', '4', '3']);
   });
 
+  it('takes an array of empty texts for an empty one', () => {
+    expect(sorted('product_interest', 'asc', [[''], ['a']])).toEqual([['a'], ['']]);
+    expect(sorted('product_interest', 'desc', [[''], ['a']])).toEqual([['a'], ['']]);
+  });
+
   it('passes over fields that there are not', () => {
     const order = compareContacts([{ field: 'shoe_size', direction: 'asc' }], systemFields);
     expect(order({ id: 'a', values: { shoe_size: 2 } }, { id: 'b', values: { shoe_size: 1 } })).toBeLessThan(0);

@@ -15,9 +15,9 @@ type Rank = string | number | undefined;
 /**
  * The order of contacts, for `Array.prototype.sort`. Every backend sorts like this:
  * - empty fields come last in both directions;
- * - texts by code point once folded; dates by instant; false before true;
+ * - texts by code point once folded; dates by instant, a day as its midnight in UTC; false before true;
  * - enums by the place of the value among the field's options, after them values that are no option, as equals;
- * - arrays as the text that their folded elements make, joined with ", ";
+ * - arrays as the text that their folded elements make, joined with ", "; one with nothing in it comes last;
  * - contacts that are equal so far by id, by code point, ascending in either direction.
  *
  * Sort keys of fields that there are not are passed over.
@@ -43,7 +43,7 @@ function rankBy(field: Field): (values: ContactValues) => Rank {
   const places = new Map(field.options?.map(({ value }, place) => [value, place]));
   return (values) => {
     const value = comparable(field, values);
-    if (typeof value === 'object') return value.join(', ');
+    if (typeof value === 'object') return value.join(', ') || undefined;
     if (typeof value === 'boolean') return Number(value);
     if (field.type === 'enum' && typeof value === 'string') return places.get(value) ?? places.size;
     return value;
