@@ -49,6 +49,8 @@ create table peoplekit_meta.index_state (
   building boolean not null default false,
   -- The two indexes are about to change places: nothing is sent.
   paused boolean not null default false,
+  -- Grows whenever changes leave the outbox. While it stays the same, what is not in the outbox was not in it before.
+  drained bigint not null default 0,
   rebuilt_by uuid,
   rebuilt_until timestamptz,
   reconciled_by uuid,

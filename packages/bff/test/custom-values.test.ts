@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const now = new Date('2026-03-29T12:00:00Z');
-const page = { workspace: 'acme', fields, search: '', page: 1, pageSize: 1_000, now };
+const page = { workspace: 'acme', fields, search: '', offset: 0, limit: 1_000, now };
 
 const filters: Filter[] = [
   ...fields.map(({ key }) => ({ field: key, op: 'is_empty' })),

@@ -109,14 +109,11 @@ export function createDatabase(
   async function restricted<T>(
     enter: (connection: TransactionConnection) => Promise<void>,
     work: (tx: WorkspaceTransaction) => Promise<T>,
-    { timeout = defaultTimeout }: TransactionOptions = {},
+    { timeout = defaultTimeout, readOnly = false }: TransactionOptions = {},
   ): Promise<T> {
     const { transaction } = await prepared();
-    const inside = async (connection: TransactionConnection) => {
-      await enter(connection);
-      return work(drizzle(inTurn(connection)));
-    };
-    return transaction(inside, { timeout }).catch(rethrowCause);
+    const inside = (connection: TransactionConnection) => work(drizzle(inTurn(connection)));
+    return transaction(inside, { timeout, readOnly, enter }).catch(rethrowCause);
   }
 
   const database: Database = {

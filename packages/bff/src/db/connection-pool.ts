@@ -7,12 +7,17 @@ export type TransactionConnection = postgres.Sql;
 export interface TransactionOptions {
   /** Milliseconds after which the connection is given up, and the transaction with it. None when absent. */
   timeout?: number;
+  /** Writes nothing, so that the answer need not wait for the commit. */
+  readOnly?: boolean;
 }
 
 /** Connections to one Postgres. Every use is a transaction. */
 export interface ConnectionPool {
   /** Commits what `work` returns, rolls back what it throws. Do not nest: with one connection it would wait for itself. */
-  transaction<T>(work: (connection: TransactionConnection) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(
+    work: (connection: TransactionConnection) => Promise<T>,
+    options?: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
+  ): Promise<T>;
   /** Waits up to five seconds for running queries. */
   close(): Promise<void>;
 }
@@ -53,13 +58,28 @@ function guard(client: postgres.Sql, lease: Lease): TransactionConnection {
   });
 }
 
-async function begin({ client }: Slot, lease: Lease): Promise<void> {
+/**
+ * `enter` is sent along with the begin, without waiting for it: it may only set what ends with the transaction, which is
+ * nothing when there is none because the connection died in between. The work itself waits for both.
+ */
+async function begin(
+  { client }: Slot,
+  lease: Lease,
+  {
+    readOnly,
+    enter = async () => {},
+  }: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
+): Promise<void> {
+  const start = async () => {
+    const begun = client.unsafe(readOnly ? 'begin read only' : 'begin').execute();
+    await Promise.all([begun, enter(client)]);
+  };
   try {
-    await client.unsafe('begin');
+    await start();
   } catch (error) {
     if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
     lease.open = true;
-    await client.unsafe('begin');
+    await start();
   }
 }
 
@@ -78,6 +98,19 @@ async function runToCommit<T>(
     throw error;
   }
   throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
+}
+
+/** There is nothing to commit: the caller has the answer while the transaction is being closed. */
+async function runToEnd<T>(
+  { client }: Slot,
+  lease: Lease,
+  work: (connection: TransactionConnection) => Promise<T>,
+  closed: (closing: Promise<unknown>) => void,
+): Promise<T> {
+  const answer = work(guard(client, lease)).finally(() => {
+    closed(lease.open ? client.unsafe('rollback').catch(() => {}) : Promise.resolve());
+  });
+  return answer;
 }
 
 /**
@@ -134,7 +167,8 @@ export function createConnectionPool(
   }
 
   return {
-    async transaction(work, { timeout } = {}) {
+    async transaction(work, options = {}) {
+      const { timeout, readOnly } = options;
       const slot = await acquire();
       const lease: Lease = { open: true };
       slot.onClose = () => {
@@ -145,13 +179,21 @@ export function createConnectionPool(
         giveUp(slot);
       };
       const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
-      try {
-        await begin(slot, lease);
-        return await runToCommit(slot, lease, work);
-      } finally {
+      const finish = () => {
         clearTimeout(timer);
         lease.open = false;
         release(slot);
+      };
+      let closing: Promise<unknown> | undefined;
+      try {
+        await begin(slot, lease, options);
+        if (!readOnly) return await runToCommit(slot, lease, work);
+        return await runToEnd(slot, lease, work, (promise) => {
+          closing = promise;
+        });
+      } finally {
+        if (closing) void closing.finally(finish);
+        else finish();
       }
     },
     async close() {

@@ -46,7 +46,9 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
   /** Pending contacts that the query means, best match first. */
   async function matching(scope: IndexScope, { ids }: Pending): Promise<Ranked[]> {
     if (ids.length === 0) return [];
-    const passing = await database.inWorkspace(scope.workspace, (tx) => filterPending(tx, scope, ids));
+    const passing = await database.inWorkspace(scope.workspace, (tx) => filterPending(tx, scope, ids), {
+      readOnly: true,
+    });
     return rank(scope, passing).sort(compareRanked);
   }
 
@@ -66,7 +68,7 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
   ): Promise<string[]> {
     const { workspace, sort, fields } = query;
     const all = [...found, ...matches.map(({ id }) => id)];
-    return database.inWorkspace(workspace, (tx) => orderContacts(tx, workspace, all, sort, fields));
+    return database.inWorkspace(workspace, (tx) => orderContacts(tx, workspace, all, sort, fields), { readOnly: true });
   }
 
   async function inMatchOrder(
@@ -75,7 +77,7 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
     matches: readonly Ranked[],
   ): Promise<string[]> {
     const { workspace } = query;
-    const rows = await database.inWorkspace(workspace, (tx) => readContacts(tx, workspace, found));
+    const rows = await database.inWorkspace(workspace, (tx) => readContacts(tx, workspace, found), { readOnly: true });
     const ranked = new Map(rank(query, rows).map((contact) => [contact.id, contact]));
     // What the index found by a way of its own counts as a match of the worst kind.
     const worst: SearchRank = { typos: Number.MAX_SAFE_INTEGER, partial: 0, weight: 0 };
@@ -105,7 +107,9 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
         matching(query, pending),
       ]);
       const holders = Object.values(counted).flatMap((counts) => counts.flatMap(({ id }) => id ?? []));
-      const rows = await database.inWorkspace(query.workspace, (tx) => readContacts(tx, query.workspace, holders));
+      const rows = await database.inWorkspace(query.workspace, (tx) => readContacts(tx, query.workspace, holders), {
+        readOnly: true,
+      });
       const spelled: Record<string, FacetCount[]> = spellFacets(counted, rows);
       return addPendingFacets(spelled, matches, query);
     },

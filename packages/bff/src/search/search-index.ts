@@ -34,6 +34,9 @@ type Answer<T> = { answer: T; engine: IndexAnswer['engine']; pending: number };
  * that it could not answer exactly. No query fails because of it.
  */
 export function createSearchIndex({ database, postgres, fresh, guard, metrics, log }: SearchIndexParts): ContactIndex {
+  /** What the last query read when nothing was pending. Then Meilisearch is asked while the outbox is read. */
+  let quiet: Pending | undefined;
+
   async function answer<T>(
     scope: IndexScope,
     budget: number,
@@ -67,15 +70,25 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     signal: AbortSignal,
     meili: (pending: Pending, signal: AbortSignal) => Promise<T>,
   ): Promise<Answer<T>> {
-    // Before the index is asked: what it takes in meanwhile is then left out and asked of Postgres, never missed.
-    const pending = await database.inWorkspace(workspace, (tx) => readPending(tx, workspace));
+    const before = quiet;
+    const reading = database.inWorkspace(workspace, (tx) => readPending(tx, workspace), { readOnly: true });
+    const guess = before && meili({ ...before, ids: [] }, signal);
+    guess?.catch(() => {});
+    const pending = await reading;
+    quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
     if (!pending.ready) throw new FarBehindError('The index has not been built yet');
+    // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
+    if (guess && pending.ids.length === 0 && pending.drained === before?.drained) {
+      guard.caughtUp();
+      return { answer: await guess, engine: 'meilisearch', pending: 0 };
+    }
     const many = pending.ids.length > maxExactPending;
     if (many && guard.recovering()) throw new FarBehindError('The index is catching up');
     if (!many) guard.caughtUp();
+    // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
     const [found, left] = await Promise.all([
       meili(many ? { ...pending, ids: [] } : pending, signal),
-      many ? database.inWorkspace(workspace, (tx) => countPending(tx, workspace)) : 0,
+      many ? database.inWorkspace(workspace, (tx) => countPending(tx, workspace), { readOnly: true }) : 0,
     ]);
     return { answer: found, engine: 'meilisearch', pending: left };
   }

@@ -35,8 +35,12 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts one in a directory of its own. @throws with the server's log when it does not start. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts one in a directory of its own.
+ * @param settings `name=value`, for benchmarks that need a server of some size.
+ * @throws with the server's log when it does not start.
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const directory = await mkdtemp(join(tmpdir(), 'peoplekit-postgres-'));
   // The user that Postgres runs as has to get through to its own directory inside.
   await chmod(directory, 0o755);
@@ -51,7 +55,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     // Postgres refuses to run as root; the package then runs it as the user "postgres".
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
-    postgresFlags,
+    postgresFlags: [...postgresFlags, ...settings.flatMap((setting) => ['-c', setting])],
     onLog: (message) => log.push(message),
     onError: (message) => log.push(message),
   });

@@ -54,7 +54,7 @@ function simplify(kernel: Kernel): Expression {
     case 'contains':
       return contains(kernel.field, encodeText(upTo(maxNeedleBytes, kernel.value)));
     case 'present':
-      return `${attribute(hasText(kernel.field) ? 't' : 'n', kernel.field.key)} EXISTS`;
+      return `${presence(kernel.field)} EXISTS`;
   }
 }
 
@@ -81,7 +81,7 @@ function range(field: KernelField, min: Bound | undefined, max: Bound | undefine
   const instants = ends(attribute('n', field.key), min, max, ({ value }) => value * scale);
   if (field.type !== 'date' || field.kind === 'system') return instants;
   const day = attribute('day', field.key);
-  const days = ends(day, min, max, ({ value }) => Math.floor(value / 86_400_000));
+  const days = ends(day, min, max, ({ value, day: at = Math.floor(value / 86_400_000) }) => at);
   return `((${days}) OR (${day} NOT EXISTS AND ${instants}))`;
 }
 
@@ -92,8 +92,9 @@ function ends(name: string, min: Bound | undefined, max: Bound | undefined, edge
   return conditions.join(' AND ');
 }
 
-function hasText({ type }: KernelField): boolean {
-  return type === 'text' || type === 'enum' || type === 'array';
+/** The attribute that stands in the documents of those contacts whose field is not empty. */
+export function presence({ key, type }: KernelField): string {
+  return attribute(type === 'text' || type === 'enum' || type === 'array' ? 't' : 'n', key);
 }
 
 function wholeValue(text: string): string {

@@ -2,7 +2,7 @@ import type { Field, SortKey } from '@peoplekit/core';
 import { attribute } from './meili-filter.ts';
 
 /** The attribute that a field is sorted by. */
-export function sortAttribute({ key, type }: Field): string {
+function sortAttribute({ key, type }: Field): string {
   if (type === 'text') return attribute('t', key);
   if (type === 'array') return attribute('joined', key);
   return attribute('n', key);

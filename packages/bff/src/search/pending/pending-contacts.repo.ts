@@ -13,19 +13,21 @@ export const maxExactPending = 1_000;
 export interface Pending {
   /** The index has been built and knows everything else. */
   ready: boolean;
+  /** Another number than before: changes have left the outbox meanwhile. */
+  drained: string;
   /** At most `maxExactPending + 1`. */
   ids: string[];
 }
 
 /** Everything that a query has to know before it asks the index: read first, so that nothing is missed in between. */
 export async function readPending(tx: WorkspaceTransaction, workspace: string): Promise<Pending> {
-  const [row] = await tx.execute<{ ready: boolean; ids: string[] }>(sql`
-    select ready, array(
+  const [row] = await tx.execute<{ ready: boolean; drained: string; ids: string[] }>(sql`
+    select ready, drained, array(
       select contact_id::text from peoplekit.index_outbox
       where workspace_id = ${workspace} and target = 0 limit ${maxExactPending + 1}
     ) as ids
     from peoplekit_meta.index_state`);
-  return { ready: row?.ready ?? false, ids: row?.ids ?? [] };
+  return { ready: row?.ready ?? false, drained: row?.drained ?? '', ids: row?.ids ?? [] };
 }
 
 /** How many contacts of a workspace the index does not know yet. */

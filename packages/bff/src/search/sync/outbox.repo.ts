@@ -67,6 +67,7 @@ export async function finishClaims(
     from ${claimed(claims)}
     where o.workspace_id = claim.workspace_id and o.contact_id = claim.contact_id
       and o.target = ${targetNumber[target]}::int and o.claimed_by = ${worker}::uuid`);
+  await tx.execute(sql`update peoplekit_meta.index_state set drained = drained + 1`);
 }
 
 /** The index did not take these: they are free again, after `seconds`. */
@@ -131,6 +132,18 @@ export async function moveNextToLive(tx: WorkspaceTransaction): Promise<void> {
 /** Forgets what was noted for an index that is not being built any more. */
 export async function dropNext(tx: WorkspaceTransaction): Promise<void> {
   await tx.execute(sql`delete from peoplekit.index_outbox where target = 1`);
+}
+
+/** A number that all changes noted so far are below of. */
+export async function markChanges(tx: WorkspaceTransaction): Promise<string> {
+  const [row] = await tx.execute<{ mark: string }>(sql`select nextval('peoplekit.index_change')::text as mark`);
+  return row?.mark as string;
+}
+
+/** Forgets what was noted before the mark: an index that was begun after it holds all of that. */
+export async function dropBefore(tx: WorkspaceTransaction, mark: string): Promise<void> {
+  await tx.execute(sql`delete from peoplekit.index_outbox where target = 0 and change < ${mark}::bigint`);
+  await tx.execute(sql`update peoplekit_meta.index_state set drained = drained + 1`);
 }
 
 /** How many changes are being sent at this moment. */
