@@ -16,6 +16,7 @@ export * from './filter/operators.ts';
 export * from './filter/parse-filter.ts';
 export * from './query/compare-contacts.ts';
 export * from './query/contact-query.ts';
+export * from './query/query-url.ts';
 export * from './search/fold-search-text.ts';
 export * from './search/match-search.ts';
 export * from './search/search-tokens.ts';

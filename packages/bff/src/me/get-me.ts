@@ -1,5 +1,12 @@
-import { type Actor, maxFilterConditions, maxFilterDepth, maxSortKeys, pageSizes } from '@peoplekit/core';
-import { type Me, maxSearchLength } from '@peoplekit/core/contract';
+import {
+  type Actor,
+  maxFilterConditions,
+  maxFilterDepth,
+  maxSearchLength,
+  maxSortKeys,
+  pageSizes,
+} from '@peoplekit/core';
+import type { Me } from '@peoplekit/core/contract';
 import { maxBodyBytes } from '../http/limits.ts';
 
 /** Who calls, what they may do and what this server can do. For every actor: the browser needs it to say what is missing. */

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { ContactQuery } from '../query/contact-query.ts';
-import { defaultPageSize, maxSortKeys, pageSizes } from '../query/contact-query.ts';
+import { defaultPageSize, maxPage, maxSearchLength, maxSortKeys, pageSizes } from '../query/contact-query.ts';
 import { contactSchema } from './contact.ts';
-
-/** Longer search text is refused rather than cut: nobody types it, and a cut would find the wrong contacts. */
-export const maxSearchLength = 1_000;
 
 /** Each costs more than the query itself, and a menu asks for one. */
 export const maxFacets = 10;
-
-/** The engine needs a signed 32-bit row number: the last page of the smallest size still fits. */
-const maxPage = 100_000_000;
 
 /** Unknown zones would only fail inside the database, with a message that no caller could use. */
 function isTimeZone(name: string): boolean {

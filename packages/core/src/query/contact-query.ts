@@ -10,6 +10,12 @@ export const defaultPageSize: PageSize = 50;
 /** Sort keys after the third change nothing that a person would notice, and cost the database a lot. */
 export const maxSortKeys = 3;
 
+/** Longer search text is refused rather than cut: nobody types it, and a cut would find the wrong contacts. */
+export const maxSearchLength = 1_000;
+
+/** The engine needs a signed 32-bit row number: the last page of the smallest size still fits. */
+export const maxPage = 100_000_000;
+
 export interface SortKey {
   field: string;
   direction: 'asc' | 'desc';

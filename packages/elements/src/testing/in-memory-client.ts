@@ -12,6 +12,7 @@ import {
   matchSearch,
   maxFilterConditions,
   maxFilterDepth,
+  maxSearchLength,
   maxSortKeys,
   pageSizes,
   parseFilter,
@@ -43,11 +44,13 @@ export interface InMemoryOptions {
 
 /**
  * A client without a server: it filters, searches, sorts and pages contacts in memory as the BFF does, errors included.
- * `latency` and `failure` can be changed at any time; `queries` tells what was asked.
+ * `latency`, `failure` and `index` can be changed at any time; `queries` tells what was asked.
  */
 export class InMemoryClient implements PeopleClient {
   latency: number;
   failure: PeopleErrorCode | undefined;
+  /** Which engine answers, and how many contacts have changed since it knew them. */
+  index: ContactPage['index'] = { engine: 'meilisearch', pending: 0 };
   readonly queries: ContactQuery[] = [];
 
   readonly #contacts: readonly Contact[];
@@ -85,7 +88,7 @@ export class InMemoryClient implements PeopleClient {
         pageSizes: [...pageSizes],
         limits: {
           bodyBytes: 1_048_576,
-          searchLength: 1_000,
+          searchLength: maxSearchLength,
           sortKeys: maxSortKeys,
           filterConditions: maxFilterConditions,
           filterDepth: maxFilterDepth,
@@ -112,7 +115,8 @@ export class InMemoryClient implements PeopleClient {
       total: found.length,
       page,
       pageSize,
-      index: { engine: 'postgres', pending: 0 },
+      index: this.index,
+      ...(query.facets && { facets: this.#count(found, query.facets) }),
     };
   }
 
@@ -146,6 +150,11 @@ export class InMemoryClient implements PeopleClient {
     return contacts;
   }
 
+  #count(contacts: readonly Contact[], facets: readonly string[]): NonNullable<ContactPage['facets']> {
+    if (facets.some((facet) => !this.#fields.some(({ key }) => key === facet))) throw failureOf('invalid');
+    return Object.fromEntries(facets.map((facet) => [facet, facetCounts(contacts, facet)]));
+  }
+
   #filter(filter: Filter, timeZone: string | undefined): (contact: Contact) => boolean {
     const parsed = parseFilter(filter, this.#fields);
     if (!parsed.ok) throw failureOf('filter_invalid');
@@ -173,6 +182,18 @@ export class InMemoryClient implements PeopleClient {
 /** Contacts that nobody is, the same at each call. */
 export function madeUpContacts(count: number, now = new Date()): Contact[] {
   return Array.from(contactFixtures(count, { now }), (fixture) => ({ ...fixture, masked: [], links: [], revision: 1 }));
+}
+
+type FacetCount = NonNullable<ContactPage['facets']>[string][number];
+
+/** The values of a field, the most frequent first. */
+function facetCounts(contacts: readonly Contact[], facet: string): FacetCount[] {
+  const counts = new Map<FacetCount['value'], number>();
+  for (const { values } of contacts) {
+    const value = values[facet] ?? [];
+    for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
 function failureOf(code: PeopleErrorCode): PeopleError {
