@@ -20,6 +20,7 @@ const declared = [
   '@google-cloud/bigquery',
   'exceljs',
   'pg-boss',
+  'libphonenumber-js',
 ];
 const undeclared = ['left-pad'];
 

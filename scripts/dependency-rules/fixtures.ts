@@ -99,6 +99,10 @@ const insideBff: Fixture[] = [
     files: { 'packages/bff/src/connectors/bigquery/mapper.ts': library('@google-cloud/bigquery') },
   },
   { rule: 'exceljs-in-its-format-only', files: { 'packages/bff/src/exports/formats/csv.ts': library('exceljs') } },
+  {
+    rule: 'phone-numbers-in-one-file',
+    files: { 'packages/bff/src/contacts/parse-values.ts': library('libphonenumber-js') },
+  },
   { rule: 'pg-boss-in-jobs-only', files: { 'packages/bff/src/jobs/define-job.ts': library('pg-boss') } },
   {
     rule: 'connectors-know-no-tables',

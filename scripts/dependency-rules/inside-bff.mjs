@@ -62,6 +62,12 @@ export const insideBff = [
     'connectors/bigquery/client',
   ),
   door('exceljs-in-its-format-only', 'exceljs', String.raw`exports/formats/xlsx\.ts$`, 'exports/formats/xlsx'),
+  door(
+    'phone-numbers-in-one-file',
+    'libphonenumber-js',
+    String.raw`contacts/phone-number\.ts$`,
+    'contacts/phone-number',
+  ),
   door('pg-boss-in-jobs-only', 'pg-boss', String.raw`jobs/(queue|worker)\.ts$`, 'jobs/queue or jobs/worker'),
   forbid(
     'connectors-know-no-tables',

@@ -2,6 +2,8 @@ import { type ErrorCode, type ErrorDetail, errorStatus } from '@peoplekit/core';
 
 interface AppErrorOptions {
   details?: ErrorDetail[];
+  /** HTTP headers that the code calls for: `ETag` of what is there now, `Retry-After` in seconds. */
+  headers?: Record<string, string>;
   cause?: unknown;
 }
 
@@ -9,12 +11,14 @@ interface AppErrorOptions {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetail[];
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.details = options.details ?? [];
+    this.headers = options.headers ?? {};
   }
 
   /** HTTP status of the code. */

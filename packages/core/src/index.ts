@@ -4,6 +4,8 @@ export * from './access/plans.ts';
 export * from './access/roles.ts';
 export * from './contract/errors.ts';
 export * from './fields/field.ts';
+export * from './fields/field-value.ts';
+export * from './fields/mask.ts';
 export * from './fields/system-fields.ts';
 export { parseInstant } from './filter/calendar.ts';
 export * from './filter/describe-filter.ts';

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../db/client.ts';
 import { type ContactRow, contacts } from '../db/schema/contacts.ts';
+import type { StoredValues } from './stored-values.ts';
 
 // Row-level security already shows one workspace only; naming it as well lets the primary key answer.
 
@@ -19,4 +20,66 @@ export async function findContacts(tx: WorkspaceTransaction, workspace: string, 
 export async function hasContacts(tx: WorkspaceTransaction, workspace: string): Promise<boolean> {
   const rows = await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.workspace_id, workspace)).limit(1);
   return rows.length > 0;
+}
+
+const isContact = (workspace: string, id: string) => and(eq(contacts.workspace_id, workspace), eq(contacts.id, id));
+
+/** One contact, deleted or not, locked until the transaction ends: nobody changes it between a look and a write. */
+export async function lockContact(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  id: string,
+): Promise<ContactRow | undefined> {
+  const [row] = await tx.select().from(contacts).where(isContact(workspace, id)).for('update');
+  return row;
+}
+
+/** Undefined when the id is taken. */
+export async function insertContact(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  id: string,
+  values: StoredValues,
+): Promise<ContactRow | undefined> {
+  const [row] = await tx
+    .insert(contacts)
+    .values({ ...values, workspace_id: workspace, id })
+    .onConflictDoNothing()
+    .returning();
+  return row;
+}
+
+/** Sets columns of a locked contact. A trigger keeps revision and time, and leaves both when nothing is new. */
+export async function writeContact(
+  tx: WorkspaceTransaction,
+  before: ContactRow,
+  values: StoredValues,
+): Promise<ContactRow> {
+  if (Object.keys(values).length === 0) return before;
+  const [row] = await tx.update(contacts).set(values).where(isContact(before.workspace_id, before.id)).returning();
+  return row ?? before;
+}
+
+/** Undefined when there is none, or it is deleted already. */
+export async function softDeleteContact(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  id: string,
+): Promise<ContactRow | undefined> {
+  const [row] = await tx
+    .update(contacts)
+    .set({ deleted_at: sql`now()` })
+    .where(and(isContact(workspace, id), isNull(contacts.deleted_at)))
+    .returning();
+  return row;
+}
+
+/** The row as it was; undefined when there is none. */
+export async function removeContact(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  id: string,
+): Promise<ContactRow | undefined> {
+  const [row] = await tx.delete(contacts).where(isContact(workspace, id)).returning();
+  return row;
 }

@@ -1,14 +1,35 @@
+import type { Contact } from '@peoplekit/core/contract';
 import { routes } from '@peoplekit/core/contract';
+import type { Context } from 'hono';
+import type { HttpEnv } from '../http/context.ts';
+import { entityTag, readIfMatch } from '../http/if-match.ts';
 import type { Mount } from '../http/mount-route.ts';
+import { createContact } from './create-contact.ts';
+import { deleteContact } from './delete-contact.ts';
+import { eraseContact } from './erase-contact.ts';
 import { getContact } from './get-contact.ts';
 import { queryContacts } from './query-contacts.ts';
+import { restoreContact } from './restore-contact.ts';
+import { updateContact } from './update-contact.ts';
+
+async function tagged(c: Context<HttpEnv>, answer: Promise<Contact>): Promise<Contact> {
+  const contact = await answer;
+  c.header('ETag', entityTag(contact.revision));
+  return contact;
+}
 
 /** Contacts over HTTP. */
 export const contactsRoutes: Mount = (deps, mount) => {
   mount(routes.queryContacts, ({ actor, body }) => queryContacts(deps, actor, body));
-  mount(routes.getContact, async ({ actor, params, c }) => {
-    const contact = await getContact(deps, actor, params.id);
-    c.header('ETag', `"${contact.revision}"`);
-    return contact;
+  mount(routes.getContact, ({ actor, params, c }) => tagged(c, getContact(deps, actor, params.id)));
+  mount(routes.createContact, ({ actor, body, c }) => tagged(c, createContact(deps, actor, body)));
+  mount(routes.updateContact, ({ actor, params, body, c }) => {
+    const ifMatch = readIfMatch(c.req.header('if-match'));
+    return tagged(c, updateContact(deps, actor, params.id, { ...body, ifMatch }));
   });
+  mount(routes.deleteContact, ({ actor, params, query, c }) => {
+    const remove = query.erase === 'true' ? eraseContact : deleteContact;
+    return tagged(c, remove(deps, actor, params.id));
+  });
+  mount(routes.restoreContact, ({ actor, params, c }) => tagged(c, restoreContact(deps, actor, params.id)));
 };

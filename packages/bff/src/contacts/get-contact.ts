@@ -4,17 +4,18 @@ import { requirePermission } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
-import { isContactId } from './contact-id.ts';
+import { readContactId } from './contact-id.ts';
 import { findContacts } from './contacts.repo.ts';
 import { presentContact } from './present-contact.ts';
 
 /** One contact. That of another workspace, a deleted one and one that never was are the same `not_found`. */
 export async function getContact(deps: Deps, actor: Actor, id: string): Promise<Contact> {
   requirePermission(actor, 'contacts:read');
+  const contactId = readContactId(id);
   const fields = await findFields(deps, actor);
-  const [row] = isContactId(id)
-    ? await deps.database.inWorkspace(actor.workspace, (tx) => findContacts(tx, actor.workspace, [id.toLowerCase()]))
-    : [];
+  const [row] = await deps.database.inWorkspace(actor.workspace, (tx) =>
+    findContacts(tx, actor.workspace, [contactId]),
+  );
   if (!row) throw new AppError('not_found', 'There is no such contact.');
   return presentContact(row, fields);
 }

@@ -1,22 +1,39 @@
-import { type ContactValues, type Field, isEmptyValue } from '@peoplekit/core';
+import { type Actor, type ContactValues, type Field, isEmptyValue, maskValue } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import type { ContactRow } from '../db/schema/contacts.ts';
 
-/** A row as the contract shows it. Every contact that leaves the server goes through here. */
+/**
+ * A row as the contract shows it. Every contact that leaves the server goes through here: hidden values are masked for
+ * everyone, as those who may see them reveal them one by one.
+ */
 export function presentContact(row: ContactRow, fields: readonly Field[]): Contact {
   const system = row as unknown as ContactValues;
   const values: ContactValues = {};
-  for (const { key, kind } of fields) {
-    const value = kind === 'system' ? system[key] : row.custom[key];
-    values[key] = isEmptyValue(value) ? null : (value as ContactValues[string]);
+  const masked: string[] = [];
+  for (const field of fields) {
+    const { key, kind, privacy } = field;
+    const value = (kind === 'system' ? system[key] : row.custom[key]) ?? null;
+    if (isEmptyValue(value)) {
+      values[key] = null;
+    } else if (privacy === 'hidden') {
+      values[key] = maskValue(field, value);
+      masked.push(key);
+    } else {
+      values[key] = value;
+    }
   }
   return {
     id: row.id,
     values,
-    masked: [],
+    masked,
     links: [],
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** The answer to a write. Who may write and not read gets the contact without its values. */
+export function presentContactTo(actor: Actor, row: ContactRow, fields: readonly Field[]): Contact {
+  return presentContact(row, actor.permissions.has('contacts:read') ? fields : []);
 }

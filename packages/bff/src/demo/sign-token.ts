@@ -6,7 +6,7 @@ interface SignTokenOptions {
   audience: string;
   /** Seconds. */
   expiresIn: number;
-  claims: { workspace: string; user: string; role: Role; plan: Plan; name?: string };
+  claims: { workspace: string; user: string; role: Role; plan: Plan; name?: string; permissions?: string[] };
 }
 
 /** A token as a host's server would make it. */

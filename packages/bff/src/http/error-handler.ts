@@ -57,6 +57,7 @@ export function problemResponse(error: AppError, requestId: string): Response {
       'X-Request-Id': requestId,
       ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
       ...(error.status === 503 && { 'Retry-After': '1' }),
+      ...error.headers,
     },
   });
 }

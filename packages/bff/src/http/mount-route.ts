@@ -3,6 +3,7 @@ import type { Route } from '@peoplekit/core/contract';
 import type { Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
+import { requireOneOf } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
@@ -15,6 +16,7 @@ type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
 export interface RouteInput<R extends Route> {
   actor: R['access'] extends 'public' ? undefined : Actor;
   params: R extends { params: infer P } ? Parsed<P> : undefined;
+  query: R extends { query: infer Q } ? Parsed<Q> : undefined;
   body: R extends { body: infer B } ? Parsed<B> : undefined;
   c: Context<HttpEnv>;
 }
@@ -33,6 +35,14 @@ async function readJson(c: Context<HttpEnv>): Promise<unknown> {
   }
 }
 
+/** Those who may not do it learn nothing of how it is asked for; the verb asks again, as it has other callers too. */
+function admit({ access }: Route) {
+  return createMiddleware<HttpEnv>((c, next) => {
+    if (access !== 'public' && access !== 'actor') requireOneOf(c.var.actor, [access].flat());
+    return next();
+  });
+}
+
 /** Serves one line of the contract: path, token, parameters and body are as it says. */
 export type MountRoute = <R extends Route>(route: R, handler: Handler<R>) => void;
 
@@ -47,15 +57,17 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
       c.set('route', route.path);
       return next();
     });
-    const guards = route.access === 'public' ? [] : [authenticate(deps.verifyToken)];
+    const guards = route.access === 'public' ? [] : [authenticate(deps.verifyToken), admit(route)];
     app.on(route.method.toUpperCase(), [path], named, ...guards, async (c) => {
       const input = {
         actor: c.var.actor,
         params: route.params && validate(route.params, c.req.param()),
+        query: route.query && validate(route.query, c.req.query()),
         body: route.body && validate(route.body, await readJson(c)),
         c,
       } as RouteInput<typeof route>;
       const answer = await handler(input);
+      if (route.status) c.status(route.status);
       return typeof answer === 'string' ? c.body(answer) : c.json(answer as object);
     });
   };

@@ -8,6 +8,7 @@ function errorsOf(route: Route): number[] {
   const codes = [
     ...(route.access === 'public' ? [] : (['unauthenticated'] as const)),
     ...(route.access === 'public' || route.access === 'actor' ? [] : (['forbidden'] as const)),
+    ...(route.query ? (['invalid'] as const) : []),
     ...(route.body ? (['invalid', 'too_large'] as const) : []),
     ...(route.errors ?? []),
     'unavailable' as const,
@@ -20,10 +21,15 @@ function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
     operationId: name,
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ token: [] }],
-    ...(route.params && { requestParams: { path: route.params } }),
+    ...((route.params || route.query) && {
+      requestParams: { ...(route.params && { path: route.params }), ...(route.query && { query: route.query }) },
+    }),
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
-      '200': { description: 'Done.', content: { [route.mediaType ?? 'application/json']: { schema: route.answer } } },
+      [route.status ?? 200]: {
+        description: 'Done.',
+        content: { [route.mediaType ?? 'application/json']: { schema: route.answer } },
+      },
       ...Object.fromEntries(
         errorsOf(route).map((status) => [String(status), { description: 'Problem document.', content: problem }]),
       ),

@@ -7,11 +7,14 @@ import type { TestDatabase } from './test-database.ts';
 
 export const testSecret = 'the secret of the tests, which nobody else has';
 
-interface Caller {
+export interface Caller {
   workspace?: string;
+  user?: string;
   role?: Role;
   plan?: Plan;
   permissions?: string[];
+  /** Seconds until the token ends. */
+  expiresIn?: number;
 }
 
 /** Answer of a call. Its body is whatever the test expects; the contract's schemas check it elsewhere. */
@@ -32,13 +35,15 @@ export function createTestServer(database: TestDatabase, environment: Record<str
   const deps = createDeps(config);
   const app = createApp(deps);
 
-  const tokenFor = ({ workspace = 'acme', role = 'owner', plan = 'pro' }: Caller = {}) =>
-    signToken({
+  const tokenFor = ({ expiresIn = 60, permissions, ...caller }: Caller = {}) => {
+    const claims = { workspace: 'acme', user: 'u1', role: 'owner', plan: 'pro', ...caller } as const;
+    return signToken({
       secret: testSecret,
       audience: config.audience,
-      expiresIn: 60,
-      claims: { workspace, user: 'u1', role, plan },
+      expiresIn,
+      claims: permissions ? { ...claims, permissions } : claims,
     });
+  };
 
   async function call<Body = Problem>(
     method: string,
@@ -65,8 +70,14 @@ export function createTestServer(database: TestDatabase, environment: Record<str
     call,
     tokenFor,
     /** A call by a signed-in actor. */
-    async as<Body = Problem>(caller: Caller, method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-      return call<Body>(method, path, body, { authorization: `Bearer ${await tokenFor(caller)}` });
+    async as<Body = Problem>(
+      caller: Caller,
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Answer<Body>> {
+      return call<Body>(method, path, body, { ...headers, authorization: `Bearer ${await tokenFor(caller)}` });
     },
     start: () => startDeps(deps),
     close: () => stopDeps(deps),

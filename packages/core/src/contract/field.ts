@@ -6,6 +6,9 @@ export const fieldSchema = z
     key: z.string(),
     label: z.string(),
     type: z.enum(['text', 'number', 'date', 'boolean', 'enum', 'array']),
+    format: z.enum(['id', 'name', 'email', 'phone', 'language', 'integer']).optional().meta({
+      description: 'What a value is besides its type: how it is checked, normalised and masked.',
+    }),
     kind: z.enum(['system', 'custom']),
     group: z.enum(['identity', 'name', 'profile', 'chat', 'activity', 'custom']),
     readOnly: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Permission } from '../access/permissions.ts';
 import { contactSchema } from './contact.ts';
 import { contactPageSchema, contactQuerySchema } from './contact-query.ts';
+import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.ts';
 import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
@@ -13,14 +14,21 @@ export interface Route {
   /** Under the base path; parameters in braces, as in OpenAPI. */
   path: string;
   summary: string;
-  /** `public`: no token. `actor`: any valid token. Otherwise the permission that the verb asks for. */
-  access: 'public' | 'actor' | Permission;
+  /**
+   * `public`: no token. `actor`: any valid token. Otherwise the permission that the verb asks for; of several, one is
+   * needed to come in, and the verb says which.
+   */
+  access: 'public' | 'actor' | Permission | readonly Permission[];
   params?: z.ZodObject;
+  /** Of the URL: all texts. */
+  query?: z.ZodObject;
   body?: z.ZodObject;
   /** Body of the success answer. */
   answer: z.ZodType;
   /** Of that body; JSON when absent. */
   mediaType?: string;
+  /** Status of the success answer; 200 when absent. */
+  status?: 201 | 202;
   /** Error codes beyond those that every route of its kind can answer. */
   errors?: ErrorCode[];
 }
@@ -85,6 +93,45 @@ export const routes = {
     path: '/contacts/{id}',
     summary: 'One contact. The ETag is its revision.',
     access: 'contacts:read',
+    params: contactParams,
+    answer: contactSchema,
+    errors: ['not_found'],
+  },
+  createContact: {
+    method: 'post',
+    path: '/contacts',
+    summary: 'Creates a contact. The ETag is its revision.',
+    access: 'contacts:write',
+    body: contactValuesSchema,
+    answer: contactSchema,
+    status: 201,
+    errors: ['conflict'],
+  },
+  updateContact: {
+    method: 'patch',
+    path: '/contacts/{id}',
+    summary: 'Changes values of a contact; with If-Match: "<revision>" only if that is still its revision.',
+    access: 'contacts:write',
+    params: contactParams,
+    body: contactValuesSchema,
+    answer: contactSchema,
+    errors: ['field_hidden', 'not_found', 'stale'],
+  },
+  deleteContact: {
+    method: 'delete',
+    path: '/contacts/{id}',
+    summary: 'Deletes a contact. It can be restored for 30 days, unless it is erased.',
+    access: ['contacts:delete', 'contacts:erase'],
+    params: contactParams,
+    query: deleteContactQuerySchema,
+    answer: contactSchema,
+    errors: ['not_found'],
+  },
+  restoreContact: {
+    method: 'post',
+    path: '/contacts/{id}/restore',
+    summary: 'Takes back the deletion of a contact, within 30 days.',
+    access: 'contacts:delete',
     params: contactParams,
     answer: contactSchema,
     errors: ['not_found'],

@@ -7,6 +7,12 @@ export type FieldGroup = 'identity' | 'name' | 'profile' | 'chat' | 'activity' |
 /** `hidden`: read as a mask until revealed, and no way to search, filter, sort or export for those who may not reveal. */
 export type FieldPrivacy = 'visible' | 'hidden';
 
+/**
+ * What a value is besides its type: how it is checked, normalised and masked, and which input asks for it.
+ * `integer` is a whole number of 32 bits, as its column holds; `language` is a BCP 47 tag; `phone` is E.164.
+ */
+export type FieldFormat = 'id' | 'name' | 'email' | 'phone' | 'language' | 'integer';
+
 /** One choice of an enum field. The order of a field's options is also the order in which the field sorts. */
 export interface FieldOption {
   value: string;
@@ -19,6 +25,8 @@ export interface Field {
   key: string;
   label: string;
   type: FieldType;
+  /** Absent where the type says it all. */
+  format?: FieldFormat;
   kind: 'system' | 'custom';
   group: FieldGroup;
   /** Written by the product or the host's server only, never by an operator. */

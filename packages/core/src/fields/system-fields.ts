@@ -1,19 +1,20 @@
-import type { Field, FieldGroup, FieldOption, FieldType } from './field.ts';
+import type { Field, FieldFormat, FieldGroup, FieldOption, FieldType } from './field.ts';
 
 interface SystemField {
   key: string;
   label: string;
   type: FieldType;
+  format?: FieldFormat;
   readOnly?: true;
   options?: FieldOption[];
 }
 
-function field(key: string, label: string, type: FieldType): SystemField {
-  return { key, label, type };
+function field(key: string, label: string, type: FieldType, format?: FieldFormat): SystemField {
+  return { key, label, type, ...(format && { format }) };
 }
 
-function readOnlyField(key: string, label: string, type: FieldType): SystemField {
-  return { key, label, type, readOnly: true };
+function readOnlyField(key: string, label: string, type: FieldType, format?: FieldFormat): SystemField {
+  return { ...field(key, label, type, format), readOnly: true };
 }
 
 function enumField(key: string, label: string, options: Record<string, string>): SystemField {
@@ -23,19 +24,19 @@ function enumField(key: string, label: string, options: Record<string, string>):
 /** The shipped fields as data, by group, in the order in which they are shown. */
 const byGroup: Record<Exclude<FieldGroup, 'custom'>, SystemField[]> = {
   identity: [
-    readOnlyField('id', 'ID', 'text'),
-    readOnlyField('telegram_id', 'Telegram ID', 'text'),
-    readOnlyField('whatsapp_id', 'WhatsApp ID', 'text'),
-    readOnlyField('viber_id', 'Viber ID', 'text'),
-    readOnlyField('instagram_id', 'Instagram ID', 'text'),
+    readOnlyField('id', 'ID', 'text', 'id'),
+    readOnlyField('telegram_id', 'Telegram ID', 'text', 'id'),
+    readOnlyField('whatsapp_id', 'WhatsApp ID', 'text', 'id'),
+    readOnlyField('viber_id', 'Viber ID', 'text', 'id'),
+    readOnlyField('instagram_id', 'Instagram ID', 'text', 'id'),
     field('username', 'Username', 'text'),
-    field('email', 'Email', 'text'),
-    field('phone', 'Phone', 'text'),
+    field('email', 'Email', 'text', 'email'),
+    field('phone', 'Phone', 'text', 'phone'),
   ],
-  name: [field('first_name', 'First name', 'text'), field('last_name', 'Last name', 'text')],
+  name: [field('first_name', 'First name', 'text', 'name'), field('last_name', 'Last name', 'text', 'name')],
   profile: [
     field('opt_in_whatsapp', 'WhatsApp opt-in', 'boolean'),
-    field('language', 'Language', 'text'),
+    field('language', 'Language', 'text', 'language'),
     field('company', 'Company', 'text'),
     field('location', 'Location', 'text'),
     field('is_valid', 'Is valid', 'boolean'),
@@ -72,19 +73,19 @@ const byGroup: Record<Exclude<FieldGroup, 'custom'>, SystemField[]> = {
   ],
   activity: [
     readOnlyField('registration_date', 'Registered', 'date'),
-    readOnlyField('total_messages_sent', 'Messages sent', 'number'),
-    readOnlyField('total_messages_received', 'Messages received', 'number'),
+    readOnlyField('total_messages_sent', 'Messages sent', 'number', 'integer'),
+    readOnlyField('total_messages_received', 'Messages received', 'number', 'integer'),
     readOnlyField('last_message_sent_at', 'Last message sent', 'date'),
     readOnlyField('last_message_received_at', 'Last message received', 'date'),
     readOnlyField('last_seen_at', 'Last seen', 'date'),
     readOnlyField('first_message_received_at', 'First message received', 'date'),
-    readOnlyField('total_flows_started', 'Flows started', 'number'),
-    readOnlyField('total_flows_completed', 'Flows completed', 'number'),
+    readOnlyField('total_flows_started', 'Flows started', 'number', 'integer'),
+    readOnlyField('total_flows_completed', 'Flows completed', 'number', 'integer'),
     readOnlyField('flow_completion_rate', 'Flow completion rate', 'number'),
     readOnlyField('last_flow_completed', 'Last flow completed', 'date'),
-    readOnlyField('total_ai_messages_sent', 'AI messages sent', 'number'),
-    readOnlyField('total_bot_messages_sent', 'Bot messages sent', 'number'),
-    readOnlyField('total_user_messages_sent', 'User messages sent', 'number'),
+    readOnlyField('total_ai_messages_sent', 'AI messages sent', 'number', 'integer'),
+    readOnlyField('total_bot_messages_sent', 'Bot messages sent', 'number', 'integer'),
+    readOnlyField('total_user_messages_sent', 'User messages sent', 'number', 'integer'),
   ],
 };
 
@@ -95,6 +96,7 @@ export const systemFields: readonly Field[] = Object.entries(byGroup)
     key: entry.key,
     label: entry.label,
     type: entry.type,
+    ...(entry.format && { format: entry.format }),
     kind: 'system',
     group: entry.group,
     readOnly: entry.readOnly ?? false,

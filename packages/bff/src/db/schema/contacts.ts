@@ -1,4 +1,5 @@
 import type { ContactValues } from '@peoplekit/core';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -14,7 +15,7 @@ import { isoTimestamp } from './iso-timestamp.ts';
 
 export const peoplekit = pgSchema('peoplekit');
 
-/** Property names are field keys, so that a field finds its column by key. Written by `migrations/`, only read from here. */
+/** Property names are field keys, so that a field finds its column by key. The schema itself is in `migrations/`. */
 export const contacts = peoplekit.table(
   'contacts',
   {
@@ -57,10 +58,10 @@ export const contacts = peoplekit.table(
     total_ai_messages_sent: integer(),
     total_bot_messages_sent: integer(),
     total_user_messages_sent: integer(),
-    custom: jsonb().$type<ContactValues>().notNull(),
-    revision: bigint({ mode: 'number' }).notNull(),
-    created_at: isoTimestamp().notNull(),
-    updated_at: isoTimestamp().notNull(),
+    custom: jsonb().$type<ContactValues>().notNull().default({}),
+    revision: bigint({ mode: 'number' }).notNull().default(1),
+    created_at: isoTimestamp().notNull().default(sql`now()`),
+    updated_at: isoTimestamp().notNull().default(sql`now()`),
     deleted_at: isoTimestamp(),
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.id] })],

@@ -1,0 +1,62 @@
+import type { Actor, ContactValues, ErrorDetail, Field } from '@peoplekit/core';
+import type { Contact, ContactValuesInput } from '@peoplekit/core/contract';
+import { requirePermission } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { findFields } from '../fields/find-fields.ts';
+import { entityTag, type IfMatch } from '../http/if-match.ts';
+import { pointerOf } from '../http/validate.ts';
+import { readContactId } from './contact-id.ts';
+import { lockContact, writeContact } from './contacts.repo.ts';
+import { checkValues } from './parse-values.ts';
+import { presentContactTo } from './present-contact.ts';
+import { storedValues } from './stored-values.ts';
+
+interface UpdateInput extends ContactValuesInput {
+  /** The revisions that the caller has seen; any when absent. */
+  ifMatch?: IfMatch | undefined;
+}
+
+/**
+ * Whether a write changes anything tells whether it was what is there already: who may not see a value may not ask by
+ * writing it.
+ */
+function refuseHidden(actor: Actor, fields: readonly Field[], values: ContactValues): void {
+  if (actor.permissions.has('contacts:reveal')) return;
+  const details: ErrorDetail[] = fields
+    .filter(({ key, privacy }) => privacy === 'hidden' && Object.hasOwn(values, key))
+    .map(({ key }) => ({ pointer: pointerOf(['values', key]), message: 'is hidden' }));
+  if (details.length > 0)
+    throw new AppError('field_hidden', 'Only those who may reveal a hidden field may change it.', { details });
+}
+
+function refuseId(values: ContactValues): void {
+  if (!Object.hasOwn(values, 'id')) return;
+  const details = [{ pointer: '/values/id', message: 'never changes' }];
+  throw new AppError('invalid', '/values/id: never changes', { details });
+}
+
+/**
+ * Changes the given values and no others, all or none. The row is locked between the look at its revision and the
+ * write: of two who saw the same revision exactly one writes. Values that are there already change nothing, the revision
+ * included.
+ */
+export async function updateContact(deps: Deps, actor: Actor, id: string, input: UpdateInput): Promise<Contact> {
+  requirePermission(actor, 'contacts:write');
+  const contactId = readContactId(id);
+  const fields = await findFields(deps, actor);
+  const values = checkValues(actor, fields, input.values);
+  refuseId(values);
+  refuseHidden(actor, fields, values);
+  const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
+    const before = await lockContact(tx, actor.workspace, contactId);
+    if (!before || before.deleted_at) throw new AppError('not_found', 'There is no such contact.');
+    if (input.ifMatch && !input.ifMatch(before.revision)) {
+      throw new AppError('stale', `The contact was changed meanwhile: its revision is ${before.revision} now.`, {
+        headers: { ETag: entityTag(before.revision) },
+      });
+    }
+    return writeContact(tx, before, storedValues(values, fields, before.custom));
+  });
+  return presentContactTo(actor, row, fields);
+}
