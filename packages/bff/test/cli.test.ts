@@ -1,13 +1,20 @@
 import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { createTokenVerifier } from '../src/http/token-verifier.ts';
 import { peoplekit, startPeoplekit } from './harness/peoplekit-cli.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 
 const database = useTestDatabase();
 const secret = 'the secret of the tests, which nobody else has';
-const environment = { DATABASE_URL: database.url, PEOPLEKIT_SECRET: secret, PORT: '0' };
+const environment = {
+  DATABASE_URL: database.url,
+  PEOPLEKIT_SECRET: secret,
+  PORT: '0',
+  MEILI_URL: inject('meiliUrl'),
+  MEILI_KEY: inject('meiliKey'),
+  MEILI_INDEX: `cli_${process.pid}`,
+};
 
 const failing = (args: string[], settings: Record<string, string>) =>
   peoplekit(args, settings).then(
@@ -16,10 +23,13 @@ const failing = (args: string[], settings: Record<string, string>) =>
   );
 
 describe('peoplekit', { timeout: 30_000 }, () => {
-  it.each(['serve', 'demo', 'migrate', 'seed', 'token', 'doctor'])('%s --help says what it does', async (command) => {
-    const { stdout } = await peoplekit([command, '--help'], {});
-    expect(stdout).toContain(`Usage: peoplekit ${command}`);
-  });
+  it.each(['serve', 'work', 'demo', 'migrate', 'seed', 'reindex', 'token', 'doctor'])(
+    '%s --help says what it does',
+    async (command) => {
+      const { stdout } = await peoplekit([command, '--help'], {});
+      expect(stdout).toContain(`Usage: peoplekit ${command}`);
+    },
+  );
 
   it.each([
     [{ PORT: 'http' }, /^peoplekit: PORT must be a whole number[^\n]*\n$/],
@@ -113,6 +123,28 @@ describe('peoplekit', { timeout: 30_000 }, () => {
     };
     expect(await ids('two')).toEqual(await ids('one'));
     expect(await ids('three')).not.toEqual(await ids('one'));
+  });
+
+  it('reindex fills the index, all of it or one workspace, and says how much that was', async () => {
+    const count = async (workspace: string) => {
+      const rows = await database.sql`select 1 from peoplekit.contacts where workspace_id = ${workspace}`;
+      return rows.length;
+    };
+    await peoplekit(['seed', '--workspace', 'found', '--contacts', '70'], environment);
+    expect((await peoplekit(['reindex'], environment)).stdout).toMatch(
+      /Indexed [1-9][\d,]* contacts in [\d.]+ s\.\n$/,
+    );
+    await peoplekit(['seed', '--workspace', 'found', '--contacts', '90'], environment);
+    const { stdout } = await peoplekit(['reindex', '--workspace', 'found'], environment);
+    expect(stdout).toMatch(/Indexed 90 contacts/);
+    expect(await count('found')).toBe(90);
+    expect(await database.sql`select 1 from peoplekit.index_outbox where workspace_id = 'found'`).toHaveLength(0);
+  });
+
+  it('reindex says that there is no index to fill', async () => {
+    const refused = await failing(['reindex'], { ...environment, MEILI_URL: 'http://127.0.0.1:1' });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/^peoplekit: [^\n]+\n$/);
   });
 
   it('doctor finds nothing wrong with a server that is set up, and says what is wrong with another', async () => {
