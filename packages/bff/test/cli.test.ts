@@ -131,9 +131,7 @@ describe('peoplekit', { timeout: 30_000 }, () => {
       return rows.length;
     };
     await peoplekit(['seed', '--workspace', 'found', '--contacts', '70'], environment);
-    expect((await peoplekit(['reindex'], environment)).stdout).toMatch(
-      /Indexed [1-9][\d,]* contacts in [\d.]+ s\.\n$/,
-    );
+    expect((await peoplekit(['reindex'], environment)).stdout).toMatch(/Indexed [1-9][\d,]* contacts in [\d.]+ s\.\n$/);
     await peoplekit(['seed', '--workspace', 'found', '--contacts', '90'], environment);
     const { stdout } = await peoplekit(['reindex', '--workspace', 'found'], environment);
     expect(stdout).toMatch(/Indexed 90 contacts/);

@@ -26,11 +26,18 @@ function rank(field: Field): SQL {
   }
 }
 
-/** ORDER BY of a sort: empty fields last in both directions, ids ascending at the end, so that pages never overlap. */
-export function sqlSort(sort: readonly SortKey[], fields: readonly Field[]): SQL {
+const forward = { asc: 'asc nulls last', desc: 'desc nulls last' };
+const backward = { asc: 'desc nulls first', desc: 'asc nulls first' };
+
+/**
+ * ORDER BY of a sort: empty fields last in both directions, ids ascending at the end, so that pages never overlap.
+ * @param mirrored the same order from its end.
+ */
+export function sqlSort(sort: readonly SortKey[], fields: readonly Field[], mirrored = false): SQL {
+  const words = mirrored ? backward : forward;
   const keys = sort.flatMap(({ field: key, direction }) => {
     const field = fields.find((candidate) => candidate.key === key);
-    return field ? [sql`${rank(field)} ${sql.raw(direction)} nulls last`] : [];
+    return field ? [sql`${rank(field)} ${sql.raw(words[direction])}`] : [];
   });
-  return sql.join([...keys, sql`${contacts.id} asc`], sql`, `);
+  return sql.join([...keys, sql`${contacts.id} ${sql.raw(mirrored ? 'desc' : 'asc')}`], sql`, `);
 }
