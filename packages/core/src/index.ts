@@ -16,6 +16,7 @@ export * from './filter/lower-filter.ts';
 export * from './filter/matches.ts';
 export * from './filter/operators.ts';
 export * from './filter/parse-filter.ts';
+export * from './preferences/table-preferences.ts';
 export * from './query/compare-contacts.ts';
 export * from './query/contact-query.ts';
 export * from './query/query-url.ts';

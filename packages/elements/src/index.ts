@@ -2,7 +2,14 @@ export type { Theme } from './base/base-element.ts';
 export type { GetToken } from './data/access-token.ts';
 export { type ApiClientOptions, createApiClient } from './data/api-client.ts';
 export { ContactsSource, type SourceStatus } from './data/contacts-source.ts';
-export type { PeopleClient, RequestOptions } from './data/people-client.ts';
+export type {
+  DeleteOptions,
+  LiveListener,
+  PeopleClient,
+  PreferencesOptions,
+  RequestOptions,
+  UpdateOptions,
+} from './data/people-client.ts';
 export { PeopleError, type PeopleErrorCode, type PeopleErrorEvent } from './data/people-error.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export { PeopleProvider } from './people-provider/people-provider.ts';

@@ -1,88 +1,58 @@
-import { type ErrorCode, errorStatus, type Problem } from '@peoplekit/core';
-import type { Contact, ContactPage, FieldList, Me } from '@peoplekit/core/contract';
-import { AccessToken, type TokenOptions } from './access-token.ts';
-import type { PeopleClient, RequestOptions } from './people-client.ts';
-import { PeopleError } from './people-error.ts';
+import type {
+  Contact,
+  ContactPage,
+  FieldList,
+  Me,
+  Revealed,
+  TablePreferences,
+  View,
+  ViewList,
+} from '@peoplekit/core/contract';
+import { type ApiOptions, type ApiRequest, createOpenApi, readJson } from './api-request.ts';
+import { LiveEvents } from './live-events.ts';
+import type { PeopleClient } from './people-client.ts';
 
-export interface ApiClientOptions extends TokenOptions {
-  /** Base URL of the BFF, such as `/api/people`. */
-  endpoint: string;
-  fetch?: typeof fetch | undefined;
-}
+export type { ApiOptions as ApiClientOptions } from './api-request.ts';
 
 /**
  * A client of the BFF. `token` and `getToken` are read at each request, so an options object with getters always sends what
  * the host has now. A request that is refused with 401 asks `getToken` once and is sent again.
  */
-export function createApiClient(options: ApiClientOptions): PeopleClient {
-  const base = options.endpoint.replace(/\/+$/, '');
-  const accessToken = new AccessToken(options);
-  const send = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
+export function createApiClient(options: ApiOptions): PeopleClient {
+  const open = createOpenApi(options);
+  const live = new LiveEvents(open);
 
-  async function attempt(path: string, token: string | undefined, body: unknown, signal: AbortSignal | undefined) {
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (token !== undefined) headers.authorization = `Bearer ${token}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init: RequestInit = { method: body === undefined ? 'GET' : 'POST', headers, credentials: 'same-origin' };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    if (signal) init.signal = signal;
-    try {
-      return await send(base + path, init);
-    } catch (cause) {
-      throw signal?.aborted ? signal.reason : unreachable(cause);
-    }
-  }
-
-  async function request<T>(path: string, { signal }: RequestOptions = {}, body?: unknown): Promise<T> {
-    const token = await accessToken.read();
-    signal?.throwIfAborted();
-    let response = await attempt(path, token, body, signal);
-    if (response.status === 401) {
-      const another = await accessToken.replace(token);
-      if (another !== undefined) response = await attempt(path, another, body, signal);
-    }
-    if (!response.ok) throw await problemOf(response);
-    return readJson<T>(response, signal);
+  async function send<T>(method: string, path: string, { signal, ...request }: ApiRequest = {}): Promise<T> {
+    return readJson<T>(await open(path, { method, signal, ...request }), signal);
   }
 
   return {
-    me: (options) => request<Me>('/me', options),
-    fields: async (options) =>
-      (await request<FieldList>('/fields', options)).fields as Awaited<ReturnType<PeopleClient['fields']>>,
-    queryContacts: (query, options) => request<ContactPage>('/contacts/query', options, query),
-    getContact: (id, options) => request<Contact>(`/contacts/${encodeURIComponent(id)}`, options),
+    me: ({ signal } = {}) => send<Me>('GET', '/me', { signal }),
+    fields: async ({ signal } = {}) =>
+      (await send<FieldList>('GET', '/fields', { signal })).fields as Awaited<ReturnType<PeopleClient['fields']>>,
+    queryContacts: (body, { signal } = {}) => send<ContactPage>('POST', '/contacts/query', { body, signal }),
+    getContact: (id, { signal } = {}) => send<Contact>('GET', contact(id), { signal }),
+    createContact: (values, { signal } = {}) => send<Contact>('POST', '/contacts', { body: { values }, signal }),
+    updateContact: (id, values, { signal, revision } = {}) => {
+      const headers = revision === undefined ? undefined : { 'if-match': `"${revision}"` };
+      return send<Contact>('PATCH', contact(id), { body: { values }, headers, signal });
+    },
+    deleteContact: (id, { signal, erase } = {}) =>
+      send<Contact>('DELETE', contact(id) + (erase ? '?erase=true' : ''), { signal }),
+    restoreContact: (id, { signal } = {}) => send<Contact>('POST', `${contact(id)}/restore`, { signal }),
+    revealContact: async (id, fields, { signal } = {}) =>
+      (await send<Revealed>('POST', `${contact(id)}/reveal`, { body: { fields }, signal })).values,
+    getPreferences: ({ signal, scope } = {}) => send<TablePreferences>('GET', preferences(scope), { signal }),
+    savePreferences: (body, { signal, scope } = {}) =>
+      send<TablePreferences>('PUT', preferences(scope), { body, signal }),
+    listViews: async ({ signal } = {}) => (await send<ViewList>('GET', '/views', { signal })).views,
+    createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
+    updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
+    deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
+    subscribe: (listener) => live.subscribe(listener),
   };
 }
 
-function unreachable(cause: unknown): PeopleError {
-  return navigator.onLine === false
-    ? new PeopleError('offline', 'The browser is offline', { cause })
-    : new PeopleError('unavailable', 'The server cannot be reached', { cause });
-}
-
-/** A success that is no JSON is a proxy's login page or a wrong endpoint, which no user can tell from a broken server. */
-async function readJson<T>(response: Response, signal: AbortSignal | undefined): Promise<T> {
-  try {
-    return (await response.json()) as T;
-  } catch (cause) {
-    if (signal?.aborted) throw signal.reason;
-    throw new PeopleError('unavailable', 'The answer is no JSON', { status: response.status, cause });
-  }
-}
-
-async function problemOf(response: Response): Promise<PeopleError> {
-  const { status } = response;
-  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  const code = problem.code && problem.code in errorStatus ? problem.code : codeFor(status);
-  return new PeopleError(code, problem.detail ?? problem.title ?? `HTTP ${status}`, {
-    status,
-    requestId: problem.requestId ?? response.headers.get('x-request-id') ?? undefined,
-    errors: problem.errors,
-  });
-}
-
-/** For answers that did not come from the BFF itself, but from a proxy before it. */
-function codeFor(status: number): ErrorCode {
-  const code = (Object.keys(errorStatus) as ErrorCode[]).find((candidate) => errorStatus[candidate] === status);
-  return code ?? (status >= 501 ? 'unavailable' : status >= 500 ? 'internal' : 'invalid');
-}
+const contact = (id: string) => `/contacts/${encodeURIComponent(id)}`;
+const view = (id: string) => `/views/${encodeURIComponent(id)}`;
+const preferences = (scope = 'own') => `/preferences/table${scope === 'own' ? '' : `?scope=${scope}`}`;

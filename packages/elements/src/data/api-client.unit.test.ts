@@ -6,13 +6,15 @@ const page = { contacts: [], total: 0, page: 1, pageSize: 50, index: { engine: '
 
 /** A server that gives these answers, one after another, and the requests that it got. */
 function server(...answers: (Response | Error)[]) {
-  const requests: { url: string; method: string; authorization: string | null; body: unknown }[] = [];
+  const requests: { url: string; method: string; authorization: string | null; ifMatch?: string; body: unknown }[] = [];
   const send = vi.fn(async (url: RequestInfo | URL, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
+    const ifMatch = headers.get('if-match');
     requests.push({
       url: String(url),
       method: init.method ?? 'GET',
       authorization: headers.get('authorization'),
+      ...(ifMatch !== null && { ifMatch }),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
     });
     const answer = answers.shift();
@@ -40,6 +42,56 @@ describe('createApiClient', () => {
       { url: '/api/people/fields', method: 'GET', authorization: 'Bearer T', body: undefined },
       { url: '/api/people/contacts/query', method: 'POST', authorization: 'Bearer T', body: { page: 2 } },
       { url: '/api/people/contacts/a%2Fb', method: 'GET', authorization: 'Bearer T', body: undefined },
+    ]);
+  });
+
+  it('writes contacts by the routes of the contract', async () => {
+    const contact = { id: 'a/b', revision: 3 };
+    const { requests, fetch } = server(
+      ...[contact, contact, contact, contact, contact, contact].map((body) => json(body)),
+      json({ values: { email: 'ann@example.com' } }),
+    );
+    const client = createApiClient({ endpoint: '/p', fetch });
+    expect(await client.createContact({ company: 'Acme' })).toEqual(contact);
+    await client.updateContact('a/b', { company: null }, { revision: 2 });
+    await client.updateContact('a/b', { company: 'Acme' });
+    await client.deleteContact('a/b');
+    await client.deleteContact('a/b', { erase: true });
+    await client.restoreContact('a/b');
+    expect(await client.revealContact('a/b', ['email'])).toEqual({ email: 'ann@example.com' });
+    expect(requests.map(({ method, url, ifMatch, body }) => [method, url, ifMatch, body])).toEqual([
+      ['POST', '/p/contacts', undefined, { values: { company: 'Acme' } }],
+      ['PATCH', '/p/contacts/a%2Fb', '"2"', { values: { company: null } }],
+      ['PATCH', '/p/contacts/a%2Fb', undefined, { values: { company: 'Acme' } }],
+      ['DELETE', '/p/contacts/a%2Fb', undefined, undefined],
+      ['DELETE', '/p/contacts/a%2Fb?erase=true', undefined, undefined],
+      ['POST', '/p/contacts/a%2Fb/restore', undefined, undefined],
+      ['POST', '/p/contacts/a%2Fb/reveal', undefined, { fields: ['email'] }],
+    ]);
+  });
+
+  it('keeps preferences and views by the routes of the contract', async () => {
+    const preferences = { columns: [], pageSize: 25 as const };
+    const view = { name: 'Open', query: { search: 'ann' } };
+    const { requests, fetch } = server(
+      ...[preferences, preferences, preferences, { views: [view] }, view, view, view].map((body) => json(body)),
+    );
+    const client = createApiClient({ endpoint: '/p', fetch });
+    expect(await client.getPreferences()).toEqual(preferences);
+    await client.savePreferences(preferences);
+    await client.savePreferences(preferences, { scope: 'workspace' });
+    expect(await client.listViews()).toEqual([view]);
+    await client.createView(view);
+    await client.updateView('v/1', { default: true });
+    await client.deleteView('v/1');
+    expect(requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['GET', '/p/preferences/table', undefined],
+      ['PUT', '/p/preferences/table', preferences],
+      ['PUT', '/p/preferences/table?scope=workspace', preferences],
+      ['GET', '/p/views', undefined],
+      ['POST', '/p/views', view],
+      ['PATCH', '/p/views/v%2F1', { default: true }],
+      ['DELETE', '/p/views/v%2F1', undefined],
     ]);
   });
 

@@ -1,9 +1,26 @@
-import type { ContactQuery, Field } from '@peoplekit/core';
-import type { Contact, ContactPage, Me } from '@peoplekit/core/contract';
+import type { ContactQuery, ContactValues, Field, TablePreferences } from '@peoplekit/core';
+import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
 }
+
+export interface UpdateOptions extends RequestOptions {
+  /** Only if the contact still has this revision; otherwise `stale`. */
+  revision?: number | undefined;
+}
+
+export interface DeleteOptions extends RequestOptions {
+  /** For good, and not only until it is restored. */
+  erase?: boolean | undefined;
+}
+
+export interface PreferencesOptions extends RequestOptions {
+  /** The caller's own when absent; `workspace` is for those who may manage what all have who have none of their own. */
+  scope?: 'own' | 'workspace' | undefined;
+}
+
+export type LiveListener = (event: LiveEvent) => void;
 
 /**
  * Where elements get contacts from: the BFF (`createApiClient`), or memory (stories, tests, a host's own store).
@@ -17,4 +34,25 @@ export interface PeopleClient {
   /** One page of the contacts that match, and how many there are. */
   queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage>;
   getContact(id: string, options?: RequestOptions): Promise<Contact>;
+  createContact(values: ContactValues, options?: RequestOptions): Promise<Contact>;
+  /** Changes these values and no others. */
+  updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact>;
+  /** Answers the contact as it is afterwards. */
+  deleteContact(id: string, options?: DeleteOptions): Promise<Contact>;
+  restoreContact(id: string, options?: RequestOptions): Promise<Contact>;
+  /** The values of hidden fields, which is written into the audit log. */
+  revealContact(id: string, fields: readonly string[], options?: RequestOptions): Promise<ContactValues>;
+  /** The caller's own, else what the workspace gives to all, else what is built in. */
+  getPreferences(options?: PreferencesOptions): Promise<TablePreferences>;
+  savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<TablePreferences>;
+  /** The caller's own views and those that are shared, by name. */
+  listViews(options?: RequestOptions): Promise<View[]>;
+  createView(view: ViewInput, options?: RequestOptions): Promise<View>;
+  updateView(id: string, changes: ViewPatch, options?: RequestOptions): Promise<View>;
+  deleteView(id: string, options?: RequestOptions): Promise<View>;
+  /**
+   * Tells what others change, until the returned function is called. All listeners share one connection, which comes back by
+   * itself; what may have been missed meanwhile is told as `many`.
+   */
+  subscribe(listener: LiveListener): () => void;
 }

@@ -1,10 +1,10 @@
 import {
   type ContactQuery,
+  type ContactValues,
   compareContacts,
   compareSearchRanks,
   defaultPageSize,
   defaultSort,
-  errorStatus,
   type Field,
   type Filter,
   lowerFilter,
@@ -14,6 +14,7 @@ import {
   maxFilterDepth,
   maxSearchLength,
   maxSortKeys,
+  type Permission,
   pageSizes,
   parseFilter,
   type Role,
@@ -22,11 +23,22 @@ import {
   searchableFields,
   searchWords,
   systemFields,
+  type TablePreferences,
 } from '@peoplekit/core';
-import type { Contact, ContactPage, Me } from '@peoplekit/core/contract';
+import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
-import type { PeopleClient, RequestOptions } from '../data/people-client.ts';
-import { PeopleError, type PeopleErrorCode } from '../data/people-error.ts';
+import type {
+  DeleteOptions,
+  LiveListener,
+  PeopleClient,
+  PreferencesOptions,
+  RequestOptions,
+  UpdateOptions,
+} from '../data/people-client.ts';
+import type { PeopleErrorCode } from '../data/people-error.ts';
+import { failureOf } from './failure-of.ts';
+import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemorySettings } from './in-memory-settings.ts';
 
 export interface InMemoryOptions {
   /** The contacts, or how many to make up. 10,000 when absent. */
@@ -53,7 +65,9 @@ export class InMemoryClient implements PeopleClient {
   index: ContactPage['index'] = { engine: 'meilisearch', pending: 0 };
   readonly queries: ContactQuery[] = [];
 
-  readonly #contacts: readonly Contact[];
+  readonly #contacts: InMemoryContacts;
+  readonly #settings: InMemorySettings;
+  readonly #listeners = new Set<LiveListener>();
   readonly #fields: readonly Field[];
   readonly #role: Role;
   readonly #now: Date;
@@ -68,7 +82,11 @@ export class InMemoryClient implements PeopleClient {
     failure,
     now = new Date(),
   }: InMemoryOptions = {}) {
-    this.#contacts = typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts;
+    this.#contacts = new InMemoryContacts(
+      typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts,
+      fields,
+    );
+    this.#settings = new InMemorySettings(fields);
     this.#fields = fields;
     this.#role = role;
     this.#now = now;
@@ -99,19 +117,19 @@ export class InMemoryClient implements PeopleClient {
 
   async fields(options?: RequestOptions): Promise<Field[]> {
     await this.#answer(options);
-    this.#mustRead();
+    this.#must('contacts:read');
     return [...this.#fields];
   }
 
   async queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage> {
     this.queries.push(query);
     await this.#answer(options);
-    this.#mustRead();
+    this.#must('contacts:read');
     const { page = 1, pageSize = defaultPageSize } = query;
     if (page < 1 || !pageSizes.includes(pageSize)) throw failureOf('invalid');
     const found = this.#find(query);
     return {
-      contacts: found.slice((page - 1) * pageSize, page * pageSize),
+      contacts: found.slice((page - 1) * pageSize, page * pageSize).map((contact) => this.#contacts.masked(contact)),
       total: found.length,
       page,
       pageSize,
@@ -122,10 +140,90 @@ export class InMemoryClient implements PeopleClient {
 
   async getContact(id: string, options?: RequestOptions): Promise<Contact> {
     await this.#answer(options);
-    this.#mustRead();
-    const contact = this.#contacts.find((candidate) => candidate.id === id);
-    if (!contact) throw failureOf('not_found');
-    return contact;
+    this.#must('contacts:read');
+    return this.#contacts.masked(this.#contacts.find(id));
+  }
+
+  async createContact(values: ContactValues, options?: RequestOptions): Promise<Contact> {
+    return this.#write('contacts:write', options, () => this.#contacts.create(values));
+  }
+
+  async updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact> {
+    return this.#write('contacts:write', options, () => this.#contacts.update(id, values, options?.revision));
+  }
+
+  async deleteContact(id: string, options?: DeleteOptions): Promise<Contact> {
+    const erase = options?.erase ?? false;
+    return this.#write(erase ? 'contacts:erase' : 'contacts:delete', options, () => this.#contacts.delete(id, erase));
+  }
+
+  async restoreContact(id: string, options?: RequestOptions): Promise<Contact> {
+    return this.#write('contacts:delete', options, () => this.#contacts.restore(id));
+  }
+
+  async revealContact(id: string, fields: readonly string[], options?: RequestOptions): Promise<ContactValues> {
+    await this.#answer(options);
+    this.#must('contacts:reveal');
+    return this.#contacts.reveal(id, fields);
+  }
+
+  async getPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
+    await this.#answer(options);
+    this.#must('contacts:read');
+    return this.#settings.preferences(options?.scope);
+  }
+
+  async savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<TablePreferences> {
+    await this.#answer(options);
+    this.#must(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read');
+    return this.#settings.savePreferences(preferences, options?.scope);
+  }
+
+  async listViews(options?: RequestOptions): Promise<View[]> {
+    await this.#answer(options);
+    this.#must('contacts:read');
+    return this.#settings.views();
+  }
+
+  async createView(view: ViewInput, options?: RequestOptions): Promise<View> {
+    await this.#answer(options);
+    this.#must('contacts:read');
+    return this.#settings.createView(view);
+  }
+
+  async updateView(id: string, changes: ViewPatch, options?: RequestOptions): Promise<View> {
+    await this.#answer(options);
+    this.#must('contacts:read');
+    return this.#settings.updateView(id, changes);
+  }
+
+  async deleteView(id: string, options?: RequestOptions): Promise<View> {
+    await this.#answer(options);
+    this.#must('contacts:read');
+    return this.#settings.deleteView(id);
+  }
+
+  subscribe(listener: LiveListener): () => void {
+    const own: LiveListener = (event) => listener(event);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  /** Tells all who listen, as the server does of what others change. */
+  announce(event: LiveEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {
+    await this.#answer(options);
+    this.#must(permission);
+    const before = this.#contacts.all;
+    const contact = write();
+    if (this.#contacts.all !== before) {
+      this.#result = undefined;
+      this.announce({ type: 'contacts.changed', ids: [contact.id], count: 1 });
+    }
+    return this.#contacts.masked(contact);
   }
 
   #find({ search = '', filter, sort = [], timeZone }: ContactQuery): readonly Contact[] {
@@ -138,7 +236,7 @@ export class InMemoryClient implements PeopleClient {
       throw failureOf('invalid');
     const order = compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields);
     const ranks = new Map<Contact, SearchRank>();
-    for (const contact of this.#contacts) {
+    for (const contact of this.#contacts.all) {
       const rank = passes(contact) && matchSearch(words, contact.values, searchable);
       if (rank) ranks.set(contact, rank);
     }
@@ -174,8 +272,8 @@ export class InMemoryClient implements PeopleClient {
     if (this.failure) throw failureOf(this.failure);
   }
 
-  #mustRead(): void {
-    if (!rolePermissions[this.#role].includes('contacts:read')) throw failureOf('forbidden');
+  #must(permission: Permission): void {
+    if (!rolePermissions[this.#role].includes(permission)) throw failureOf('forbidden');
   }
 }
 
@@ -194,9 +292,4 @@ function facetCounts(contacts: readonly Contact[], facet: string): FacetCount[] 
     for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   return Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-}
-
-function failureOf(code: PeopleErrorCode): PeopleError {
-  const status = code === 'offline' ? 0 : errorStatus[code];
-  return new PeopleError(code, `Made up: ${code}`, { status, requestId: 'req-in-memory' });
 }

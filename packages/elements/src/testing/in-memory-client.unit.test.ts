@@ -1,5 +1,6 @@
 import type { ContactQuery, ContactValues } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
+import { systemFields } from '@peoplekit/core';
+import type { Contact, LiveEvent } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
 import { InMemoryClient } from './in-memory-client.ts';
 
@@ -88,5 +89,75 @@ describe('InMemoryClient', () => {
     const answer = slow.queryContacts({}, { signal: abort.signal });
     abort.abort(new Error('superseded'));
     await expect(answer).rejects.toThrow('superseded');
+  });
+});
+
+describe('writing to InMemoryClient', () => {
+  const fields = systemFields.map((field) => ({
+    ...field,
+    ...(field.key === 'email' && { privacy: 'hidden' as const }),
+  }));
+  const fresh = () => new InMemoryClient({ contacts: 20, fields });
+
+  it('creates, changes, deletes and restores, and tells each to who listens', async () => {
+    const writable = fresh();
+    const heard: LiveEvent[] = [];
+    const stop = writable.subscribe((event) => heard.push(event));
+    const { id, revision } = await writable.createContact({ company: ' Acme ' });
+    expect((await writable.updateContact(id, { company: 'Beta' }, { revision })).revision).toBe(2);
+    await expect(writable.updateContact(id, { company: 'x' }, { revision })).rejects.toMatchObject({ code: 'stale' });
+    expect((await writable.updateContact(id, { company: 'Beta' })).revision).toBe(2);
+    expect((await writable.queryContacts({ search: 'Beta' })).contacts.map((contact) => contact.id)).toContain(id);
+    await writable.deleteContact(id);
+    await expect(writable.getContact(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await writable.restoreContact(id)).toMatchObject({ id, revision: 4, values: { company: 'Beta' } });
+    expect(heard.map(({ ids }) => ids)).toEqual([[id], [id], [id], [id]]);
+    stop();
+    await writable.deleteContact(id, { erase: true });
+    await expect(writable.restoreContact(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(heard).toHaveLength(4);
+  });
+
+  it('refuses what the server refuses', async () => {
+    const writable = fresh();
+    await expect(writable.createContact({ email: 'x', shoe_size: 43, last_seen_at: null })).rejects.toMatchObject({
+      code: 'invalid',
+      errors: [{ pointer: '/values/email' }, { pointer: '/values/shoe_size' }, { pointer: '/values/last_seen_at' }],
+    });
+    await expect(writable.updateContact('nobody', {})).rejects.toMatchObject({ code: 'not_found' });
+    const agent = new InMemoryClient({ contacts: 1, role: 'agent' });
+    await expect(agent.createContact({})).rejects.toMatchObject({ code: 'forbidden' });
+    const editor = new InMemoryClient({ contacts: 1, role: 'editor' });
+    await expect(editor.savePreferences({ columns: [], pageSize: 25 }, { scope: 'workspace' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('masks hidden values until they are revealed', async () => {
+    const writable = fresh();
+    const { id } = await writable.createContact({ email: 'anna@example.com' });
+    expect(await writable.getContact(id)).toMatchObject({ values: { email: 'an••••@••••.com' }, masked: ['email'] });
+    expect(await writable.revealContact(id, ['email'])).toEqual({ email: 'anna@example.com' });
+    await expect(writable.revealContact(id, ['salary'])).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('keeps preferences and views', async () => {
+    const writable = fresh();
+    expect((await writable.getPreferences()).columns[0]).toEqual({ field: 'name', visible: true, pinned: 'left' });
+    const columns = [{ field: 'email', visible: true, pinned: null, width: 200 }];
+    await writable.savePreferences({ columns, pageSize: 25 });
+    expect(await writable.getPreferences()).toEqual({ columns, pageSize: 25 });
+    const twice = { columns: [...columns, ...columns], pageSize: 25 as const };
+    await expect(writable.savePreferences(twice)).rejects.toMatchObject({ errors: [{ pointer: '/columns/1/field' }] });
+
+    const first = await writable.createView({ name: 'First', query: { search: 'a' }, default: true });
+    const second = await writable.createView({ name: ' A second ', query: {} });
+    await writable.updateView(second.id, { default: true });
+    expect((await writable.listViews()).map(({ name, default: isDefault }) => [name, isDefault])).toEqual([
+      ['A second', true],
+      ['First', false],
+    ]);
+    await writable.deleteView(first.id);
+    await expect(writable.updateView(first.id, {})).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -1,0 +1,122 @@
+import {
+  type ContactValues,
+  type ErrorDetail,
+  type Field,
+  isEmptyValue,
+  maskValue,
+  parseFieldValue,
+} from '@peoplekit/core';
+import type { Contact } from '@peoplekit/core/contract';
+import { failureOf } from './failure-of.ts';
+
+/** The contacts of one workspace in memory, written to as the BFF does: checked, with revisions, deleted ones kept. */
+export class InMemoryContacts {
+  /** Those that are not deleted, unmasked. A new list with each change. */
+  all: readonly Contact[];
+  readonly #fields: readonly Field[];
+  readonly #deleted = new Map<string, Contact>();
+
+  constructor(contacts: readonly Contact[], fields: readonly Field[]) {
+    this.all = contacts;
+    this.#fields = fields;
+  }
+
+  /** @throws PeopleError `not_found` */
+  find(id: string): Contact {
+    const contact = this.all.find((candidate) => candidate.id === id);
+    if (!contact) throw failureOf('not_found');
+    return contact;
+  }
+
+  create(values: ContactValues): Contact {
+    const id = crypto.randomUUID();
+    const defaults = this.#fields.flatMap(({ key, default: value }) => (value === undefined ? [] : [[key, value]]));
+    const empty = this.#fields.map(({ key }) => [key, null]);
+    const complete = { ...Object.fromEntries([...empty, ...defaults]), ...this.#check(values), id };
+    const now = new Date().toISOString();
+    const contact: Contact = {
+      id,
+      values: complete,
+      masked: [],
+      links: [],
+      revision: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+    this.all = [...this.all, contact];
+    return contact;
+  }
+
+  update(id: string, values: ContactValues, revision: number | undefined): Contact {
+    const before = this.find(id);
+    if (revision !== undefined && revision !== before.revision) throw failureOf('stale');
+    const changes = this.#check(values);
+    const isSame = Object.entries(changes).every(
+      ([key, value]) => JSON.stringify(before.values[key] ?? null) === JSON.stringify(value),
+    );
+    return isSame ? before : this.#replace(before, { ...before.values, ...changes });
+  }
+
+  delete(id: string, erase: boolean): Contact {
+    const deleted = erase ? (this.#deleted.get(id) ?? this.find(id)) : this.find(id);
+    this.all = this.all.filter((contact) => contact.id !== id);
+    this.#deleted.delete(id);
+    if (!erase) this.#deleted.set(id, { ...deleted, revision: deleted.revision + 1 });
+    return this.#deleted.get(id) ?? { ...deleted, values: {} };
+  }
+
+  restore(id: string): Contact {
+    const deleted = this.#deleted.get(id);
+    if (!deleted) return this.find(id);
+    this.#deleted.delete(id);
+    const restored = { ...deleted, revision: deleted.revision + 1 };
+    this.all = [...this.all, restored];
+    return restored;
+  }
+
+  reveal(id: string, keys: readonly string[]): ContactValues {
+    const { values } = this.find(id);
+    const known = new Set(this.#fields.map(({ key }) => key));
+    const faults = keys.flatMap((key, index) =>
+      known.has(key) ? [] : [{ pointer: `/fields/${index}`, message: 'is not a field' }],
+    );
+    if (faults.length > 0) throw failureOf('invalid', faults);
+    return Object.fromEntries(keys.map((key) => [key, values[key] ?? null]));
+  }
+
+  /** The contact as everyone sees it. */
+  masked(contact: Contact): Contact {
+    const hidden = this.#fields.filter(
+      ({ key, privacy }) => privacy === 'hidden' && !isEmptyValue(contact.values[key]),
+    );
+    if (hidden.length === 0) return contact;
+    const masks = hidden.map((field) => [field.key, maskValue(field, contact.values[field.key] ?? null)]);
+    return {
+      ...contact,
+      values: { ...contact.values, ...Object.fromEntries(masks) },
+      masked: hidden.map(({ key }) => key),
+    };
+  }
+
+  #replace(before: Contact, values: ContactValues): Contact {
+    const updatedAt = new Date().toISOString();
+    const after: Contact = { ...before, values, revision: before.revision + 1, updatedAt };
+    this.all = this.all.map((contact) => (contact === before ? after : contact));
+    return after;
+  }
+
+  /** Without what only a server knows, such as phone numbers. */
+  #check(values: ContactValues): ContactValues {
+    const checked: ContactValues = {};
+    const faults: ErrorDetail[] = [];
+    for (const [key, input] of Object.entries(values)) {
+      const field = this.#fields.find((candidate) => candidate.key === key);
+      const parsed =
+        field && !field.readOnly ? parseFieldValue(field, input) : { error: field ? 'is read-only' : 'is not a field' };
+      if ('value' in parsed) checked[key] = parsed.value;
+      else faults.push({ pointer: `/values/${key}`, message: parsed.error });
+    }
+    if (faults.length > 0) throw failureOf('invalid', faults);
+    return checked;
+  }
+}
