@@ -77,6 +77,7 @@ const environmentSchema = z.object({
   PEOPLEKIT_BASE_PATH: basePath.default('/api/people'),
   PEOPLEKIT_ALLOWED_ORIGINS: allowedOrigins.default([]),
   PEOPLEKIT_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  PEOPLEKIT_REVEALS_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   PEOPLEKIT_DEMO_CONTACTS: wholeNumber(0, 10_000_000).default(10_000),
 });
 
@@ -101,6 +102,8 @@ export interface Config {
   basePath: string;
   allowedOrigins: string[];
   logLevel: (typeof logLevels)[number];
+  /** How often one user may reveal hidden fields of a contact. */
+  revealsPerMinute: number;
   demoContacts: number;
 }
 
@@ -141,6 +144,7 @@ export function readConfig(
     basePath: env.PEOPLEKIT_BASE_PATH,
     allowedOrigins: env.PEOPLEKIT_ALLOWED_ORIGINS,
     logLevel: env.PEOPLEKIT_LOG_LEVEL,
+    revealsPerMinute: env.PEOPLEKIT_REVEALS_PER_MINUTE,
     demoContacts: env.PEOPLEKIT_DEMO_CONTACTS,
   };
 }

@@ -10,6 +10,7 @@ import { eraseContact } from './erase-contact.ts';
 import { getContact } from './get-contact.ts';
 import { queryContacts } from './query-contacts.ts';
 import { restoreContact } from './restore-contact.ts';
+import { revealContact } from './reveal-contact.ts';
 import { updateContact } from './update-contact.ts';
 
 async function tagged(c: Context<HttpEnv>, answer: Promise<Contact>): Promise<Contact> {
@@ -32,4 +33,5 @@ export const contactsRoutes: Mount = (deps, mount) => {
     return tagged(c, remove(deps, actor, params.id));
   });
   mount(routes.restoreContact, ({ actor, params, c }) => tagged(c, restoreContact(deps, actor, params.id)));
+  mount(routes.revealContact, ({ actor, params, body }) => revealContact(deps, actor, params.id, body));
 };

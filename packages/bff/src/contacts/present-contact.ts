@@ -1,26 +1,26 @@
-import { type Actor, type ContactValues, type Field, isEmptyValue, maskValue } from '@peoplekit/core';
+import { type Actor, type ContactValues, type Field, type FieldValue, isEmptyValue, maskValue } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import type { ContactRow } from '../db/schema/contacts.ts';
+
+/** What a row holds in a field, unmasked; an empty value is null. */
+export function rawValue(row: ContactRow, { key, kind }: Field): FieldValue {
+  const system = row as unknown as ContactValues;
+  const value = (kind === 'system' ? system[key] : row.custom[key]) ?? null;
+  return isEmptyValue(value) ? null : value;
+}
 
 /**
  * A row as the contract shows it. Every contact that leaves the server goes through here: hidden values are masked for
  * everyone, as those who may see them reveal them one by one.
  */
 export function presentContact(row: ContactRow, fields: readonly Field[]): Contact {
-  const system = row as unknown as ContactValues;
   const values: ContactValues = {};
   const masked: string[] = [];
   for (const field of fields) {
-    const { key, kind, privacy } = field;
-    const value = (kind === 'system' ? system[key] : row.custom[key]) ?? null;
-    if (isEmptyValue(value)) {
-      values[key] = null;
-    } else if (privacy === 'hidden') {
-      values[key] = maskValue(field, value);
-      masked.push(key);
-    } else {
-      values[key] = value;
-    }
+    const value = rawValue(row, field);
+    const isHidden = field.privacy === 'hidden' && value !== null;
+    values[field.key] = isHidden ? maskValue(field, value) : value;
+    if (isHidden) masked.push(field.key);
   }
   return {
     id: row.id,

@@ -7,6 +7,7 @@ import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
 import { meSchema } from './me.ts';
+import { revealedSchema, revealSchema } from './reveal.ts';
 
 /** One line of the HTTP contract. The server mounts it, OpenAPI shows it, tests walk it: nothing else spells a path. */
 export interface Route {
@@ -135,6 +136,16 @@ export const routes = {
     params: contactParams,
     answer: contactSchema,
     errors: ['not_found'],
+  },
+  revealContact: {
+    method: 'post',
+    path: '/contacts/{id}/reveal',
+    summary: 'The values behind the masks of a contact. Each is written into the audit log.',
+    access: 'contacts:reveal',
+    params: contactParams,
+    body: revealSchema,
+    answer: revealedSchema,
+    errors: ['not_found', 'rate_limited'],
   },
 } as const satisfies Record<string, Route>;
 
