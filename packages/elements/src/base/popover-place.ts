@@ -1,0 +1,40 @@
+/** As much of a rectangle as placing needs, in pixels of the window. */
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export interface PopoverPlace {
+  left: number;
+  top: number;
+  /** What is left of the window in that place: a higher popover scrolls. */
+  maxHeight: number;
+}
+
+/** From its anchor, and from the edges of the window. */
+const gap = 4;
+const margin = 8;
+
+/**
+ * Below the anchor and along its start or end edge; above it where there is more room and the popover would not fit below;
+ * never out of the window.
+ */
+export function placeBeside(
+  anchor: Box,
+  size: { width: number; height: number },
+  view: { width: number; height: number },
+  { align, rightToLeft }: { align: 'start' | 'end'; rightToLeft: boolean },
+): PopoverPlace {
+  const below = view.height - anchor.bottom - gap - margin;
+  const above = anchor.top - gap - margin;
+  const isBelow = size.height <= below || below >= above;
+  const alongLeft = (align === 'start') !== rightToLeft;
+  const left = alongLeft ? anchor.left : anchor.right - size.width;
+  return {
+    left: Math.max(margin, Math.min(left, view.width - size.width - margin)),
+    top: isBelow ? anchor.bottom + gap : Math.max(margin, anchor.top - gap - size.height),
+    maxHeight: Math.max(96, isBelow ? below : above),
+  };
+}

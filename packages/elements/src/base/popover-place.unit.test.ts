@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { placeBeside } from './popover-place.ts';
+
+const view = { width: 1000, height: 600 };
+const size = { width: 200, height: 150 };
+const box = (left: number, top: number) => ({ left, right: left + 100, top, bottom: top + 30 });
+const start = { align: 'start', rightToLeft: false } as const;
+
+describe('placeBeside', () => {
+  it('goes below its anchor, along the start or the end', () => {
+    expect(placeBeside(box(300, 100), size, view, start)).toMatchObject({ left: 300, top: 134 });
+    expect(placeBeside(box(300, 100), size, view, { ...start, align: 'end' })).toMatchObject({ left: 200 });
+  });
+
+  it('mirrors with the writing direction', () => {
+    expect(placeBeside(box(300, 100), size, view, { ...start, rightToLeft: true })).toMatchObject({ left: 200 });
+    expect(placeBeside(box(300, 100), size, view, { align: 'end', rightToLeft: true })).toMatchObject({ left: 300 });
+  });
+
+  it('goes above where it does not fit below and there is more room', () => {
+    expect(placeBeside(box(300, 500), size, view, start)).toMatchObject({ top: 346, maxHeight: 488 });
+  });
+
+  it('stays below when there is no more room above, and says how high it may be', () => {
+    const { top, maxHeight } = placeBeside(box(300, 200), { width: 200, height: 900 }, view, start);
+    expect([top, maxHeight]).toEqual([234, 358]);
+  });
+
+  it('never leaves the window', () => {
+    expect(placeBeside(box(950, 100), size, view, start).left).toBe(792);
+    expect(placeBeside(box(-50, 100), size, view, start).left).toBe(8);
+  });
+});
