@@ -21,21 +21,10 @@ function compactStyles(): Plugin {
   };
 }
 
-/** The virtualiser would load its own layout if it were given none; it always is, so that the chunk would be dead weight. */
-function withoutFlowLayout(): Plugin {
-  return {
-    name: 'without-flow-layout',
-    transform(code, id) {
-      if (!id.includes('/virtualizer/Virtualizer.js')) return undefined;
-      return { code: code.replace("(await import('./layouts/flow.js'))", '({})'), map: null };
-    },
-  };
-}
-
 /** The script-tag bundle, from source to where the BFF serves it. Parts that load later become chunks beside it. */
 export default defineConfig({
   base: './',
-  plugins: [compactStyles(), withoutFlowLayout()],
+  plugins: [compactStyles()],
   resolve: { conditions: ['peoplekit-source', ...defaultClientConditions] },
   build: {
     outDir: here('../bff/embed'),

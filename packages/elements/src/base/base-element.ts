@@ -50,9 +50,12 @@ export abstract class PeopleElement extends LitElement {
     if (this.#overridden !== this.inherited.messages || changed.has('messages')) this.#override();
   }
 
-  /** Fires an event that leaves shadow roots. For what a user did, never for what the host set. */
-  protected emit<T extends keyof HTMLElementEventMap>(type: T, detail: DetailOf<T>): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  /**
+   * Fires an event that leaves shadow roots. For what a user did, never for what the host set.
+   * @returns false when it could be cancelled and was.
+   */
+  protected emit<T extends keyof HTMLElementEventMap>(type: T, detail: DetailOf<T>, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   #override(): void {

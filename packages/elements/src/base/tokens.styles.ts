@@ -10,6 +10,7 @@ export const tokens = css`
     --_surface: var(--people-surface, light-dark(#fff, #16191f));
     --_raised: var(--people-raised, light-dark(#fff, #1e232c));
     --_hover: var(--people-hover, light-dark(#f5f6f9, #1c2129));
+    --_selected: var(--people-selected, light-dark(#eef2ff, #1e2440));
     --_line: var(--people-line, light-dark(#e6e8ed, #272c36));
     --_line-strong: var(--people-line-strong, light-dark(#d3d7de, #3a414e));
     --_text: var(--people-text, light-dark(#1a1f29, #e8eaee));

@@ -41,6 +41,49 @@ export interface Messages {
   lastPage: string;
   rowsPerPage: string;
 
+  /** The columns that are no field: their headers, and what they hold. */
+  crmStatus: string;
+  linkStatus: Readonly<Record<'synced' | 'pending' | 'error' | 'not_synced', string>>;
+  lastSynced: (moment: string) => string;
+  select: string;
+  actions: string;
+  actionsFor: (name: string) => string;
+
+  selection: string;
+  selectContact: (name: string) => string;
+  selectPage: string;
+  selectAll: string;
+  selectedCount: (format: Format, count: number) => string;
+  selectAllMatching: (format: Format, total: number) => string;
+  clearSelection: string;
+  nothingSelected: string;
+
+  open: string;
+  edit: string;
+  delete: string;
+  copyEmail: string;
+  copyPhone: string;
+  copyId: string;
+  pushToCrm: string;
+  copied: string;
+  notCopied: string;
+
+  columns: string;
+  searchColumns: string;
+  noColumnFound: string;
+  moveColumn: (column: string) => string;
+  moveHint: string;
+  columnMoved: (format: Format, column: string, place: number, places: number) => string;
+  alwaysVisible: string;
+  pinLeft: (column: string) => string;
+  pinRight: (column: string) => string;
+  /** Why a further column cannot be pinned. */
+  pinsFull: (format: Format, most: number) => string;
+  resetColumns: string;
+  columnsReset: string;
+  columnsHint: string;
+  columnWidth: (format: Format, column: string, pixels: number) => string;
+
   loading: string;
   emptyTitle: string;
   emptyText: string;

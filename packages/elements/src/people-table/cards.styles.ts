@@ -26,15 +26,26 @@ export const cardStyles = css`
 
   .cards .body .row,
   .cards .skeleton .row {
-    grid-template: 'name state' 22px 'text time' 20px / minmax(0, 1fr) auto;
+    grid-template: 'select name state actions' 22px 'select text time actions' 20px / 32px minmax(0, 1fr) auto 32px;
     align-content: center;
-    column-gap: 12px;
-    padding-inline: calc(var(--_gutter) + 48px) var(--_gutter);
+    column-gap: 8px;
+    padding-inline: calc(var(--_gutter) - 4px) calc(var(--_gutter) - 10px);
     line-height: 20px;
   }
 
   .cards .skeleton .row {
     position: relative;
+  }
+
+  .cards .select-cell {
+    grid-area: select;
+    align-self: center;
+    justify-content: flex-start;
+  }
+
+  .cards .actions {
+    grid-area: actions;
+    align-self: center;
   }
 
   .cards :is(.body, .skeleton) .cell {
@@ -48,13 +59,14 @@ export const cardStyles = css`
   .cards :is(.body, .skeleton) .name {
     grid-area: name;
     position: static;
+    padding-inline-start: 48px;
     overflow: visible;
   }
 
   .cards .avatar {
     position: absolute;
     inset-block-start: calc(50% - 18px);
-    inset-inline-start: var(--_gutter);
+    inset-inline-start: calc(var(--_gutter) + 36px);
     inline-size: 36px;
     block-size: 36px;
     font-size: 13px;
@@ -66,8 +78,9 @@ export const cardStyles = css`
     max-inline-size: 144px;
   }
 
-  .cards :is(.body, .skeleton) .cell:not(.name, .state, .time) {
+  .cards :is(.body, .skeleton) .cell:not(.select-cell, .name, .state, .time, .actions) {
     grid-area: text;
+    padding-inline-start: 48px;
     color: var(--_muted);
     font-size: var(--_font-small);
   }

@@ -2,8 +2,11 @@ import type { FieldValue } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
+import type { CellKind } from './column-display.ts';
 import { avatarTint, contactName, initials } from './contact-name.ts';
-import type { CellKind, Column } from './table-columns.ts';
+import { crmBadges } from './crm-status.ts';
+import { highlightParts } from './highlight.ts';
+import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
 /** One cell to draw. `index` is its `aria-colindex`. */
@@ -13,6 +16,7 @@ interface Cell {
   value: FieldValue;
   index: number;
   model: TableModel;
+  isSelected: boolean;
 }
 
 /** Colours of states. A workspace may have states of its own: those are gray. */
@@ -28,62 +32,122 @@ const chipsShown = 2;
 
 /**
  * One template per kind of cell. Rows are made by the dozen in a frame, so a template is one element where one is enough, and
- * text goes in as a property: no marker nodes, and no markup can come of it. An empty cell shows a dash by style.
+ * text goes in as a property: no marker nodes, and no markup can come of it. An empty cell shows a dash by style. What has the
+ * class `widget` takes the focus in place of its cell.
  */
 const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
-  name: ({ contact, index, model }) => {
+  select: ({ contact, column, index, isSelected, model }) =>
+    html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}><span
+      role="checkbox" part="checkbox" class="checkbox widget" tabindex="-1" aria-checked=${isSelected}
+      aria-label=${model.text.selectContact(nameOf(contact, model))}></span></div>`,
+  name: ({ contact, column, index, model }) => {
     const letters = initials(contact.values);
-    return html`<div role="rowheader" part="cell" class="cell name" tabindex="-1" aria-colindex=${index}><span
-      class="avatar tint-${avatarTint(contact.id)}" aria-hidden="true">${letters || icon('person')}</span><span
-      class="label" dir="auto" .textContent=${contactName(contact.values) ?? model.text.unnamed}></span></div>`;
+    const name = nameOf(contact, model);
+    const parts = highlightParts(name, model.words);
+    const avatar = html`<span class="avatar tint-${avatarTint(contact.id)}" aria-hidden="true">${letters || icon('person')}</span>`;
+    const label = parts
+      ? html`<span class="label" dir="auto">${renderParts(parts)}</span>`
+      : html`<span class="label" dir="auto" .textContent=${name}></span>`;
+    return html`<div role="rowheader" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${avatar}${label}</div>`;
   },
-  text: ({ index, value }) => textCell(index, textOf(value)),
-  number: ({ index, value, model }) => numberCell(index, typeof value === 'number' ? model.format.number(value) : ''),
-  percent: ({ index, value, model }) => numberCell(index, typeof value === 'number' ? model.format.percent(value) : ''),
-  day: ({ index, value, model }) => textCell(index, textOf(value) && model.format.date(textOf(value)), 'time'),
-  relative: ({ index, value, model: { format, now } }) => {
+  crm: ({ contact, column, index, model }) => {
+    const badges = crmBadges(contact.links, model.text, model.format);
+    if (badges.length === 0) return textCell(column, index, '');
+    const isOne = badges.length === 1;
+    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${badges.map(
+      ({
+        connector,
+        letter,
+        status,
+        label,
+        sentence,
+      }) => html`<span role="img" part="crm-badge" class="crm-link ${status}" title=${sentence}
+        aria-label=${sentence}><span class="crm-mark ${connector}" .textContent=${letter}></span>${
+          isOne ? html`<span .textContent=${label}></span>` : nothing
+        }</span>`,
+    )}</div>`;
+  },
+  text: ({ column, index, value, model }) => textCell(column, index, textOf(value), { words: model.words }),
+  number: ({ column, index, value, model }) =>
+    numberCell(column, index, typeof value === 'number' ? model.format.number(value) : ''),
+  percent: ({ column, index, value, model }) =>
+    numberCell(column, index, typeof value === 'number' ? model.format.percent(value) : ''),
+  day: ({ column, index, value, model }) => textCell(column, index, textOf(value) && model.format.date(textOf(value))),
+  relative: ({ column, index, value, model: { format, now } }) => {
     const iso = textOf(value);
-    return iso ? textCell(index, format.relative(iso, now), 'time', format.moment(iso)) : textCell(index, '', 'time');
+    return iso
+      ? textCell(column, index, format.relative(iso, now), { title: format.moment(iso) })
+      : textCell(column, index, '');
   },
-  yesNo: ({ index, value, model: { text } }) =>
-    textCell(index, value === true ? text.yes : value === false ? text.no : ''),
-  option: ({ index, value, column }) => textCell(index, labelOf(value, column)),
-  badge: ({ index, value, column }) => {
+  yesNo: ({ column, index, value, model: { text } }) =>
+    textCell(column, index, value === true ? text.yes : value === false ? text.no : ''),
+  option: ({ column, index, value }) => textCell(column, index, labelOf(value, column)),
+  badge: ({ column, index, value }) => {
     const label = labelOf(value, column);
-    if (!label) return textCell(index, '', 'state');
-    return html`<div role="gridcell" part="cell" class="cell state" tabindex="-1" aria-colindex=${index}><span
+    if (!label) return textCell(column, index, '');
+    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}><span
       class="badge ${badgeTones[textOf(value)] ?? ''}" part="badge" .textContent=${label}></span></div>`;
   },
-  language: ({ index, value, model }) => textCell(index, textOf(value) && model.format.language(textOf(value))),
-  chips: ({ index, value, column, model }) => {
+  language: ({ column, index, value, model }) =>
+    textCell(column, index, textOf(value) && model.format.language(textOf(value))),
+  chips: ({ column, index, value, model }) => {
     const items = Array.isArray(value) ? value.map((item) => labelOf(item, column)) : [];
-    if (items.length === 0) return textCell(index, '');
+    if (items.length === 0) return textCell(column, index, '');
     const more = items.length - chipsShown;
-    return html`<div role="gridcell" part="cell" class="cell chips" tabindex="-1" aria-colindex=${index} title=${model.format.list(items)}>${items
+    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index} title=${model.format.list(items)}>${items
       .slice(0, chipsShown)
       .map((item) => html`<span class="chip" dir="auto" .textContent=${item}></span>`)}${
       more > 0 ? html`<span class="more" .textContent=${`+${model.format.number(more)}`}></span>` : nothing
     }</div>`;
   },
+  actions: ({ contact, column, index, model }) =>
+    html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}><button
+      type="button" part="row-actions" class="button plain widget" tabindex="-1" aria-haspopup="menu"
+      aria-label=${model.text.actionsFor(nameOf(contact, model))}><svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path
+      d="M3.5 8h.01M8 8h.01m4.49 0h.01"/></svg></button></div>`,
 };
 
 /** The cell of a contact in a column. A value that came masked is shown as the mask that it is. */
-export function renderCell(contact: Contact, column: Column, index: number, model: TableModel): TemplateResult {
+export function renderCell(
+  contact: Contact,
+  column: Column,
+  index: number,
+  model: TableModel,
+  isSelected: boolean,
+): TemplateResult {
   const value = contact.values[column.key] ?? null;
-  if (value !== null && contact.masked.includes(column.key)) return textCell(index, textOf(value), 'masked');
-  return renderers[column.cell]({ contact, column, value, index, model });
+  if (value !== null && contact.masked.includes(column.key))
+    return textCell(column, index, textOf(value), { kind: 'masked' });
+  return renderers[column.cell]({ contact, column, value, index, model, isSelected });
 }
 
 /** Text in whatever script: it has a direction of its own, which must not turn its neighbours. */
-function textCell(index: number, text: string, kind = '', title?: string): TemplateResult {
-  return html`<div role="gridcell" part="cell" class="cell ${text ? kind : `${kind} blank`}" tabindex="-1" aria-colindex=${index}
+function textCell(
+  column: Column,
+  index: number,
+  text: string,
+  { words, title, kind = '' }: { words?: readonly string[]; title?: string; kind?: string } = {},
+): TemplateResult {
+  const parts = words && highlightParts(text, words);
+  if (parts)
+    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}
+      dir="auto">${renderParts(parts)}</div>`;
+  return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? kind : 'blank'}" tabindex="-1" aria-colindex=${index}
     dir="auto" title=${title ?? nothing} .textContent=${text}></div>`;
 }
 
 /** Numbers stand at the end of their column, which they would not find with a direction of their own. */
-function numberCell(index: number, text: string): TemplateResult {
-  return html`<div role="gridcell" part="cell" class="cell ${text ? 'number' : 'number blank'}" tabindex="-1" aria-colindex=${index}
+function numberCell(column: Column, index: number, text: string): TemplateResult {
+  return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? '' : 'blank'}" tabindex="-1" aria-colindex=${index}
     .textContent=${text}></div>`;
+}
+
+function renderParts(parts: NonNullable<ReturnType<typeof highlightParts>>): unknown {
+  return parts.map(({ text, isMatch }) => (isMatch ? html`<mark part="match" .textContent=${text}></mark>` : text));
+}
+
+function nameOf(contact: Contact, { text }: TableModel): string {
+  return contactName(contact.values) ?? text.unnamed;
 }
 
 function textOf(value: FieldValue): string {

@@ -1,26 +1,31 @@
-import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
-import { GridFocus, type GridParts } from './grid-focus.ts';
-import { clamp, type GridBounds, gridTarget } from './grid-keys.ts';
-import { RowKeys } from './row-keys.ts';
+import { gridCommand } from './grid-commands.ts';
+import { GridFocus, type GridParts, type RowGeometry, widgetOf } from './grid-focus.ts';
+import { clamp, type GridBounds, type GridPosition, gridTarget } from './grid-keys.ts';
+import type { RowRange } from './row-window.ts';
 
 /** What the grid shows now. */
-export interface GridState {
+export interface GridState extends RowGeometry {
   /** Rows below the header. */
   rows: number;
   columns: number;
   /** The header can be seen, so that it can have the focus. */
   hasHeader: boolean;
-  rowHeight: number;
   headerHeight: number;
-  /** `aria-rowindex` of the first row. */
-  firstIndex: number;
 }
 
+/** What users do in the grid, by place: row -1 is the header. */
 export interface GridActions {
-  /** A row was opened, by its place on the page. */
-  open: (row: number) => void;
-  /** A header was pressed, by the place of its column. */
-  sort: (column: number, additive: boolean) => void;
+  /** Enter, or a click, with Shift or without. `cell` is where it happened. */
+  press: (at: GridPosition, shift: boolean, cell: HTMLElement) => void;
+  /** Space, with Shift or without. */
+  toggle: (at: GridPosition, shift: boolean, cell: HTMLElement) => void;
+  selectPage: () => void;
+  /** @returns whether there was anything to clear. */
+  clearSelection: () => boolean;
+  /** The actions of a row were asked for, at a cell of it. */
+  menu: (row: number, cell: HTMLElement) => void;
+  /** A column is to be wider or narrower, by so many steps to the end of the line. */
+  resize: (column: number, steps: number) => void;
 }
 
 /** A press that moves further than this many pixels selects text, and is no click. */
@@ -28,12 +33,22 @@ const clickSlop = 4;
 
 /** Keyboard, pointer and focus of the grid. Knows rows and columns by their place only, and nothing of contacts. */
 export class GridController {
-  readonly keys = new RowKeys();
-  readonly #focus = new GridFocus();
+  /** The first thing to be reached is the name, and not the check box before it. */
+  readonly #focus = new GridFocus({ row: 0, column: 1 });
   readonly #actions: GridActions;
   #parts: GridParts | undefined;
-  #state: GridState = { rows: 0, columns: 0, hasHeader: true, rowHeight: 1, headerHeight: 0, firstIndex: 2 };
+  #state: GridState = {
+    rows: 0,
+    columns: 0,
+    hasHeader: true,
+    rowHeight: 1,
+    headerHeight: 0,
+    firstIndex: 2,
+    placeOf: () => 0,
+  };
   #pressedAt = { x: 0, y: 0 };
+  /** A key has opened the menu: the browser's own, which follows, must not. */
+  #menuByKey = false;
 
   constructor(actions: GridActions) {
     this.#actions = actions;
@@ -44,7 +59,7 @@ export class GridController {
     this.#parts = parts;
     this.#state = state;
     this.#focus.attach(parts, state);
-    const start = { row: 0, column: 0 };
+    const start = { row: 0, column: 1 };
     const at = clamp(isNew && !this.#focus.isInside ? start : this.#focus.at, this.#bounds());
     // A page may be shorter than the last one: the focus goes to the row that is last now.
     if (at.row !== this.#focus.at.row && this.#focus.isInside) this.#focus.moveTo(at);
@@ -57,22 +72,57 @@ export class GridController {
     this.#focus.moveTo(this.#focus.at);
   }
 
-  /** Before the virtualiser renders another range of rows. */
-  onRange = ({ first, last }: RangeChangedEvent): void => {
-    this.#focus.beforeRange(first, last);
-    this.keys.move(first, last);
-    queueMicrotask(() => this.#focus.settle());
+  beforeRange = (range: RowRange): void => {
+    this.#focus.beforeRange(range);
+  };
+
+  afterRange = (): void => {
+    this.#focus.settle();
   };
 
   onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey) return;
+    if (event.defaultPrevented) return;
+    this.#menuByKey = false;
     const { at } = this.#focus;
-    const target = gridTarget(event, at, this.#bounds());
+    const target = event.altKey ? undefined : gridTarget(event, at, this.#bounds());
     if (target) this.#focus.moveTo(target);
-    else if (at.row < 0 && (event.key === 'Enter' || event.key === ' ')) this.#actions.sort(at.column, event.shiftKey);
-    else if (at.row >= 0 && event.key === 'Enter') this.#actions.open(at.row);
-    else return;
+    else if (!this.#run(event, at)) return;
     event.preventDefault();
+  };
+
+  #run(event: KeyboardEvent, at: GridPosition): boolean {
+    const { cell } = this.#focus;
+    switch (gridCommand(event)) {
+      case 'press':
+        if (cell) this.#actions.press(at, event.shiftKey, cell);
+        return true;
+      case 'toggle':
+        if (cell) this.#actions.toggle(at, event.shiftKey, cell);
+        return true;
+      case 'select-page':
+        this.#actions.selectPage();
+        return true;
+      case 'clear':
+        return this.#actions.clearSelection();
+      case 'menu':
+        if (at.row < 0 || !cell) return false;
+        this.#menuByKey = true;
+        this.#actions.menu(at.row, cell);
+        return true;
+      case 'wider':
+      case 'narrower': {
+        const isForward = (event.key === 'ArrowRight') !== this.#bounds().rightToLeft;
+        this.#actions.resize(at.column, isForward ? 1 : -1);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  onContextmenu = (event: Event): void => {
+    if (this.#menuByKey) event.preventDefault();
+    this.#menuByKey = false;
   };
 
   onFocusin = ({ target }: FocusEvent): void => {
@@ -80,8 +130,16 @@ export class GridController {
     if (cell) this.#focus.adopt(cell);
   };
 
-  onPointerdown = ({ clientX: x, clientY: y }: PointerEvent): void => {
-    this.#pressedAt = { x, y };
+  onPointerdown = (event: PointerEvent): void => {
+    this.#pressedAt = { x: event.clientX, y: event.clientY };
+  };
+
+  /** A press with Shift would select the text between. */
+  onMousedown = (event: MouseEvent): void => {
+    const cell = cellOf(event.target);
+    if (!event.shiftKey || !cell) return;
+    event.preventDefault();
+    widgetOf(cell).focus({ preventScroll: true });
   };
 
   onClick = ({ target, clientX, clientY, detail, shiftKey }: MouseEvent): void => {
@@ -89,9 +147,7 @@ export class GridController {
     const moved = Math.hypot(clientX - this.#pressedAt.x, clientY - this.#pressedAt.y) > clickSlop;
     // Without a pointer (detail 0) it is a screen reader's click, which has no place.
     if (!cell || (detail > 0 && moved)) return;
-    const { row, column } = this.#focus.adopt(cell);
-    if (row < 0) this.#actions.sort(column, shiftKey);
-    else this.#actions.open(row);
+    this.#actions.press(this.#focus.adopt(cell), shiftKey, cell);
   };
 
   #bounds(): GridBounds {

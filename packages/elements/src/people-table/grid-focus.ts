@@ -1,4 +1,5 @@
 import type { GridPosition } from './grid-keys.ts';
+import type { RowRange } from './row-window.ts';
 
 /** The parts of the grid in the DOM: the scroller with its sticky head, and the rows below it. */
 export interface GridParts {
@@ -12,19 +13,26 @@ export interface RowGeometry {
   /** `aria-rowindex` of the first row. */
   firstIndex: number;
   rowHeight: number;
+  /** How far below the first row a row is. */
+  placeOf: (row: number) => number;
 }
 
 /**
  * The one cell that Tab reaches, and the way the focus moves among cells. Rows come and go with scrolling: when the row that
- * has the focus goes, the grid itself keeps the focus, and the next key goes on from the cell where it was.
+ * has the focus goes, the grid itself keeps the focus, and the next key goes on from the cell where it was. A cell with a
+ * check box or a button (`.widget`) hands the focus to it.
  */
 export class GridFocus {
-  at: GridPosition = { row: 0, column: 0 };
+  at: GridPosition;
   #parts: GridParts | undefined;
-  #geometry: RowGeometry = { firstIndex: 2, rowHeight: 1 };
+  #geometry: RowGeometry = { firstIndex: 2, rowHeight: 1, placeOf: () => 0 };
   #holder: HTMLElement | undefined;
   /** The cell at `at` gets the focus as soon as it is there. */
   #wanted = false;
+
+  constructor(start: GridPosition) {
+    this.at = start;
+  }
 
   attach(parts: GridParts, geometry: RowGeometry): void {
     this.#parts = parts;
@@ -46,12 +54,12 @@ export class GridFocus {
   /** The user put the focus on a cell. */
   adopt(cell: HTMLElement): GridPosition {
     this.at = this.#positionOf(cell);
-    this.#hold(cell);
+    this.#hold(widgetOf(cell));
     return this.at;
   }
 
   /** Rows outside this range leave the DOM in a moment. */
-  beforeRange(first: number, last: number): void {
+  beforeRange({ first, last }: RowRange): void {
     const { row } = this.at;
     if (row >= 0 && (row < first || row > last) && this.isInside) this.#parts?.grid.focus({ preventScroll: true });
   }
@@ -60,17 +68,26 @@ export class GridFocus {
   settle(): void {
     const { grid } = this.#parts ?? {};
     if (!grid) return;
-    const cell = this.#cell();
-    this.#hold(cell ?? grid);
+    const cell = this.cell;
+    this.#hold(cell ? widgetOf(cell) : grid);
     if (!this.#wanted) return;
     if (cell) {
       this.#wanted = false;
-      cell.focus({ preventScroll: true });
+      widgetOf(cell).focus({ preventScroll: true });
       this.#reveal(cell);
     } else {
       grid.focus({ preventScroll: true });
       this.#revealRow();
     }
+  }
+
+  /** The cell at `at`, if its row is in the DOM. */
+  get cell(): HTMLElement | undefined {
+    const { head, body } = this.#parts ?? {};
+    const { row, column } = this.at;
+    const element =
+      row < 0 ? head?.firstElementChild : body?.querySelector(`[aria-rowindex="${this.#geometry.firstIndex + row}"]`);
+    return element?.children[column] as HTMLElement | undefined;
   }
 
   #hold(element: HTMLElement): void {
@@ -80,49 +97,42 @@ export class GridFocus {
     element.tabIndex = 0;
   }
 
-  #cell(): HTMLElement | undefined {
-    const { head, body } = this.#parts ?? {};
-    const { row, column } = this.at;
-    const element =
-      row < 0 ? head?.firstElementChild : body?.querySelector(`[aria-rowindex="${this.#geometry.firstIndex + row}"]`);
-    return element?.children[column] as HTMLElement | undefined;
-  }
-
   #positionOf(cell: HTMLElement): GridPosition {
     const index = Number(cell.parentElement?.getAttribute('aria-rowindex') ?? 1);
     const column = Number(cell.getAttribute('aria-colindex')) - 1;
     return { row: index === 1 ? -1 : index - this.#geometry.firstIndex, column };
   }
 
-  /** By hand, as `scrollIntoView` knows nothing of what lies under the sticky header and the pinned column. */
+  /** By hand, as `scrollIntoView` knows nothing of what lies under the sticky header and the pinned columns. */
   #reveal(cell: HTMLElement): void {
-    const { grid, head, body } = this.#parts ?? {};
-    if (!grid || !head || !body) return;
+    const { grid } = this.#parts ?? {};
+    if (!grid) return;
     const box = cell.getBoundingClientRect();
-    const view = grid.getBoundingClientRect();
-    const left = view.left + grid.clientLeft;
-    const right = left + grid.clientWidth;
-    const pinned = cell.parentElement?.firstElementChild;
-    const pinnedWidth = pinned === cell || !pinned ? 0 : pinned.getBoundingClientRect().width;
-    const rightToLeft = getComputedStyle(grid).direction === 'rtl';
-    const over =
-      pinned === cell
-        ? 0
-        : overflow(
-            box.left,
-            box.right,
-            left + (rightToLeft ? 0 : pinnedWidth),
-            right - (rightToLeft ? pinnedWidth : 0),
-          );
-    if (over) grid.scrollLeft += over;
+    if (!cell.classList.contains('pinned')) {
+      const [start, end] = this.#openSpan(grid, cell.parentElement);
+      const over = overflow(box.left, box.right, start, end);
+      if (over) grid.scrollLeft += over;
+    }
     if (this.at.row >= 0) this.#scrollTo(box.top, box.bottom);
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** What the pinned columns leave of the grid's width, from left to right. */
+  #openSpan(grid: HTMLElement, row: HTMLElement | null): [number, number] {
+    const view = grid.getBoundingClientRect();
+    const left = view.left + grid.clientLeft;
+    const seams = ['.seam-left', '.seam-right'].flatMap(
+      (seam) => row?.querySelector(seam)?.getBoundingClientRect() ?? [],
+    );
+    seams.sort((a, b) => a.left - b.left);
+    const [first, last] = seams;
+    return [first ? first.right : left, seams.length > 1 && last ? last.left : left + grid.clientWidth];
   }
 
   #revealRow(): void {
     const { body } = this.#parts ?? {};
     if (!body) return;
-    const top = body.getBoundingClientRect().top + this.at.row * this.#geometry.rowHeight;
+    const top = body.getBoundingClientRect().top + this.#geometry.placeOf(this.at.row);
     this.#scrollTo(top, top + this.#geometry.rowHeight);
   }
 
@@ -138,6 +148,11 @@ export class GridFocus {
     const rest = overflow(top, bottom, headHeight, window.innerHeight);
     if (grid.scrollTop === before && rest && grid.scrollHeight <= grid.clientHeight) window.scrollBy(0, rest);
   }
+}
+
+/** What takes the focus for a cell. */
+export function widgetOf(cell: HTMLElement): HTMLElement {
+  return cell.querySelector<HTMLElement>('.widget') ?? cell;
 }
 
 /** How far to scroll so that a stretch lies within a view; its start wins when it does not fit. */

@@ -1,27 +1,44 @@
+import { gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
 import type { GridState } from './grid-controller.ts';
-import { gridTracks, gridWidth } from './table-columns.ts';
 import { headerHeight, rowIndexOf, type TableModel } from './table-model.ts';
 
 interface SizedParts {
   grid: HTMLElement;
-  body: HTMLElement;
-  seam: HTMLElement;
+  seams: readonly HTMLElement[];
 }
 
+const maxPins = 4;
+
 /** Sets the sizes that only the model knows. By script, as a strict content security policy forbids the attribute. */
-export function applyGridSize({ grid, body, seam }: SizedParts, model: TableModel, rows: number): void {
+export function applyGridSize(
+  { grid, seams }: SizedParts,
+  model: Pick<TableModel, 'columns' | 'cards' | 'rowHeight'>,
+): void {
   const { columns, cards, rowHeight } = model;
-  grid.style.setProperty('--_columns', cards ? 'none' : gridTracks(columns));
-  grid.style.setProperty('--_width', cards ? '0px' : `${gridWidth(columns)}px`);
-  grid.style.setProperty('--_row-height', `${rowHeight}px`);
-  grid.style.setProperty('--_header-height', `${headerHeight}px`);
-  // Beyond 8.2 million pixels the virtualiser would cut its own height short.
-  body.style.height = `${rows * rowHeight}px`;
-  seam.style.insetInlineStart = `${columns[0]?.width ?? 0}px`;
+  const set = (name: string, value: string) => grid.style.setProperty(name, value);
+  set('--_columns', cards ? 'none' : gridTracks(columns));
+  set('--_width', cards ? '0px' : `${gridWidth(columns)}px`);
+  set('--_row-height', `${rowHeight}px`);
+  set('--_header-height', `${headerHeight}px`);
+  const [left, right] = [pinOffsets(columns, 'left'), pinOffsets(columns, 'right')];
+  for (let index = 0; index < maxPins; index++) {
+    set(`--_left-${index}`, `${left.offsets[index] ?? 0}px`);
+    set(`--_right-${index}`, `${right.offsets[index] ?? 0}px`);
+  }
+  const scrollbar = grid.offsetWidth - grid.clientWidth;
+  seams[0]?.style.setProperty('inset-inline-start', `${left.width}px`);
+  seams[1]?.style.setProperty('inset-inline-end', `${right.width + scrollbar}px`);
+}
+
+/** Shows the shadow of the pinned columns on the side where something lies under them. */
+export function showSeams(grid: HTMLElement, seams: readonly HTMLElement[]): void {
+  const scrolled = Math.abs(grid.scrollLeft);
+  seams[0]?.classList.toggle('on', scrolled > 0);
+  seams[1]?.classList.toggle('on', scrolled + grid.clientWidth < grid.scrollWidth - 1);
 }
 
 /** What keyboard and focus need to know of the model. */
-export function gridState(model: TableModel, rows: number): GridState {
+export function gridState(model: TableModel, rows: number, placeOf: (row: number) => number): GridState {
   const { columns, cards, rowHeight } = model;
   return {
     rows,
@@ -30,5 +47,6 @@ export function gridState(model: TableModel, rows: number): GridState {
     rowHeight,
     headerHeight: cards ? 0 : headerHeight,
     firstIndex: rowIndexOf(0, model),
+    placeOf,
   };
 }

@@ -62,9 +62,13 @@ export const gridStyles = css`
     line-height: calc(var(--_row-height) - 1px);
   }
 
+  .body {
+    position: relative;
+  }
+
   .body .row {
+    position: absolute;
     inset-inline-start: 0;
-    transform: none !important;
     cursor: pointer;
   }
 
@@ -88,15 +92,147 @@ export const gridStyles = css`
     color: var(--_faint);
   }
 
-  .name {
+  .pinned {
     position: sticky;
-    inset-inline-start: 0;
     z-index: 1;
+    background: var(--_surface);
+  }
+
+  .pin-left-0 {
+    inset-inline-start: var(--_left-0);
+  }
+
+  .pin-left-1 {
+    inset-inline-start: var(--_left-1);
+  }
+
+  .pin-left-2 {
+    inset-inline-start: var(--_left-2);
+  }
+
+  .pin-left-3 {
+    inset-inline-start: var(--_left-3);
+  }
+
+  .pin-right-0 {
+    grid-column: -2;
+    inset-inline-end: var(--_right-0);
+  }
+
+  .pin-right-1 {
+    grid-column: -3;
+    inset-inline-end: var(--_right-1);
+  }
+
+  .pin-right-2 {
+    grid-column: -4;
+    inset-inline-end: var(--_right-2);
+  }
+
+  .pin-right-3 {
+    grid-column: -5;
+    inset-inline-end: var(--_right-3);
+  }
+
+  .name {
     display: flex;
     align-items: center;
     gap: 10px;
-    padding-inline-start: var(--_gutter);
-    background: var(--_surface);
+    padding-inline-start: 8px;
+  }
+
+  .select-cell {
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    padding-inline: 0 6px;
+    overflow: visible;
+  }
+
+  .actions {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    padding-inline: 0;
+    overflow: visible;
+    line-height: normal;
+  }
+
+  .actions .icon {
+    stroke-width: 2;
+  }
+
+  .crm {
+    color: var(--_muted);
+    font-size: 12.5px;
+  }
+
+  .crm-link {
+    margin-inline-end: 10px;
+  }
+
+  .crm-mark {
+    position: relative;
+    display: inline-grid;
+    place-items: center;
+    inline-size: 18px;
+    block-size: 18px;
+    margin-inline-end: 7px;
+    border-radius: 5px;
+    background: #5b6474;
+    color: #fff;
+    font-size: 10px;
+    font-weight: 700;
+    line-height: 1;
+  }
+
+  .crm-mark.hubspot {
+    background: #c2410c;
+  }
+
+  .crm-mark.salesforce {
+    background: #0b6ab0;
+  }
+
+  .crm-mark.bigquery {
+    background: #3154b8;
+  }
+
+  .crm-mark:last-child {
+    margin-inline-end: 0;
+  }
+
+  .crm-mark::after {
+    content: '';
+    position: absolute;
+    inset: auto -3px -3px auto;
+    inline-size: 7px;
+    block-size: 7px;
+    border: 1.5px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_faint);
+  }
+
+  .synced .crm-mark::after {
+    background: #1f9d55;
+  }
+
+  .pending .crm-mark::after {
+    background: #d99a0b;
+  }
+
+  .error .crm-mark::after {
+    background: #e5484d;
+  }
+
+  .crm-link.error {
+    color: var(--_red);
+  }
+
+  mark {
+    border-radius: 2px;
+    background: light-dark(#fff0b3, #5a4a10);
+    color: inherit;
   }
 
   .name .label {
@@ -127,12 +263,30 @@ export const gridStyles = css`
 
   @media (hover: hover) {
     .body .row:hover,
-    .body .row:hover .name {
+    .body .row:hover .pinned {
       background: var(--_hover);
     }
   }
 
-  /* The pinned column reads as a layer of its own once something lies under it. */
+  .body .row[aria-selected='true'],
+  .body .row[aria-selected='true'] .pinned {
+    background: var(--_selected);
+  }
+
+  .body .row.open {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  .body .row.open .pin-left-0 {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  .body .row.open:dir(rtl),
+  .body .row.open .pin-left-0:dir(rtl) {
+    box-shadow: inset -3px 0 var(--_accent);
+  }
+
+  /* Pinned columns read as a layer of their own once something lies under them. */
 
   .seam {
     position: absolute;
@@ -148,10 +302,17 @@ export const gridStyles = css`
     content: '';
     position: absolute;
     inset-block: -8px;
-    inset-inline-start: -4px;
     inline-size: 4px;
     box-shadow: 0 0 8px 1px var(--_shade);
     outline: 1px solid var(--_line);
+  }
+
+  .seam.start::before {
+    inset-inline-start: -4px;
+  }
+
+  .seam.end::before {
+    inset-inline-end: -4px;
   }
 
   .seam.on {
@@ -162,6 +323,16 @@ export const gridStyles = css`
     .body .row:hover {
       outline: 1px solid Highlight;
       outline-offset: -1px;
+    }
+
+    .body .row[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    mark {
+      background: Mark;
+      color: MarkText;
     }
   }
 `;

@@ -17,6 +17,10 @@ export const headerStyles = css`
     gap: 4px;
   }
 
+  .head .cell:not(.pinned) {
+    position: relative;
+  }
+
   .head .label {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -25,6 +29,37 @@ export const headerStyles = css`
   .head .number {
     flex-direction: row-reverse;
     justify-content: flex-start;
+  }
+
+  .resizer {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: 10px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .resizer::before {
+    content: '';
+    position: absolute;
+    inset-block: 9px;
+    inset-inline-end: 0;
+    inline-size: 2px;
+    border-radius: 1px;
+    background: var(--_line-strong);
+    opacity: 0;
+    transition: opacity 120ms;
+  }
+
+  .head .cell:hover .resizer::before,
+  .resizer:hover::before {
+    opacity: 1;
+  }
+
+  .resizer:is(:hover, :active)::before {
+    background: var(--_accent);
   }
 
   .sortable {
@@ -37,7 +72,7 @@ export const headerStyles = css`
     color: var(--_text);
   }
 
-  .head .icon {
+  .sortable .icon {
     inline-size: 14px;
     block-size: 14px;
     color: var(--_accent);

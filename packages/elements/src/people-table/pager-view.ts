@@ -17,6 +17,8 @@ export interface PagerState {
   /** The contacts on the screen, counted from 1. */
   first: number;
   last: number;
+  /** All rows are one scroll: there are no pages to choose. */
+  isContinuous: boolean;
   onPage: (page: number) => void;
   onPageSize: (size: PageSize) => void;
 }
@@ -28,8 +30,8 @@ export function renderPager(state: PagerState): TemplateResult {
     ${
       total === undefined
         ? html`<span class="bone range"></span>`
-        : html`<span class="range" part="range">${text.range(state.format, { ...state, total })}</span>
-            ${total > 0 ? [renderPageSize(state), renderPages(state, pageCount(total, state.pageSize))] : nothing}`
+        : html`<span class="range" part="range">${state.isContinuous && total > 0 ? text.contactCount(state.format, total) : text.range(state.format, { ...state, total })}</span>
+            ${total > 0 && !state.isContinuous ? [renderPageSize(state), renderPages(state, pageCount(total, state.pageSize))] : nothing}`
     }
   </div></div>`;
 }

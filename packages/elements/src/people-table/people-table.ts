@@ -1,65 +1,81 @@
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
-import type { ContactQuery, PageSize, SortKey } from '@peoplekit/core';
+import type { ContactQuery } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { NarrowObserver } from '../base/narrow-observer.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleError } from '../data/people-error.ts';
 import './people-table.events.ts';
+import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
-import { applyGridSize, gridState } from './grid-size.ts';
-import { pageAfterResize } from './page-list.ts';
+import { applyGridSize, gridState, showSeams } from './grid-size.ts';
 import { renderPager } from './pager-view.ts';
 import { tableStyles } from './people-table.styles.ts';
-import { rowLayout } from './row-layout.ts';
-import { renderHeader, renderRow, renderSkeleton } from './rows-view.ts';
+import { QueryController } from './query-controller.ts';
+import type { SelectionDetail } from './row-selection.ts';
+import { RowsController } from './rows-controller.ts';
+import { renderHeader, renderSkeleton } from './rows-view.ts';
+import { renderSelectionBar } from './selection-bar-view.ts';
+import { SelectionController } from './selection-controller.ts';
 import { renderSortBar } from './sort-bar-view.ts';
-import { nextSort } from './sort-cycle.ts';
 import { renderBanner, renderState, tableState } from './states-view.ts';
-import { defaultColumns } from './table-columns.ts';
+import { type ContactEvent, TableActions } from './table-actions.ts';
 import { narrowWidth, type TableModel, TableModels } from './table-model.ts';
-import { completeQuery, pageCount, pageSentence, sortSentence } from './table-query.ts';
+import { sameMatches } from './table-query.ts';
+import { type TableMode, TableRows } from './table-rows.ts';
 
 /** Skeleton rows: enough for a tall screen, and never more than a page has. */
 const skeletonRows = 30;
 
 /**
- * The contacts of a workspace as a table: sorted by its headers, page by page, as one ARIA grid. Where it is narrow, rows are
- * cards. It fills the height that it is given; without one it is as high as its rows.
+ * The contacts of a workspace as a table: sorted by its headers, page by page or in one, as one ARIA grid, with columns as each user
+ * wants them. Where it is narrow, rows are cards. It fills the height that it is given; without one it is as high as its rows.
  *
- * Keys in the grid: arrows, Home, End, PageUp, PageDown (with Ctrl to the edges) move; Enter opens the contact; Enter or Space
- * on a header sorts, with Shift as a further sort key.
+ * Keys in the grid: arrows, Home, End, PageUp, PageDown (with Ctrl to the edges) move; Enter opens the contact; Space selects it,
+ * Shift+Space all from the one selected last; Ctrl+A selects the page, Escape nothing; Shift+F10 or the menu key opens the row's
+ * actions. On a header Enter or Space sorts, with Shift as a further key; Shift+Alt+Left and Right set the column's width.
  *
  * @example
  * ```html
- * <people-table endpoint="/api/people" token="…" columns="email phone company"></people-table>
+ * <people-table endpoint="/api/people" token="…"></people-table>
  * ```
+ *
+ * @slot selection-actions - Buttons for what can be done with the selected contacts.
  *
  * @fires {QueryChangeEvent} query-change - The user asked for another order, page or page size. Detail: `{query}`.
  * @fires {ContactOpenEvent} contact-open - The user opened a contact, by click or Enter. Detail: `{id}`.
+ * @fires {SelectionChangeEvent} selection-change - Other contacts are selected. Detail: `{ids, allMatching, exceptIds, count}`.
+ * @fires {ContactActionEvent} contact-edit - The user wants to edit a contact. Detail: `{id}`.
+ * @fires {ContactActionEvent} contact-delete - The user wants to delete a contact. Detail: `{id}`.
+ * @fires {ContactActionEvent} contact-push - The user wants to push a contact to the CRM. Detail: `{id}`.
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
  * @csspart grid - The scrolling grid.
  * @csspart header - The header row.
- * @csspart header-cell - A column's header.
+ * @csspart header-cell - A column's header; in it `resizer`, `columns-button` and `checkbox`.
  * @csspart row - A contact.
  * @csspart cell - A value of a contact.
  * @csspart badge - A coloured state.
+ * @csspart crm-badge - The state of a contact in a CRM.
+ * @csspart match - A word that was searched for.
+ * @csspart row-actions - The button with a row's menu.
+ * @csspart menu - The open menu; in it `menu-item`.
+ * @csspart columns-panel - The panel that chooses the columns.
  * @csspart skeleton - The rows shown until the first contacts arrive.
  * @csspart progress - The line that says that other contacts are on their way.
  * @csspart sort-bar - Sorting, where the table is too narrow for headers.
  * @csspart state - What stands in place of rows; also one of `empty`, `no-match`, `past-end`, `error`, `forbidden`.
  * @csspart banner - Says that newer contacts could not be loaded, above those that stay.
  * @csspart retry - The button of a state or the banner.
+ * @csspart selection-bar - How many are selected; in it `selection-count`, `select-all` and `clear-selection`.
  * @csspart pager - The footer; in it `range`, `page-size` and `pages`.
  *
  * @cssprop [--people-surface] - Background of rows.
  * @cssprop [--people-hover] - Background of the row under the pointer.
+ * @cssprop [--people-selected] - Background of selected rows.
  * @cssprop [--people-line] - Hairlines.
  * @cssprop [--people-text] - Text.
  * @cssprop [--people-muted] - Text that steps back.
@@ -76,9 +92,18 @@ export class PeopleTable extends ConnectedElement {
   /** Search, filter, sort and page to show. The user's changes to sort and page are written back and told by `query-change`. */
   @property({ attribute: false }) query: ContactQuery = {};
 
-  /** Keys of the fields to show, in order, after the name. As an attribute: separated by spaces or commas. */
+  /**
+   * Keys of the fields to show, in order, after the name and the CRM status. As an attribute: separated by spaces or commas. Absent:
+   * as each user has chosen, which is saved.
+   */
   @property({ converter: { fromAttribute: (value) => value?.split(/[\s,]+/).filter(Boolean) } })
   columns: readonly string[] | undefined;
+
+  /** `paged` has a pager; `continuous` scrolls through all that match and loads what comes into view. */
+  @property({ reflect: true }) mode: TableMode = 'paged';
+
+  /** The contact whose profile the host shows: its row is marked. */
+  @property({ attribute: 'open-id' }) openId: string | undefined;
 
   /** Contacts that another element shows too; the table has a source of its own otherwise. */
   @property({ attribute: false }) source: ContactsSource = new ContactsSource();
@@ -86,44 +111,93 @@ export class PeopleTable extends ConnectedElement {
   @query('.grid') private readonly grid!: HTMLElement;
   @query('.head') private readonly head!: HTMLElement;
   @query('.body') private readonly body!: HTMLElement;
-  @query('.seam') private readonly seam!: HTMLElement;
 
   #fields = new FieldsSource(this);
+  #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
   #models = new TableModels();
   #model!: TableModel;
+  #rows = new TableRows(
+    () => this.source,
+    () => this.requestUpdate(),
+  );
+  #selection = new SelectionController(
+    () => this.#rows,
+    (detail) => this.#onSelection(detail),
+  );
+  #actions = new TableActions({
+    root: () => this.renderRoot as ShadowRoot,
+    grid: () => this.grid,
+    model: () => this.#model,
+    fields: this.#fields,
+    columns: this.#columns,
+    pageSize: () => this.#queries.complete.pageSize,
+    say: (sentence) => this.#say(sentence),
+    draw: (columns) => this.#applySize({ ...this.#model, columns }),
+    send: (type, contact) => this.#send(type, contact),
+  });
   #controller = new GridController({
-    open: (row) => this.#open(row),
-    sort: (column, additive) => this.#toggleSort(column, additive),
+    press: ({ row, column }, shift, cell) => this.#press(row, column, shift, cell),
+    toggle: ({ row, column }, shift, cell) => this.#toggle(row, column, shift, cell),
+    selectPage: () => this.#selection.selectPage(),
+    clearSelection: () => this.#selection.clear(),
+    menu: (row, cell) => this.#openMenu(row, cell),
+    resize: (column, steps) => void this.#actions.stepWidth(column, steps),
+  });
+  #rowElements = new RowsController({
+    beforeRange: this.#controller.beforeRange,
+    onRange: ({ first, last }) => {
+      this.#rows.want(first, last);
+      this.#controller.afterRange();
+    },
+  });
+  #queries = new QueryController({
+    query: () => this.query,
+    change: (query) => this.#changeQuery(query),
+    pageSize: () => this.#columns.pageSize,
+    savePageSize: (size) => this.#columns.changePageSize(size),
+    total: () => this.source.total ?? 0,
   });
   /** The query whose contacts were rendered last. */
   #shown: ContactQuery | undefined;
   #failure: PeopleError | undefined;
-  /** What the user asked for and is to be read out when it is here. */
-  #awaited: 'page' | 'sort' | undefined;
   #announcement = '';
   /** The user pressed the button of an error, which goes away: the focus must not go with it. */
   #retried = false;
 
+  constructor() {
+    super();
+    this.addController(this.#rowElements);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#rows.stop();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('source')) this.#changeSource(changed.get('source'));
-    if (this.activeClient) {
-      this.#fields.load(this.activeClient);
-      this.source.load(this.activeClient, this.query ?? {});
+    if (changed.has('query') && !sameMatches(this.query, changed.get('query'))) this.#selection.forgetAllMatching();
+    const client = this.activeClient;
+    if (client) {
+      this.#fields.load(client);
+      this.#columns.load(client);
     }
-    const { contacts, offset, status } = this.source;
+    this.#rows.load(client, this.#asked, this.mode);
+    const { contacts, offset, status, shown } = this.source;
     this.#model = this.#models.of({
-      keys: this.columns ?? defaultColumns,
+      preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
       fields: this.#fields.fields,
       mayReveal: this.#fields.may('contacts:reveal'),
       cards: this.#narrow.isNarrow,
       contacts,
       offset,
+      search: shown?.search,
       format: this.format,
       text: this.text,
     });
-    if (status === 'ready' && this.#awaited) this.#announce(this.#awaited);
+    if (status === 'ready') this.#say(this.#queries.sentence(this.#models.columns, this.text, this.format));
   }
 
   protected override firstUpdated(): void {
@@ -132,15 +206,28 @@ export class PeopleTable extends ConnectedElement {
   }
 
   protected override updated(): void {
-    const { status, shown, error } = this.source;
+    const { status, shown } = this.source;
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     this.#layOut(isNew);
     if (this.#retried && status !== 'loading') this.#focusAfterRetry();
-    if (status === 'error' && error && error !== this.#failure) {
-      this.emit('people-error', { code: error.code, message: error.message });
-    }
+    const { error } = this.#rows;
+    if (error && error !== this.#failure) this.emit('people-error', { code: error.code, message: error.message });
     this.#failure = error;
+  }
+
+  /** Which contacts are selected. */
+  get selection(): SelectionDetail {
+    return this.#selection.detail;
+  }
+
+  clearSelection(): void {
+    this.#selection.clear();
+  }
+
+  /** Shows the panel that chooses the columns, beside an element: a button of the host, else the one in the header. */
+  showColumns(anchor?: HTMLElement): void {
+    void this.#actions.openPanel(anchor ?? this.head.querySelector<HTMLElement>('[part=columns-button]') ?? this);
   }
 
   /** Loads the contacts again, for what changed elsewhere. The rows stay until the new ones are here. */
@@ -155,71 +242,76 @@ export class PeopleTable extends ConnectedElement {
     const state = tableState(source);
     const failed = state === 'error' || state === 'forbidden';
     const busy = source.status === 'loading';
+    const { error } = this.#rows;
     return html`<div class="base ${cards ? 'cards' : ''}" part="base">
       ${cards && (state === 'rows' || state === 'loading') ? this.#renderSortBar() : nothing}
       <div class="viewport">
-        <div class="grid" part="grid" role="grid" tabindex="-1" aria-label=${text.tableLabel} aria-busy=${busy}
+        <div class="grid" part="grid" role="grid" tabindex="-1" aria-label=${text.tableLabel} aria-busy=${busy} aria-multiselectable="true"
           aria-colcount=${columns.length} aria-rowcount=${source.total === undefined ? -1 : source.total + 1}
-          ?hidden=${failed} @scroll=${this.#onScroll} @keydown=${this.#controller.onKeydown}
-          @focusin=${this.#controller.onFocusin} @pointerdown=${this.#controller.onPointerdown}
-          @click=${this.#controller.onClick}>
+          ?hidden=${failed} @scroll=${this.#onScroll} @keydown=${this.#controller.onKeydown} @contextmenu=${this.#controller.onContextmenu}
+          @focusin=${this.#controller.onFocusin} @pointerdown=${this.#onPointerdown} @mousedown=${this.#controller.onMousedown}
+          @click=${this.#controller.onClick} @dblclick=${this.#actions.onDoubleClick} @pointerover=${this.#actions.onPointerover}>
           <div class="sheet">
-            ${renderHeader(this.#model, this.#query.sort)}
-            <div class="body" role="rowgroup" @rangeChanged=${this.#controller.onRange}>${this.#renderRows()}</div>
-            ${state === 'loading' && this.hasUpdated ? renderSkeleton(Math.min(this.#query.pageSize, skeletonRows), this.#model) : nothing}
+            ${renderHeader(this.#model, { sort: this.#queries.complete.sort, selection: this.#selection.pageState, selectLabel: this.#rows.isWhole ? text.selectAll : text.selectPage })}
+            <div class="body" role="rowgroup"></div>
+            ${state === 'loading' && this.hasUpdated ? renderSkeleton(Math.min(this.#queries.complete.pageSize, skeletonRows), this.#model) : nothing}
           </div>
         </div>
-        <div class="seam"></div>
+        <div class="seam start"></div><div class="seam end"></div>
         ${busy && source.shown ? html`<div class="progress" part="progress"></div>` : nothing}
-        ${renderState(state, { text, error: source.error, onRetry: this.#onRetry, onLastPage: this.#onLastPage })}
-        ${state === 'rows' && source.status === 'error' && source.error ? renderBanner(text, source.error, this.#onRetry) : nothing}
+        ${renderState(state, { text, error: source.error, onRetry: this.#onRetry, onLastPage: this.#queries.toLastPage })}
+        ${state === 'rows' && error ? renderBanner(text, error, this.#onRetry) : this.#renderSelectionBar(state === 'rows')}
       </div>
       ${failed ? nothing : this.#renderPager()}
+      <div class="row-menu"></div><div class="columns-place"></div>
       <div class="visually-hidden" role="status">${state === 'loading' ? text.loading : this.#announcement}</div>
     </div>`;
   }
 
-  /** The virtualiser looks for its scroller when it starts, so that its element must be in the page before. */
-  #renderRows(): unknown {
-    if (!this.hasUpdated) return nothing;
-    const model = this.#model;
-    return virtualize<Contact>({
-      items: this.source.contacts as Contact[],
-      layout: rowLayout(model.rowHeight),
-      keyFunction: (_contact, index) => this.#controller.keys.keyOf(index),
-      renderItem: (contact, index) =>
-        // Only rows that came in are rendered when the table scrolls. The type of the option knows no directives.
-        guard([contact, index, model], () => renderRow(contact, index, model)) as unknown as TemplateResult,
+  #renderSelectionBar(hasRows: boolean): TemplateResult | typeof nothing {
+    if (!hasRows) return nothing;
+    return renderSelectionBar({
+      text: this.text,
+      format: this.format,
+      count: this.#selection.count,
+      total: this.source.total ?? 0,
+      onSelectAll: () => this.#selection.selectAllMatching(),
+      onClear: () => this.#onClearSelection(),
     });
   }
 
   #renderSortBar(): TemplateResult {
-    const { columns } = this.#models;
     return renderSortBar({
       text: this.text,
-      columns,
-      sort: this.#query.sort,
-      onSort: (sort) => this.#changeSort(sort),
+      columns: this.#models.columns,
+      sort: this.#queries.complete.sort,
+      selection: this.#selection.pageState,
+      onSort: (sort) => this.#queries.changeSort(sort),
+      onSelect: () => this.#selection.togglePage(),
     });
   }
 
   #renderPager(): TemplateResult {
     const { contacts, offset, total } = this.source;
+    const { page, pageSize } = this.#queries.complete;
     return renderPager({
       text: this.text,
       format: this.format,
-      page: this.#query.page,
-      pageSize: this.#query.pageSize,
+      page,
+      pageSize,
       total,
+      isContinuous: this.#rows.isWhole,
       first: Math.min(offset + 1, offset + contacts.length),
       last: offset + contacts.length,
-      onPage: this.#onPage,
-      onPageSize: this.#onPageSize,
+      onPage: (page) => void this.#onPage(page),
+      onPageSize: this.#queries.toPageSize,
     });
   }
 
-  get #query(): ReturnType<typeof completeQuery> {
-    return completeQuery(this.query);
+  /** The query, with the page size that the user likes when the host says none. */
+  get #asked(): ContactQuery {
+    const { pageSize } = this.#columns;
+    return this.query?.pageSize || !pageSize ? (this.query ?? {}) : { ...this.query, pageSize };
   }
 
   #changeSource(previous: ContactsSource | undefined): void {
@@ -227,40 +319,77 @@ export class PeopleTable extends ConnectedElement {
     this.source.addHost(this);
   }
 
-  #changeQuery(change: ContactQuery, awaited: 'page' | 'sort'): void {
-    this.#awaited = awaited;
-    this.query = { ...this.query, ...change };
-    this.emit('query-change', { query: this.query });
+  #changeQuery(query: ContactQuery): void {
+    this.query = query;
+    this.emit('query-change', { query });
   }
 
-  #changeSort(sort: SortKey[]): void {
-    this.#changeQuery({ sort: sort.length > 0 ? sort : undefined, page: 1 }, 'sort');
+  #press(row: number, column: number, shift: boolean, cell: HTMLElement): void {
+    const pressed = this.#model.columns[column];
+    if (!pressed) return;
+    const { cell: kind } = pressed;
+    if (row < 0) {
+      if (kind === 'select') this.#selection.togglePage();
+      else if (kind === 'actions') this.showColumns();
+      else this.#queries.toggleSort(pressed, shift);
+    } else if (kind === 'select') this.#selection.toggle(row, shift);
+    else if (kind === 'actions') this.#openMenu(row, cell);
+    else this.#send('contact-open', this.#rows.contactAt(row));
   }
 
-  #toggleSort(column: number, additive: boolean): void {
-    const { sortBy } = this.#model.columns[column] ?? { sortBy: [] };
-    if (sortBy.length > 0) this.#changeSort(nextSort(this.#query.sort, { sortBy }, additive));
+  #toggle(row: number, column: number, shift: boolean, cell: HTMLElement): void {
+    const isButton = this.#model.columns[column]?.cell === 'actions';
+    if (row < 0 || isButton) this.#press(row, column, shift, cell);
+    else this.#selection.toggle(row, shift);
   }
 
-  #open(row: number): void {
-    const contact = this.source.contacts[row];
-    if (contact) this.emit('contact-open', { id: contact.id });
+  #openMenu(row: number, cell: HTMLElement): void {
+    const contact = this.#rows.contactAt(row);
+    if (contact) void this.#actions.openMenu(contact, cell);
   }
 
-  #announce(awaited: 'page' | 'sort'): void {
-    const { text, format, query } = this;
-    const place = pageSentence(query, this.source.total ?? 0, text, format);
-    this.#announcement = awaited === 'sort' ? `${sortSentence(query, this.#models.columns, text)}. ${place}` : place;
-    this.#awaited = undefined;
+  #send(type: ContactEvent, contact: Contact | undefined): void {
+    if (contact) this.emit(type, { id: contact.id }, true);
+  }
+
+  #onSelection(detail: SelectionDetail): void {
+    const { text, format } = this;
+    this.#say(detail.count > 0 ? text.selectedCount(format, detail.count) : text.nothingSelected);
+    this.emit('selection-change', detail);
+    this.requestUpdate();
+  }
+
+  #say(sentence: string | undefined): void {
+    if (sentence === undefined || sentence === this.#announcement) return;
+    this.#announcement = sentence;
+    this.requestUpdate();
   }
 
   /** What needs the rows and the header in place. */
   #layOut(isNew: boolean): void {
-    const { grid, head, body, seam } = this;
-    const { length } = this.source.contacts;
-    applyGridSize({ grid, body, seam }, this.#model, length);
+    const { grid, head, body } = this;
+    const { count, contactAt } = this.#rows;
+    const model = this.#model;
+    this.#applySize(model);
     if (isNew) grid.scrollTop = 0;
-    this.#controller.update({ grid, head, body }, gridState(this.#model, length), isNew);
+    this.#rowElements.update(grid, body, {
+      model,
+      count,
+      contactAt,
+      isSelected: this.#selection.isSelected,
+      openId: this.openId,
+    });
+    const state = gridState(model, count, (row) => this.#rowElements.placeOf(row));
+    this.#controller.update({ grid, head, body }, state, isNew);
+    showSeams(grid, this.#seams);
+  }
+
+  #applySize(model: TableModel): void {
+    applyGridSize({ grid: this.grid, seams: this.#seams }, model);
+  }
+
+  get #seams(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.seam')];
   }
 
   #focusAfterRetry(): void {
@@ -270,28 +399,31 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #onScroll = (): void => {
-    this.seam.classList.toggle('on', this.grid.scrollLeft !== 0);
+    showSeams(this.grid, this.#seams);
+  };
+
+  #onPointerdown = (event: PointerEvent): void => {
+    this.#controller.onPointerdown(event);
+    this.#actions.onPointerdown(event);
   };
 
   #onRetry = (): void => {
     this.#retried = true;
-    this.refresh();
+    if (!this.#rows.retry()) this.refresh();
   };
 
-  #onLastPage = (): void => {
-    this.#changeQuery({ page: pageCount(this.source.total ?? 0, this.#query.pageSize) }, 'page');
-  };
+  /** The bar goes away, and the focus must not go with it. */
+  #onClearSelection(): void {
+    this.#selection.clear();
+    this.#controller.takeFocus();
+  }
 
   /** The pages move along under the pressed button: the focus goes with its page. */
   #onPage = async (page: number): Promise<void> => {
-    this.#changeQuery({ page }, 'page');
+    this.#queries.toPage(page);
     await this.updateComplete;
     const { activeElement } = this.renderRoot as ShadowRoot;
     const numbers = activeElement?.closest('.numbers');
     numbers?.querySelector<HTMLElement>('[aria-current]')?.focus();
-  };
-
-  #onPageSize = (pageSize: PageSize): void => {
-    this.#changeQuery({ pageSize, page: pageAfterResize(this.#query.page, this.#query.pageSize, pageSize) }, 'page');
   };
 }

@@ -3,29 +3,53 @@ import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { renderCell } from './cells-view.ts';
+import type { SelectionState } from './row-selection.ts';
 import { type ColumnSort, columnSort } from './sort-cycle.ts';
 import type { Column } from './table-columns.ts';
-import { rowIndexOf, type TableModel } from './table-model.ts';
+import type { TableModel } from './table-model.ts';
 
-export function renderHeader(model: TableModel, sort: readonly SortKey[]): TemplateResult {
+export interface HeaderState {
+  sort: readonly SortKey[];
+  /** How much of the page is selected. */
+  selection: SelectionState;
+  /** What the check box in the header selects. */
+  selectLabel: string;
+}
+
+export function renderHeader(model: TableModel, state: HeaderState): TemplateResult {
   return html`<div role="rowgroup" class=${model.cards ? 'head visually-hidden' : 'head'} part="header">
     <div role="row" class="row" aria-rowindex="1">${model.columns.map((column, index) =>
-      renderHeaderCell(column, index + 1, columnSort(sort, column, model.columns), model),
+      renderHeaderCell(column, index + 1, model, state),
     )}</div>
   </div>`;
 }
 
-function renderHeaderCell(
-  column: Column,
-  index: number,
-  sort: ColumnSort | undefined,
-  model: TableModel,
-): TemplateResult {
+function renderHeaderCell(column: Column, index: number, model: TableModel, state: HeaderState): TemplateResult {
+  if (column.cell === 'select') return renderSelectHeader(column, index, state);
+  if (column.cell === 'actions') return renderActionsHeader(column, index, model);
+  const sort = columnSort(state.sort, column, model.columns);
   const sortable = column.sortBy.length > 0;
   const order = sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : 'none';
-  return html`<div role="columnheader" part="header-cell" class="cell ${cellClass(column)} ${sortable ? 'sortable' : ''}"
+  return html`<div role="columnheader" part="header-cell" class="cell ${column.className} ${sortable ? 'sortable' : ''}"
     tabindex="-1" aria-colindex=${index} aria-sort=${sortable ? order : nothing}><span
-    class="label" dir="auto">${column.label}</span>${sortable ? renderSortMark(sort, model) : nothing}</div>`;
+    class="label" dir="auto">${column.label}</span>${sortable ? renderSortMark(sort, model) : nothing}${
+      column.isResizable ? html`<span class="resizer" part="resizer"></span>` : nothing
+    }</div>`;
+}
+
+function renderSelectHeader(column: Column, index: number, { selection, selectLabel }: HeaderState): TemplateResult {
+  const checked = selection === 'some' ? 'mixed' : selection === 'all';
+  return html`<div role="columnheader" part="header-cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}><span
+    role="checkbox" part="checkbox" class="checkbox widget" tabindex="-1" aria-checked=${checked} aria-label=${selectLabel}></span></div>`;
+}
+
+function renderActionsHeader(column: Column, index: number, { text, cards }: TableModel): TemplateResult {
+  return html`<div role="columnheader" part="header-cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${
+    cards
+      ? text.actions
+      : html`<button type="button" part="columns-button" class="button plain widget" tabindex="-1" aria-haspopup="dialog" aria-label=${text.columns}
+          title=${text.columns}>${icon('columns')}</button>`
+  }</div>`;
 }
 
 function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableModel): TemplateResult {
@@ -36,32 +60,32 @@ function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableMod
   return html`${icon(sort?.direction === 'desc' ? 'arrowDown' : 'arrowUp')}${rank}`;
 }
 
-export function renderRow(contact: Contact, index: number, model: TableModel): TemplateResult {
-  return html`<div role="row" class="row" part="row" aria-rowindex=${rowIndexOf(index, model)}>${model.columns.map(
-    (column, position) => renderCell(contact, column, position + 1, model),
-  )}</div>`;
+/** The cells of a contact; the row around them is made by whoever keeps the rows. */
+export function renderCells(contact: Contact, model: TableModel, isSelected: boolean): TemplateResult[] {
+  return model.columns.map((column, position) => renderCell(contact, column, position + 1, model, isSelected));
+}
+
+/** The cells of a row whose contact is still on its way. */
+export function renderPlaceholders(model: TableModel): TemplateResult[] {
+  return model.columns.map(
+    (column, position) =>
+      html`<div role=${column.cell === 'name' ? 'rowheader' : 'gridcell'} class="cell placeholder ${column.className}" tabindex="-1"
+        aria-colindex=${position + 1} aria-label=${column.cell === 'name' ? model.text.loading : nothing}>${renderBone(column)}</div>`,
+  );
 }
 
 /** Rows without contacts, in the geometry of those to come, so that nothing moves when they arrive. */
 export function renderSkeleton(rows: number, model: TableModel): TemplateResult {
   const row = html`<div class="row">${model.columns.map(
-    (column) =>
-      html`<div class="cell ${cellClass(column)}">${
-        column.cell === 'name' ? html`<span class="bone avatar"></span>` : nothing
-      }<span class="bone"></span></div>`,
+    (column) => html`<div class="cell placeholder ${column.className}">${renderBone(column)}</div>`,
   )}</div>`;
   return html`<div class="skeleton" part="skeleton" aria-hidden="true">${Array.from({ length: rows }, () => row)}</div>`;
 }
 
-/** Cells of the header and the skeleton stand as those of the rows do. */
-function cellClass({ cell }: Column): string {
-  const classes: Partial<Record<Column['cell'], string>> = {
-    name: 'name',
-    number: 'number',
-    percent: 'number',
-    badge: 'state',
-    day: 'time',
-    relative: 'time',
-  };
-  return classes[cell] ?? '';
+function renderBone({ cell }: Column): TemplateResult | typeof nothing {
+  if (cell === 'actions') return nothing;
+  if (cell === 'select') return html`<span class="bone box"></span>`;
+  return cell === 'name'
+    ? html`<span class="bone avatar"></span><span class="bone"></span>`
+    : html`<span class="bone"></span>`;
 }

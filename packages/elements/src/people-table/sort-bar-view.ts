@@ -2,6 +2,7 @@ import type { SortKey } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { SelectionState } from './row-selection.ts';
 import { columnSort } from './sort-cycle.ts';
 import type { Column } from './table-columns.ts';
 
@@ -9,11 +10,14 @@ interface SortBarState {
   text: Messages;
   columns: readonly Column[];
   sort: readonly SortKey[];
+  /** How much of the page is selected. */
+  selection: SelectionState;
   onSort: (sort: SortKey[]) => void;
+  onSelect: () => void;
 }
 
 /** Sorting for a table that is too narrow for headers: one column and its direction. */
-export function renderSortBar({ text, columns, sort, onSort }: SortBarState): TemplateResult {
+export function renderSortBar({ text, columns, sort, selection, onSort, onSelect }: SortBarState): TemplateResult {
   const sortable = columns.filter(({ sortBy }) => sortBy.length > 0);
   const sorted = sortable.find((column) => column.sortBy[0] === sort[0]?.field);
   const direction = sorted ? columnSort(sort, sorted, columns)?.direction : undefined;
@@ -27,6 +31,8 @@ export function renderSortBar({ text, columns, sort, onSort }: SortBarState): Te
     );
   };
   return html`<div class="sort-bar" part="sort-bar">
+    <input type="checkbox" class="checkbox" part="checkbox" aria-label=${text.selectPage} .checked=${selection === 'all'}
+      .indeterminate=${selection === 'some'} @change=${onSelect}>
     <label><span class="caption">${text.sortBy}</span><span class="select"><select @change=${onChange}>
       <option value="" ?selected=${!sorted}>${text.defaultOrder}</option>
       ${sortable.map((column) => html`<option value=${column.key} ?selected=${column === sorted}>${column.label}</option>`)}

@@ -6,12 +6,12 @@ export const stateStyles = css`
     pointer-events: none;
   }
 
-  .skeleton .cell {
+  .placeholder {
     display: flex;
     align-items: center;
   }
 
-  .skeleton .number {
+  .placeholder.number {
     justify-content: flex-end;
   }
 
@@ -23,6 +23,13 @@ export const stateStyles = css`
     border-radius: 5px;
     background: var(--_gray-soft);
     animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .bone.box {
+    inline-size: 16px;
+    block-size: 16px;
+    margin-inline: 4px;
+    border-radius: 4px;
   }
 
   .bone.avatar {
@@ -39,7 +46,7 @@ export const stateStyles = css`
     inline-size: 76%;
   }
 
-  .skeleton .row .state .bone {
+  .placeholder.state .bone {
     inline-size: 80px;
     block-size: 20px;
     border-radius: 6px;

@@ -1,108 +1,122 @@
-import type { Field, FieldType } from '@peoplekit/core';
+import type { Field } from '@peoplekit/core';
 import type { Messages } from '../messages/messages.ts';
-
-/** How a cell shows its value; `cells-view` has one template for each. */
-export type CellKind =
-  | 'name'
-  | 'text'
-  | 'number'
-  | 'percent'
-  | 'day'
-  | 'relative'
-  | 'yesNo'
-  | 'option'
-  | 'badge'
-  | 'language'
-  | 'chips';
-
-interface ColumnDisplay {
-  cell: CellKind;
-  /** Least width in pixels. */
-  width: number;
-  /** Share of the width that is left over. */
-  grow?: number;
-}
+import {
+  actionsDisplay,
+  type ColumnDisplay,
+  cellClasses,
+  crmDisplay,
+  fieldDisplay,
+  nameDisplay,
+  selectDisplay,
+} from './column-display.ts';
+import type { ColumnPreference, PinSide } from './column-preferences.ts';
 
 export interface Column extends ColumnDisplay {
   key: string;
   label: string;
   /** Fields that order the column, the leading one first; none when it cannot be sorted. */
   sortBy: readonly string[];
+  pinned: PinSide | null;
+  /** For its cells: how they stand, and where they are pinned. */
+  className: string;
+  /** The user may set its width. */
+  isResizable: boolean;
   /** Labels of an enum's options by value. */
   options?: ReadonlyMap<string, string>;
 }
 
-/** Shown when the host does not choose; the name column always comes first. */
-export const defaultColumns: readonly string[] = [
-  'email',
-  'phone',
-  'chat_status',
-  'priority',
-  'company',
-  'total_messages_sent',
-  'last_seen_at',
-  'language',
-  'location',
-  'lead_status',
-  'product_interest',
-  'registration_date',
-];
-
-const nameDisplay: ColumnDisplay = { cell: 'name', width: 248 };
-
-const displayByType: Readonly<Record<FieldType, ColumnDisplay>> = {
-  text: { cell: 'text', width: 152, grow: 1 },
-  number: { cell: 'number', width: 112 },
-  date: { cell: 'day', width: 124 },
-  boolean: { cell: 'yesNo', width: 96 },
-  enum: { cell: 'option', width: 116 },
-  array: { cell: 'chips', width: 216, grow: 1 },
-};
-
-/** The few fields that are shown unlike others of their type. */
-const displayByField: Readonly<Record<string, Partial<ColumnDisplay>>> = {
-  id: { width: 296 },
-  email: { width: 232, grow: 2 },
-  phone: { width: 160 },
-  chat_status: { cell: 'badge', width: 132 },
-  priority: { width: 96 },
-  company: { width: 176, grow: 2 },
-  language: { cell: 'language', width: 136 },
-  flow_completion_rate: { cell: 'percent' },
-  last_seen_at: { cell: 'relative', width: 136 },
-  last_message_sent_at: { cell: 'relative', width: 136 },
-  last_message_received_at: { cell: 'relative', width: 136 },
-};
-
-/** The columns for these field keys, after the name. Keys of fields that there are not (any more) are passed over. */
-export function tableColumns(
-  keys: readonly string[],
-  fields: readonly Field[],
-  text: Messages,
-  mayReveal: boolean,
-): Column[] {
-  const byKey = new Map(fields.map((field) => [field.key, field]));
-  const chosen = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
-  return [nameColumn(byKey, text, mayReveal), ...chosen.map((field) => fieldColumn(field, text, mayReveal))];
+/** What columns are made from, besides what the user wants of them. */
+export interface ColumnContext {
+  fields: readonly Field[];
+  text: Messages;
+  /** The caller may reveal hidden fields, and so sort by them. */
+  mayReveal: boolean;
 }
 
-function nameColumn(fields: ReadonlyMap<string, Field>, text: Messages, mayReveal: boolean): Column {
-  const parts = ['first_name', 'last_name'].flatMap((key) => fields.get(key) ?? []);
-  const sortBy = parts.filter((field) => isSortable(field, mayReveal)).map((field) => field.key);
-  return { key: 'name', label: text.name, sortBy, ...nameDisplay };
+type Draft = Omit<Column, 'className'>;
+
+/**
+ * The columns that can be seen, in the order in which they stand: the check boxes, those pinned left, those that scroll, those
+ * pinned right, the actions. Keys of fields that there are not (any more) are passed over.
+ */
+export function tableColumns(preferences: readonly ColumnPreference[], context: ColumnContext): Column[] {
+  const byKey = new Map(context.fields.map((field) => [field.key, field]));
+  const chosen = preferences.flatMap((preference) => columnFor(preference, byKey, context) ?? []);
+  const on = (side: PinSide | null) => chosen.filter(({ pinned }) => pinned === side);
+  const { text } = context;
+  const ends = { label: '', sortBy: [], isResizable: false };
+  const left: Draft[] = [
+    { ...ends, ...selectDisplay, key: 'select', pinned: 'left', label: text.select },
+    ...on('left'),
+  ];
+  const right: Draft[] = [
+    ...on('right'),
+    { ...ends, ...actionsDisplay, key: 'actions', pinned: 'right', label: text.actions },
+  ];
+  return [
+    ...left.map((column, index) =>
+      withClass(column, `pin-left-${index} ${index === left.length - 1 ? 'seam-left' : ''}`),
+    ),
+    ...on(null).map((column) => withClass(column, '')),
+    ...right.map((column, index) =>
+      withClass(column, `pin-right-${right.length - 1 - index} ${index === 0 ? 'seam-right' : ''}`),
+    ),
+  ];
 }
 
-function fieldColumn(field: Field, text: Messages, mayReveal: boolean): Column {
-  const label = text.fieldLabels[field.key] ?? field.label;
-  const display = { ...displayByType[field.type], ...displayByField[field.key] };
+function withClass(column: Draft, pin: string): Column {
+  return { ...column, className: `${cellClasses[column.cell] ?? ''} ${pin && `pinned ${pin}`}`.trim() };
+}
+
+function columnFor(
+  preference: ColumnPreference,
+  fields: ReadonlyMap<string, Field>,
+  context: ColumnContext,
+): Draft | undefined {
+  if (!preference.visible) return undefined;
+  const column = contentFor(preference.field, fields, context);
+  if (!column) return undefined;
+  const { pinned, width } = preference;
+  const { grow, ...fixed } = column;
+  // Pinned columns have to know where they stand, so that they do not grow; those that the user made as wide as they are neither.
+  const isFixed = pinned !== null || width !== undefined;
+  return { ...(isFixed ? fixed : column), width: width ?? column.width, pinned, isResizable: true };
+}
+
+type Content = Omit<Draft, 'pinned' | 'isResizable'>;
+
+function contentFor(key: string, fields: ReadonlyMap<string, Field>, context: ColumnContext): Content | undefined {
+  const { text, mayReveal } = context;
+  if (key === 'name') {
+    const parts = ['first_name', 'last_name'].flatMap((part) => fields.get(part) ?? []);
+    const sortBy = parts.filter((field) => isSortable(field, mayReveal)).map((field) => field.key);
+    return { key, label: text.name, sortBy, ...nameDisplay };
+  }
+  if (key === 'crm_status') return { key, label: text.crmStatus, sortBy: [], ...crmDisplay };
+  const field = fields.get(key);
+  if (!field) return undefined;
+  const label = fieldLabel(field, text);
+  const display = fieldDisplay(key, field.type);
   return {
-    key: field.key,
+    key,
     label,
     ...display,
     width: Math.max(display.width, widthOf(label)),
-    sortBy: isSortable(field, mayReveal) ? [field.key] : [],
-    ...(field.options && { options: new Map(field.options.map(({ value, label }) => [value, label])) }),
+    sortBy: isSortable(field, mayReveal) ? [key] : [],
+    ...(field.options && { options: new Map(field.options.map(({ value, label: name }) => [value, name])) }),
   };
+}
+
+/** What a user calls a column: a field, or one of those that are always there. */
+export function columnLabel(key: string, fields: readonly Field[], text: Messages): string {
+  if (key === 'name') return text.name;
+  if (key === 'crm_status') return text.crmStatus;
+  const field = fields.find((candidate) => candidate.key === key);
+  return field ? fieldLabel(field, text) : key;
+}
+
+function fieldLabel(field: Field, text: Messages): string {
+  return text.fieldLabels[field.key] ?? field.label;
 }
 
 /** The order of a hidden field would tell its values to those who may not reveal them; the server refuses it too. */
@@ -113,14 +127,4 @@ function isSortable(field: Field, mayReveal: boolean): boolean {
 /** Room for a header of this length beside its sort mark, without measuring. Labels of custom fields can be of any length. */
 function widthOf(label: string): number {
   return Math.min(240, 72 + label.length * 8);
-}
-
-/** The columns as CSS grid tracks. */
-export function gridTracks(columns: readonly Column[]): string {
-  return columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(' ');
-}
-
-/** The least width of a row. */
-export function gridWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width }) => sum + width, 0);
 }

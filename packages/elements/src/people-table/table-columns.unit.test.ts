@@ -1,7 +1,8 @@
 import { type Field, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { en } from '../messages/en.ts';
-import { defaultColumns, gridTracks, gridWidth, tableColumns } from './table-columns.ts';
+import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferences.ts';
+import { tableColumns } from './table-columns.ts';
 import { cardColumns } from './table-model.ts';
 
 const custom = (key: string, type: Field['type'], privacy: Field['privacy'] = 'visible'): Field => ({
@@ -16,60 +17,85 @@ const custom = (key: string, type: Field['type'], privacy: Field['privacy'] = 'v
 });
 const fields = [...systemFields, custom('renewal', 'date'), custom('secret', 'text', 'hidden')];
 const keysOf = (columns: readonly { key: string }[]) => columns.map(({ key }) => key);
+const allKeys = keysOf(fields);
+
+function columnsOf(keys: readonly string[], { text = en, mayReveal = true } = {}) {
+  return tableColumns(chosenColumns(keys, fields), { fields, text, mayReveal });
+}
+const columnOf = (key: string, options = {}) => columnsOf([key], options).find((column) => column.key === key);
 
 describe('tableColumns', () => {
-  it('starts with the name, then the chosen fields in their order', () => {
-    expect(keysOf(tableColumns(['renewal', 'email', 'email', 'gone', 'company'], fields, en, true))).toEqual([
-      'name',
-      'renewal',
-      'email',
-      'company',
+  it('start with the check boxes, the name and the CRM status, and end with the actions', () => {
+    expect(keysOf(columnsOf(['renewal', 'email', 'email', 'gone', 'company']))).toEqual([
+      ...['select', 'name', 'crm_status'],
+      ...['renewal', 'email', 'company'],
+      'actions',
     ]);
   });
 
-  it('has a cell and a width for every field there is', () => {
-    for (const column of tableColumns(keysOf(fields), fields, en, true)) {
+  it('have a cell and a width for every field there is', () => {
+    const columns = columnsOf(allKeys);
+    expect(columns).toHaveLength(fields.length + 4);
+    for (const column of columns) {
       expect(column.cell).toBeTruthy();
-      expect(column.width).toBeGreaterThanOrEqual(96);
+      expect(column.width).toBeGreaterThanOrEqual(52);
       expect(column.width).toBeLessThanOrEqual(320);
     }
   });
 
-  it('makes room for labels', () => {
-    const [, renewal] = tableColumns(['renewal'], fields, en, true);
-    expect(renewal?.width).toBe(240);
+  it('stand pinned at their edge, in their order, with the seam at the innermost', () => {
+    const pinned = (field: string, side: 'left' | 'right') => ({ field, visible: true, pinned: side });
+    const wishes = [
+      pinned('phone', 'right'),
+      pinned('email', 'right'),
+      pinned('company', 'left'),
+      pinned('name', 'left'),
+    ];
+    const columns = tableColumns(arrangeColumns(wishes, fields), { fields, text: en, mayReveal: true });
+    expect(keysOf(columns)).toEqual(['select', 'company', 'name', 'crm_status', 'phone', 'email', 'actions']);
+    expect(columns.map(({ className }) => /pin-\w+-\d|$/.exec(className)?.[0])).toEqual([
+      ...['pin-left-0', 'pin-left-1', 'pin-left-2', ''],
+      ...['pin-right-2', 'pin-right-1', 'pin-right-0'],
+    ]);
+    expect(keysOf(columns.filter(({ className }) => className.includes('seam-')))).toEqual(['name', 'phone']);
+    expect(columns.filter(({ pinned: side, grow }) => side && grow)).toEqual([]);
   });
 
-  it('does not sort by a hidden field for those who may not reveal it', () => {
-    expect(tableColumns(['secret'], fields, en, false)[1]?.sortBy).toEqual([]);
-    expect(tableColumns(['secret'], fields, en, true)[1]?.sortBy).toEqual(['secret']);
+  it('are as wide as the user wants, and grow no more then', () => {
+    const wishes = [{ field: 'email', visible: true, pinned: null, width: 99 }];
+    const email = tableColumns(arrangeColumns(wishes, fields), { fields, text: en, mayReveal: true }).find(
+      ({ key }) => key === 'email',
+    );
+    expect(email).toMatchObject({ width: 99 });
+    expect(email?.grow).toBeUndefined();
+    expect(columnOf('email')?.grow).toBe(2);
   });
 
-  it('takes labels from the messages where they have one', () => {
-    const [, status] = tableColumns(['chat_status'], fields, { ...en, fieldLabels: { chat_status: 'Status' } }, true);
+  it('make room for labels', () => {
+    expect(columnOf('renewal')?.width).toBe(240);
+  });
+
+  it('are not sorted by a hidden field for those who may not reveal it', () => {
+    expect(columnOf('secret', { mayReveal: false })?.sortBy).toEqual([]);
+    expect(columnOf('secret')?.sortBy).toEqual(['secret']);
+  });
+
+  it('take labels from the messages where they have one', () => {
+    const status = columnOf('chat_status', { text: { ...en, fieldLabels: { chat_status: 'Status' } } });
     expect(status?.label).toBe('Status');
     expect(status?.options?.get('in_progress')).toBe('In progress');
-  });
-
-  it('writes its tracks so that they are as wide as their sum', () => {
-    const columns = tableColumns(['email', 'priority'], fields, en, true);
-    expect(gridTracks(columns)).toMatch(/^248px minmax\(\d+px, 2fr\) \d+px$/);
-    expect(gridWidth(columns)).toBe(columns.reduce((sum, { width }) => sum + width, 0));
   });
 });
 
 describe('cardColumns', () => {
-  it('has the name, the state, a text and a time', () => {
-    expect(keysOf(cardColumns(tableColumns(defaultColumns, fields, en, true)))).toEqual([
-      'name',
-      'chat_status',
-      'company',
-      'last_seen_at',
+  it('has the check box, the name, the state, a text, a time and the actions', () => {
+    expect(keysOf(cardColumns(columnsOf(defaultColumns)))).toEqual([
+      ...['select', 'name', 'chat_status', 'company', 'last_seen_at', 'actions'],
     ]);
   });
 
   it('makes do with what was chosen', () => {
-    expect(keysOf(cardColumns(tableColumns(['renewal'], fields, en, true)))).toEqual(['name', 'renewal']);
-    expect(keysOf(cardColumns(tableColumns([], fields, en, true)))).toEqual(['name']);
+    expect(keysOf(cardColumns(columnsOf(['renewal'])))).toEqual(['select', 'name', 'renewal', 'actions']);
+    expect(keysOf(cardColumns(columnsOf([])))).toEqual(['select', 'name', 'actions']);
   });
 });

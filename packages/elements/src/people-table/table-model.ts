@@ -1,6 +1,9 @@
 import type { Field } from '@peoplekit/core';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
+import { cellClasses } from './column-display.ts';
+import type { ColumnPreference } from './column-preferences.ts';
+import { searchWords } from './highlight.ts';
 import { type Column, tableColumns } from './table-columns.ts';
 
 /** All that rows look at besides their contact. A new object means that every row is rendered again. */
@@ -8,26 +11,28 @@ export interface TableModel {
   columns: readonly Column[];
   /** Rows are cards of two lines, as the table is narrow. */
   cards: boolean;
-  /** In pixels. The virtualiser places rows by it, and the style sheet draws them by it. */
+  /** In pixels. Rows are placed by it, and the style sheet draws them by it. */
   rowHeight: number;
   /** Place of the first row among all contacts, from 0. */
   offset: number;
   /** What relative times are relative to. */
   now: number;
+  /** Words that were searched for, to mark in texts. */
+  words: readonly string[];
   format: Format;
   text: Messages;
 }
 
 /** What a model is made from. */
 export interface TableModelInput {
-  /** Keys of the chosen fields. */
-  keys: readonly string[];
+  preferences: readonly ColumnPreference[];
   fields: readonly Field[];
   mayReveal: boolean;
   cards: boolean;
   /** Not looked into: other contacts mean that time has passed. */
   contacts: unknown;
   offset: number;
+  search: string | undefined;
   format: Format;
   text: Messages;
 }
@@ -52,13 +57,14 @@ export class TableModels {
     if (this.#model && last && keys.every((key) => input[key] === last[key])) return this.#model;
     this.#input = input;
     const { cards, offset, format, text } = input;
-    this.columns = tableColumns(input.keys, input.fields, text, input.mayReveal);
+    this.columns = tableColumns(input.preferences, input);
     this.#model = {
       columns: cards ? cardColumns(this.columns) : this.columns,
       cards,
       rowHeight: cards ? cardHeight : rowHeight,
       offset,
       now: Date.now(),
+      words: searchWords(input.search),
       format,
       text,
     };
@@ -67,18 +73,20 @@ export class TableModels {
 }
 
 /**
- * The columns that make a card: the name, the coloured state beside it, and below a line of text and a time. Whatever the
- * chosen columns have of these.
+ * The columns that make a card: its check box, the name, the coloured state beside it, below a line of text and a time, and the
+ * actions. Whatever the chosen columns have of these.
  */
 export function cardColumns(columns: readonly Column[]): Column[] {
-  const [name, ...rest] = columns;
+  const ofKind = (...kinds: string[]) => columns.find(({ cell }) => kinds.includes(cell));
   const picks = [
-    name,
-    rest.find((column) => column.cell === 'badge'),
-    rest.find((column) => column.key === 'company') ?? rest.find((column) => column.cell === 'text'),
-    rest.find((column) => column.cell === 'relative') ?? rest.find((column) => column.cell === 'day'),
+    ofKind('select'),
+    ofKind('name'),
+    ofKind('badge'),
+    columns.find((column) => column.key === 'company') ?? ofKind('text'),
+    ofKind('relative') ?? ofKind('day'),
+    ofKind('actions'),
   ];
-  return picks.flatMap((column) => column ?? []);
+  return picks.flatMap((column) => (column ? { ...column, className: cellClasses[column.cell] ?? '' } : []));
 }
 
 /** The header is row 1, so the first contact of the first page is row 2. */

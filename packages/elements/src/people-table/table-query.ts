@@ -3,13 +3,23 @@ import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Column } from './table-columns.ts';
 
+export type CompleteQuery = ContactQuery & { sort: readonly SortKey[]; page: number; pageSize: PageSize };
+
 /** A query with nothing left open. Hosts that know no types may give none at all. */
-export function completeQuery(query: ContactQuery | null | undefined): ContactQuery & {
-  sort: readonly SortKey[];
-  page: number;
-  pageSize: PageSize;
-} {
-  return { ...query, sort: query?.sort ?? [], page: query?.page ?? 1, pageSize: query?.pageSize ?? defaultPageSize };
+export function completeQuery(query: ContactQuery | null | undefined, pageSize?: PageSize): CompleteQuery {
+  return {
+    ...query,
+    sort: query?.sort ?? [],
+    page: query?.page ?? 1,
+    pageSize: query?.pageSize ?? pageSize ?? defaultPageSize,
+  };
+}
+
+/** Both leave the same contacts, whatever their order and page. */
+export function sameMatches(a: ContactQuery | null | undefined, b: ContactQuery | null | undefined): boolean {
+  const matches = (query: ContactQuery | null | undefined) =>
+    JSON.stringify([query?.search?.trim() || '', query?.filter]);
+  return matches(a) === matches(b);
 }
 
 /** How many pages there are; an empty result has one. */

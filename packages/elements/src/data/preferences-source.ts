@@ -1,0 +1,114 @@
+import type { PageSize } from '@peoplekit/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PeopleClient, RequestOptions } from './people-client.ts';
+
+export type PinSide = 'left' | 'right';
+
+/** How a user wants one column. Their order is that of the columns. */
+export interface ColumnPreference {
+  /** Key of a field, `name`, or `crm_status`. */
+  field: string;
+  visible: boolean;
+  pinned: PinSide | null;
+  /** In pixels; absent until the user sets one. */
+  width?: number | undefined;
+}
+
+/** How a user wants the table. */
+export interface TablePreferences {
+  columns: readonly ColumnPreference[];
+  pageSize: PageSize;
+}
+
+/** The part of a client that keeps preferences. A client without it forgets them with the page. */
+export interface PreferencesClient {
+  /** The caller's own, else those of the workspace. No columns: neither has been set. */
+  getPreferences(options?: RequestOptions): Promise<TablePreferences>;
+  savePreferences(preferences: TablePreferences, options?: RequestOptions): Promise<unknown>;
+}
+
+/** Widths and places change many times in a row; only where they end is kept. */
+const saveAfter = 600;
+
+/** Elements side by side ask once. */
+const loaded = new WeakMap<PeopleClient, Promise<TablePreferences | undefined>>();
+
+/**
+ * The caller's preferences. What the user changes counts at once and is saved a moment later; when that fails they hold for this
+ * page, and the next change tries again.
+ */
+export class PreferencesSource implements ReactiveController {
+  /** Undefined until they are here, and when there are none. */
+  value: Partial<TablePreferences> | undefined;
+  /** They are here, or cannot be had. */
+  isReady = false;
+
+  readonly #host: ReactiveControllerHost;
+  #client: PeopleClient | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unsaved: TablePreferences | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** What waits to be saved must not be lost with the page. */
+  hostDisconnected(): void {
+    this.#flush();
+  }
+
+  load(client: PeopleClient): void {
+    if (client === this.#client) return;
+    this.#flush();
+    this.#client = client;
+    this.value = undefined;
+    this.isReady = !keepsPreferences(client);
+    if (!this.isReady) void this.#run(client);
+  }
+
+  /** The user changed something. */
+  change(value: TablePreferences): void {
+    this.value = value;
+    this.#unsaved = value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(), saveAfter);
+    this.#host.requestUpdate();
+  }
+
+  async #run(client: PeopleClient): Promise<void> {
+    const pending = loaded.get(client) ?? loadFrom(client);
+    loaded.set(client, pending);
+    const value = await pending;
+    if (client !== this.#client) return;
+    // What the user has changed meanwhile is newer.
+    this.value ??= value;
+    this.isReady = true;
+    this.#host.requestUpdate();
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    const [client, value] = [this.#client, this.#unsaved];
+    this.#unsaved = undefined;
+    if (!client || !value || !keepsPreferences(client)) return;
+    loaded.set(client, Promise.resolve(value));
+    client.savePreferences(value).catch(() => {
+      this.#unsaved ??= value;
+    });
+  }
+}
+
+function keepsPreferences(client: PeopleClient): client is PeopleClient & PreferencesClient {
+  return 'getPreferences' in client && 'savePreferences' in client;
+}
+
+/** A table without preferences is better than none: the defaults serve. */
+async function loadFrom(client: PeopleClient & Partial<PreferencesClient>): Promise<TablePreferences | undefined> {
+  try {
+    return await client.getPreferences?.();
+  } catch {
+    loaded.delete(client);
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Field } from '@peoplekit/core';
+import type { ColumnPreference, PinSide } from '../data/preferences-source.ts';
+
+export type { ColumnPreference, PinSide };
+
+/** Columns that are no field of their own and can always be seen: first and last name in one, and the CRM badges. */
+export const fixedColumns: readonly string[] = ['name', 'crm_status'];
+
+/** More columns on one side would leave no room for those that scroll. */
+export const maxPinned = 3;
+
+export const minColumnWidth = 56;
+export const maxColumnWidth = 800;
+
+/** Shown when neither the host nor the user chooses. */
+export const defaultColumns: readonly string[] = [
+  'email',
+  'phone',
+  'chat_status',
+  'priority',
+  'company',
+  'total_messages_sent',
+  'last_seen_at',
+  'language',
+  'location',
+  'lead_status',
+  'product_interest',
+  'registration_date',
+];
+
+/** The columns for these keys after the name and the CRM status; every other field is there, but not to be seen. */
+export function chosenColumns(keys: readonly string[], fields: readonly Field[]): ColumnPreference[] {
+  const visible = keys.map((field) => ({ field, visible: true, pinned: null }));
+  return arrangeColumns([{ field: 'name', visible: true, pinned: 'left' }, ...visible], fields);
+}
+
+/**
+ * Saved preferences brought to the fields that there are: those of deleted fields fall away, new fields come hidden at the
+ * end, nonsense is put right. Every field has exactly one place.
+ */
+export function arrangeColumns(saved: readonly ColumnPreference[], fields: readonly Field[]): ColumnPreference[] {
+  const known = new Set([...fixedColumns, ...fields.map(({ key }) => key)]);
+  const columns = new Map<string, ColumnPreference>();
+  const pins = { left: 0, right: 0 };
+  for (const entry of saved) {
+    if (!known.has(entry.field) || columns.has(entry.field)) continue;
+    const side = entry.pinned === 'left' || entry.pinned === 'right' ? entry.pinned : null;
+    const visible = entry.visible === true || fixedColumns.includes(entry.field);
+    const isPinned = side !== null && visible && pins[side] < maxPinned;
+    if (isPinned) pins[side] += 1;
+    columns.set(entry.field, {
+      field: entry.field,
+      visible,
+      pinned: isPinned ? side : null,
+      ...(Number.isFinite(entry.width) && { width: clampWidth(Number(entry.width)) }),
+    });
+  }
+  return withMissing([...columns.values()], known);
+}
+
+/** What was never seen by the user: the fixed columns go where they start, new fields to the end. */
+function withMissing(columns: ColumnPreference[], known: ReadonlySet<string>): ColumnPreference[] {
+  const has = (key: string) => columns.some(({ field }) => field === key);
+  if (!has('name')) columns.unshift({ field: 'name', visible: true, pinned: null });
+  if (!has('crm_status')) {
+    const after = columns.findIndex(({ field }) => field === 'name') + 1;
+    columns.splice(after, 0, { field: 'crm_status', visible: true, pinned: null });
+  }
+  for (const field of known) if (!has(field)) columns.push({ field, visible: false, pinned: null });
+  return columns;
+}
+
+/** Hides or shows a column. What is always visible stays; a hidden column gives its pin free. */
+export function showColumn(
+  columns: readonly ColumnPreference[],
+  field: string,
+  visible: boolean,
+): readonly ColumnPreference[] {
+  if (fixedColumns.includes(field)) return columns;
+  return change(columns, field, (column) => ({ ...column, visible, pinned: visible ? column.pinned : null }));
+}
+
+/** Whether one more column fits on this side, or the column is there already. */
+export function canPin(columns: readonly ColumnPreference[], field: string, side: PinSide): boolean {
+  const pinned = columns.filter((column) => column.pinned === side);
+  return pinned.length < maxPinned || pinned.some((column) => column.field === field);
+}
+
+/** Pins a column, which makes it visible, or releases it. Unchanged when the side is full. */
+export function pinColumn(
+  columns: readonly ColumnPreference[],
+  field: string,
+  side: PinSide | null,
+): readonly ColumnPreference[] {
+  if (side && !canPin(columns, field, side)) return columns;
+  return change(columns, field, (column) => ({ ...column, visible: side ? true : column.visible, pinned: side }));
+}
+
+/** Puts a column to another place, counted without it. */
+export function moveColumn(
+  columns: readonly ColumnPreference[],
+  field: string,
+  to: number,
+): readonly ColumnPreference[] {
+  const from = columns.findIndex((column) => column.field === field);
+  const column = columns[from];
+  if (!column || from === to) return columns;
+  const others = columns.toSpliced(from, 1);
+  return others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, column);
+}
+
+/** Sets widths, by field and in pixels. */
+export function resizeColumns(
+  columns: readonly ColumnPreference[],
+  widths: Readonly<Record<string, number>>,
+): readonly ColumnPreference[] {
+  return columns.map((column) => {
+    const width = widths[column.field];
+    return width === undefined ? column : { ...column, width: clampWidth(width) };
+  });
+}
+
+export function clampWidth(width: number): number {
+  return Math.round(Math.max(minColumnWidth, Math.min(maxColumnWidth, width)));
+}
+
+function change(
+  columns: readonly ColumnPreference[],
+  field: string,
+  by: (column: ColumnPreference) => ColumnPreference,
+): readonly ColumnPreference[] {
+  return columns.map((column) => (column.field === field ? by(column) : column));
+}

@@ -1,0 +1,71 @@
+import type { Field, PageSize } from '@peoplekit/core';
+import type { ReactiveControllerHost } from 'lit';
+import type { PeopleClient } from '../data/people-client.ts';
+import { type ColumnPreference, PreferencesSource } from '../data/preferences-source.ts';
+import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferences.ts';
+
+/**
+ * Which columns there are and how: as the user wants them, saved with the preferences. When the host chooses the columns, what the user
+ * changes holds for this page, and neither comes from the preferences nor goes there.
+ */
+export class ColumnsController {
+  readonly #source: PreferencesSource;
+  readonly #host: ReactiveControllerHost;
+  #keys: readonly string[] | undefined;
+  #fields: readonly Field[] = [];
+  #base: unknown;
+  /** What the user made of the host's choice. */
+  #own: readonly ColumnPreference[] | undefined;
+  #arranged: readonly ColumnPreference[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    this.#source = new PreferencesSource(host);
+  }
+
+  get pageSize(): PageSize | undefined {
+    return this.#source.value?.pageSize;
+  }
+
+  get isReady(): boolean {
+    return this.#keys !== undefined || this.#source.isReady;
+  }
+
+  load(client: PeopleClient): void {
+    this.#source.load(client);
+  }
+
+  /** All columns in their order, those that are not to be seen included. `keys`: the host's choice. */
+  arrange(keys: readonly string[] | undefined, fields: readonly Field[]): readonly ColumnPreference[] {
+    if (keys !== this.#keys) this.#own = undefined;
+    const base = keys ? (this.#own ?? keys) : this.#source.value?.columns;
+    if (base === this.#base && keys === this.#keys && fields === this.#fields) return this.#arranged;
+    this.#base = base;
+    this.#keys = keys;
+    this.#fields = fields;
+    const saved = keys ? this.#own : this.#source.value?.columns;
+    this.#arranged = saved?.length ? arrangeColumns(saved, fields) : chosenColumns(keys ?? defaultColumns, fields);
+    return this.#arranged;
+  }
+
+  get arranged(): readonly ColumnPreference[] {
+    return this.#arranged;
+  }
+
+  /** The columns as they are without the user. */
+  get original(): readonly ColumnPreference[] {
+    return chosenColumns(this.#keys ?? defaultColumns, this.#fields);
+  }
+
+  change(columns: readonly ColumnPreference[], pageSize: PageSize): void {
+    if (columns === this.#arranged) return;
+    if (this.#keys) this.#own = columns;
+    else this.#source.change({ columns, pageSize });
+    this.#host.requestUpdate();
+  }
+
+  changePageSize(pageSize: PageSize): void {
+    if (this.#keys) return;
+    this.#source.change({ columns: this.#source.value?.columns ?? [], pageSize });
+  }
+}

@@ -1,0 +1,197 @@
+import { type Field, foldText } from '@peoplekit/core';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { adoptStyles } from '../base/adopt-styles.ts';
+import { checkboxes } from '../base/checkbox.styles.ts';
+import { icon } from '../base/icons.ts';
+import { popovers } from '../base/popover.styles.ts';
+import { openPopover } from '../base/popover.ts';
+import type { Format } from '../messages/format.ts';
+import type { Messages } from '../messages/messages.ts';
+import {
+  type ColumnPreference,
+  canPin,
+  fixedColumns,
+  maxPinned,
+  moveColumn,
+  type PinSide,
+  pinColumn,
+  showColumn,
+} from './column-preferences.ts';
+import { columnsPanelStyles } from './columns-panel.styles.ts';
+import { columnLabel } from './table-columns.ts';
+
+export interface ColumnsPanelHost {
+  text: Messages;
+  format: Format;
+  fields: () => readonly Field[];
+  columns: () => readonly ColumnPreference[];
+  /** The columns as they are without the user. */
+  original: () => readonly ColumnPreference[];
+  onChange: (columns: readonly ColumnPreference[]) => void;
+  /** Tells screen readers. */
+  say: (sentence: string) => void;
+}
+
+/** Shows the panel that chooses the columns beside an element. Loaded when it is opened for the first time. */
+export function showColumnsPanel(root: ShadowRoot, anchor: HTMLElement, host: ColumnsPanelHost): void {
+  adoptStyles(root, [popovers, checkboxes, columnsPanelStyles]);
+  const place = root.querySelector<HTMLElement>('.columns-place');
+  if (place) new ColumnsPanel(place, host).open(anchor);
+}
+
+/** One opening of the panel. What is chosen counts at once. */
+class ColumnsPanel {
+  readonly #place: HTMLElement;
+  readonly #host: ColumnsPanelHost;
+  #words = '';
+  #notice = '';
+  /** The column that is being dragged. */
+  #dragged: string | undefined;
+
+  constructor(place: HTMLElement, host: ColumnsPanelHost) {
+    this.#place = place;
+    this.#host = host;
+  }
+
+  open(anchor: HTMLElement): void {
+    this.#render();
+    const panel = this.#place.querySelector<HTMLElement>('.columns-panel');
+    if (!panel || !openPopover(panel, anchor, { align: 'end' })) return;
+    const search = panel.querySelector<HTMLInputElement>('input[type=search]');
+    if (search) search.value = '';
+    search?.focus();
+  }
+
+  #render(): void {
+    const { text } = this.#host;
+    const template = html`<div popover role="dialog" class="popover columns-panel" part="columns-panel" aria-label=${text.columns}
+      @keydown=${(event: Event) => event.stopPropagation()}>
+      <label class="columns-search">${icon('search')}<input type="search" placeholder=${text.searchColumns} aria-label=${text.searchColumns}
+        @input=${this.#onSearch}></label>
+      <ul class="columns-list" aria-label=${text.columns}>${repeat(
+        this.#found(),
+        ({ field }) => field,
+        (column) => this.#renderColumn(column),
+      )}</ul>
+      ${this.#found().length === 0 ? html`<p class="columns-note">${text.noColumnFound}</p>` : nothing}
+      <p class="columns-note notice" role="status">${this.#notice}</p>
+      <div class="columns-foot"><span class="columns-hint">${text.columnsHint}</span>
+        <button type="button" class="button plain" @click=${this.#onReset}>${text.resetColumns}</button></div>
+    </div>`;
+    render(template, this.#place);
+  }
+
+  #renderColumn({ field, visible, pinned }: ColumnPreference): TemplateResult {
+    const { text } = this.#host;
+    const label = this.#label(field);
+    const isFixed = fixedColumns.includes(field);
+    return html`<li class="column ${field === this.#dragged ? 'dragged' : ''}" data-field=${field}
+      @dragover=${(event: DragEvent) => this.#onDragover(event, field)} @drop=${this.#onDragend}>
+      <button type="button" class="button plain grip" draggable=${this.#words ? 'false' : 'true'} ?disabled=${this.#words !== ''}
+        aria-label=${text.moveColumn(label)} title=${text.moveHint} @keydown=${(event: KeyboardEvent) => this.#onGripKey(event, field)}
+        @dragstart=${(event: DragEvent) => this.#onDragstart(event, field)} @dragend=${this.#onDragend}>${icon('drag')}</button>
+      <label class="column-label"><input type="checkbox" class="checkbox" .checked=${visible} ?disabled=${isFixed}
+        title=${isFixed ? text.alwaysVisible : nothing}
+        @change=${() => this.#change(showColumn(this.#columns, field, !visible))}><span dir="auto">${label}</span></label>
+      ${this.#renderPin(field, label, pinned, 'left')} ${this.#renderPin(field, label, pinned, 'right')}
+    </li>`;
+  }
+
+  #renderPin(field: string, label: string, pinned: PinSide | null, side: PinSide): TemplateResult {
+    const { text } = this.#host;
+    const isPinned = pinned === side;
+    const isFull = !canPin(this.#columns, field, side);
+    const name = side === 'left' ? text.pinLeft(label) : text.pinRight(label);
+    return html`<button type="button" class="button plain pin" aria-pressed=${isPinned} aria-disabled=${isFull ? 'true' : nothing}
+      aria-label=${name} title=${isFull ? text.pinsFull(this.#host.format, maxPinned) : name}
+      @click=${() => this.#onPin(field, isPinned ? null : side, isFull)}>${icon(side === 'left' ? 'pinLeft' : 'pinRight')}</button>`;
+  }
+
+  get #columns(): readonly ColumnPreference[] {
+    return this.#host.columns();
+  }
+
+  #found(): readonly ColumnPreference[] {
+    const words = foldText(this.#words).split(/\s+/).filter(Boolean);
+    return this.#columns.filter(({ field }) => words.every((word) => foldText(this.#label(field)).includes(word)));
+  }
+
+  #label(field: string): string {
+    return columnLabel(field, this.#host.fields(), this.#host.text);
+  }
+
+  #change(columns: readonly ColumnPreference[], notice = ''): void {
+    this.#notice = notice;
+    this.#host.onChange(columns);
+    // The element arranges the columns when it renders, which is a microtask away.
+    queueMicrotask(() => queueMicrotask(() => this.#render()));
+    this.#render();
+  }
+
+  #onPin(field: string, side: PinSide | null, isFull: boolean): void {
+    if (side && isFull) this.#change(this.#columns, this.#host.text.pinsFull(this.#host.format, maxPinned));
+    else this.#change(pinColumn(this.#columns, field, side));
+  }
+
+  #move(field: string, to: number): void {
+    const { text, format } = this.#host;
+    const columns = moveColumn(this.#columns, field, to);
+    if (columns === this.#columns) return;
+    const place = columns.findIndex((column) => column.field === field);
+    this.#change(columns, text.columnMoved(format, this.#label(field), place + 1, columns.length));
+  }
+
+  #onGripKey(event: KeyboardEvent, field: string): void {
+    const place = this.#columns.findIndex((column) => column.field === field);
+    const targets: Record<string, number> = {
+      ArrowUp: place - 1,
+      ArrowDown: place + 1,
+      Home: 0,
+      End: this.#columns.length - 1,
+    };
+    const to = targets[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const grip = event.currentTarget as HTMLElement;
+    this.#move(field, Math.max(0, Math.min(to, this.#columns.length - 1)));
+    // Moved in the list, the button would lose the focus.
+    setTimeout(() => {
+      grip.focus();
+      grip.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  #onDragstart(event: DragEvent, field: string): void {
+    this.#dragged = field;
+    event.dataTransfer?.setData('text/plain', this.#label(field));
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
+    this.#render();
+  }
+
+  #onDragover(event: DragEvent, over: string): void {
+    if (!this.#dragged) return;
+    event.preventDefault();
+    if (over === this.#dragged) return;
+    const field = this.#dragged;
+    this.#move(
+      field,
+      this.#columns.findIndex((column) => column.field === over),
+    );
+  }
+
+  #onDragend = (event: Event): void => {
+    event.preventDefault();
+    this.#dragged = undefined;
+    this.#render();
+  };
+
+  #onSearch = (event: Event): void => {
+    this.#words = (event.target as HTMLInputElement).value;
+    this.#render();
+  };
+
+  #onReset = (): void => {
+    this.#change(this.#host.original(), this.#host.text.columnsReset);
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { highlightParts, searchWords } from './highlight.ts';
+
+/** Matches in brackets. */
+const marked = (text: string, search: string) =>
+  highlightParts(text, searchWords(search))
+    ?.map((part) => (part.isMatch ? `[${part.text}]` : part.text))
+    .join('');
+
+describe('highlightParts', () => {
+  it.each([
+    ['Marta Wolkenstein', 'mar wolk', '[Mar]ta [Wolk]enstein'],
+    ['Great NORTH', 'north', 'Great [NORTH]'],
+    ['banana', 'an', 'b[an][an]a'],
+    ['Марія Волкова', 'волк', 'Марія [Волк]ова'],
+    ['مريم الولكي', 'مريم', '[مريم] الولكي'],
+    ['a+b (c)', '+b (', 'a[+b] [(]c)'],
+    ['wolkwolk wolken', 'wolk wolken', '[wolk][wolk] [wolken]'],
+  ])('marks %s for "%s"', (text, search, expected) => {
+    expect(marked(text, search)).toBe(expected);
+  });
+
+  it('has nothing to mark without a match, without words, or where folding changes lengths', () => {
+    expect(marked('Marta', 'tom')).toBeUndefined();
+    expect(marked('Marta', '   ')).toBeUndefined();
+    expect(highlightParts('', ['a'])).toBeUndefined();
+    expect(searchWords(undefined)).toEqual([]);
+  });
+
+  it('loses and adds no text', () => {
+    const text = '<img src=x onerror=alert(1)> 👩‍👩‍👧‍👦 İstanbul ẞ';
+    const parts = highlightParts(text, searchWords('img alert 👩 i'));
+    expect(parts?.map((part) => part.text).join('')).toBe(text);
+  });
+});

@@ -1,0 +1,57 @@
+import { css } from 'lit';
+
+/** It speaks from below, dark on light and raised on dark, and leaves the row under it to be scrolled clear. */
+export const selectionBarStyles = css`
+  .selection-bar {
+    position: absolute;
+    inset-inline: 12px;
+    inset-block-end: 14px;
+    z-index: 4;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 24px);
+    min-block-size: 48px;
+    margin-inline: auto;
+    padding: 6px 8px 6px 16px;
+    border: 1px solid light-dark(transparent, var(--_line-strong));
+    border-radius: calc(var(--_radius) + 4px);
+    background: light-dark(#1a1f29, #2a303b);
+    color: #fff;
+    box-shadow: 0 12px 32px #0000004d;
+    animation: rise 160ms cubic-bezier(0.2, 0.8, 0.3, 1) both;
+  }
+
+  .selection-count {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .selection-bar .button.plain {
+    color: #ffffffd1;
+  }
+
+  .selection-bar .button.plain:hover {
+    background: #ffffff1f;
+    color: #fff;
+  }
+
+  .selection-bar :focus-visible {
+    outline-color: #aab6ff;
+  }
+
+  @keyframes rise {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .selection-bar {
+      border-color: CanvasText;
+    }
+  }
+`;

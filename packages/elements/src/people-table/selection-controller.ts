@@ -1,0 +1,124 @@
+import type { Contact } from '@peoplekit/core/contract';
+import { RowSelection, type SelectionDetail, type SelectionState } from './row-selection.ts';
+
+/** The rows that are selected from, by their place. */
+export interface SelectableRows {
+  count: number;
+  /** How many contacts match. */
+  total: number;
+  contactAt: (row: number) => Contact | undefined;
+  /** The rows are all that match, most of them not here: "the page" is all of them. */
+  isWhole: boolean;
+}
+
+/** Selection as users do it: one, from here to there, the page, all. Tells of each change. */
+export class SelectionController {
+  readonly #selection = new RowSelection();
+  readonly #rows: () => SelectableRows;
+  readonly #onChange: (detail: SelectionDetail) => void;
+  /** Where a range starts. */
+  #anchor: { id: string; row: number } | undefined;
+  #told = '';
+
+  constructor(rows: () => SelectableRows, onChange: (detail: SelectionDetail) => void) {
+    this.#rows = rows;
+    this.#onChange = onChange;
+  }
+
+  isSelected = (id: string): boolean => this.#selection.has(id);
+
+  get count(): number {
+    return this.#selection.count(this.#rows().total);
+  }
+
+  get detail(): SelectionDetail {
+    return this.#selection.detail(this.#rows().total);
+  }
+
+  /** How much of the page is selected. */
+  get pageState(): SelectionState {
+    const { isWhole, total } = this.#rows();
+    if (!isWhole) return this.#selection.stateOf(this.#idsBetween(0, this.#rows().count - 1));
+    return this.count === 0 ? 'none' : this.count === total ? 'all' : 'some';
+  }
+
+  /** One row; with `isRange` all from the row that was toggled last, to the state which that one has. */
+  toggle(row: number, isRange: boolean): void {
+    const id = this.#rows().contactAt(row)?.id;
+    if (id === undefined) return;
+    const from = isRange ? this.#anchorRow() : undefined;
+    if (from !== undefined && this.#anchor) {
+      this.#selection.set(this.#idsBetween(from, row), this.#selection.has(this.#anchor.id));
+    } else {
+      this.#selection.set([id], !this.#selection.has(id));
+      this.#anchor = { id, row };
+    }
+    this.#changed();
+  }
+
+  /** The whole page, or nothing of it when it is selected already. */
+  togglePage(): void {
+    if (this.pageState !== 'all') this.selectPage();
+    else if (this.#rows().isWhole) this.clear();
+    else {
+      this.#selection.set(this.#idsBetween(0, this.#rows().count - 1), false);
+      this.#changed();
+    }
+  }
+
+  selectPage(): void {
+    if (this.#rows().isWhole) this.#selection.selectAllMatching();
+    else this.#selection.set(this.#idsBetween(0, this.#rows().count - 1), true);
+    this.#changed();
+  }
+
+  selectAllMatching(): void {
+    this.#selection.selectAllMatching();
+    this.#changed();
+  }
+
+  /** @returns whether there was anything to clear. */
+  clear(): boolean {
+    const { allMatching, ids } = this.detail;
+    if (!allMatching && ids.length === 0) return false;
+    this.#selection.clear();
+    this.#changed();
+    return true;
+  }
+
+  /** Other contacts match: "all that match" meant those of before. What was selected one by one stays. */
+  forgetAllMatching(): void {
+    if (!this.#selection.allMatching) return;
+    this.#selection.clear();
+    this.#changed();
+  }
+
+  #changed(): void {
+    const { detail } = this;
+    const told = JSON.stringify(detail);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#onChange(detail);
+  }
+
+  #idsBetween(from: number, to: number): string[] {
+    const { contactAt } = this.#rows();
+    const ids: string[] = [];
+    for (let row = Math.min(from, to); row <= Math.max(from, to); row++) ids.push(...idOf(contactAt(row)));
+    return ids;
+  }
+
+  /** Where the range's start is now; undefined when it is on another page. */
+  #anchorRow(): number | undefined {
+    const { count, contactAt, isWhole } = this.#rows();
+    const { id, row } = this.#anchor ?? {};
+    if (id === undefined || row === undefined) return undefined;
+    if (contactAt(row)?.id === id || isWhole) return row;
+    for (let other = 0; other < count; other++) if (contactAt(other)?.id === id) return other;
+    return undefined;
+  }
+}
+
+function idOf(contact: Contact | undefined): string[] {
+  return contact ? [contact.id] : [];
+}
