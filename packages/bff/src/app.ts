@@ -14,6 +14,8 @@ import { maxBodyBytes } from './http/limits.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { meRoutes } from './me/me.routes.ts';
+import { preferencesRoutes } from './preferences/preferences.routes.ts';
+import { viewsRoutes } from './views/views.routes.ts';
 
 function noSuchRoute(): never {
   throw new AppError('not_found', 'There is no such route.');
@@ -43,7 +45,8 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
   );
 
   const mount = routeMounter(api, deps);
-  for (const routes of [healthRoutes, meRoutes, fieldsRoutes, contactsRoutes]) routes(deps, mount);
+  for (const routes of [healthRoutes, meRoutes, fieldsRoutes, contactsRoutes, preferencesRoutes, viewsRoutes])
+    routes(deps, mount);
   // At the root the paths beside ours belong to the host.
   if (basePath) api.all('*', noSuchRoute);
   api.onError(handleError);

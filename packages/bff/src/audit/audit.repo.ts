@@ -22,7 +22,8 @@ export async function writeAudit(
   const rows = entries.map(({ action, contactId, field, detail = {} }) => ({
     workspace_id: actor.workspace,
     actor: actor.user,
-    actor_name: actor.name ?? null,
+    // The host may put anything into a name; what cannot be stored must not keep the line from being written.
+    actor_name: actor.name?.replaceAll(/\p{Cc}|\p{Surrogate}/gu, '') ?? null,
     action,
     contact_id: contactId ?? null,
     field: field ?? null,

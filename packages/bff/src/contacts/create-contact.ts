@@ -4,8 +4,8 @@ import { requirePermission } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
+import { newUuid } from '../uuid.ts';
 import { insertContact } from './contacts.repo.ts';
-import { newContactId } from './new-contact-id.ts';
 import { checkValues, withDefaults } from './parse-values.ts';
 import { presentContactTo } from './present-contact.ts';
 import { storedValues } from './stored-values.ts';
@@ -19,7 +19,7 @@ export async function createContact(deps: Deps, actor: Actor, input: ContactValu
   requirePermission(actor, 'contacts:write');
   const fields = await findFields(deps, actor);
   const values = withDefaults(checkValues(actor, fields, input.values), fields);
-  const id = (values.id as string | null | undefined) ?? newContactId(deps.now());
+  const id = (values.id as string | null | undefined) ?? newUuid(deps.now());
   const row = await deps.database.inWorkspace(actor.workspace, (tx) =>
     insertContact(tx, actor.workspace, id, storedValues(values, fields)),
   );

@@ -9,7 +9,7 @@ import {
 } from '@peoplekit/core';
 import { AppError } from '../errors.ts';
 import { pointerOf } from '../http/validate.ts';
-import { isContactId } from './contact-id.ts';
+import { isUuid } from '../uuid.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 
 /** Enough to show every fault of a form; what a machine got wrong is alike everywhere. */
@@ -23,7 +23,7 @@ function parseValue(field: Field, input: unknown): ParsedFieldValue {
     return { error: 'is a mask and not a value: reveal it first' };
   if (field.format === 'phone') return parsePhoneNumber(parsed.value);
   if (field.key === 'id')
-    return isContactId(parsed.value) ? { value: parsed.value.toLowerCase() } : { error: 'must be a UUID' };
+    return isUuid(parsed.value) ? { value: parsed.value.toLowerCase() } : { error: 'must be a UUID' };
   return parsed;
 }
 

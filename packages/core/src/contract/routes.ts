@@ -7,7 +7,9 @@ import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
 import { meSchema } from './me.ts';
+import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
 import { revealedSchema, revealSchema } from './reveal.ts';
+import { viewInputSchema, viewListSchema, viewPatchSchema, viewSchema } from './view.ts';
 
 /** One line of the HTTP contract. The server mounts it, OpenAPI shows it, tests walk it: nothing else spells a path. */
 export interface Route {
@@ -35,6 +37,8 @@ export interface Route {
 }
 
 const contactParams = z.object({ id: z.string().meta({ description: 'Contact id.' }) });
+
+const viewParams = z.object({ id: z.string().meta({ description: 'View id.' }) });
 
 export const routes = {
   health: {
@@ -146,6 +150,67 @@ export const routes = {
     body: revealSchema,
     answer: revealedSchema,
     errors: ['not_found', 'rate_limited'],
+  },
+  getTablePreferences: {
+    method: 'get',
+    path: '/preferences/table',
+    summary: 'How the table looks for the caller: their own choice, else that of the workspace, else the built-in one.',
+    access: 'contacts:read',
+    query: preferencesQuerySchema,
+    answer: tablePreferencesSchema,
+  },
+  saveTablePreferences: {
+    method: 'put',
+    path: '/preferences/table',
+    summary: 'Keeps how the table looks; with scope=workspace for all who have no choice of their own.',
+    access: ['contacts:read', 'preferences:manage'],
+    query: preferencesQuerySchema,
+    body: tablePreferencesSchema,
+    answer: tablePreferencesSchema,
+  },
+  resetTablePreferences: {
+    method: 'delete',
+    path: '/preferences/table',
+    summary: 'Forgets how the table was to look. Answers what holds instead.',
+    access: ['contacts:read', 'preferences:manage'],
+    query: preferencesQuerySchema,
+    answer: tablePreferencesSchema,
+  },
+  listViews: {
+    method: 'get',
+    path: '/views',
+    summary: 'The saved views of the caller, and those that others share.',
+    access: 'contacts:read',
+    answer: viewListSchema,
+  },
+  createView: {
+    method: 'post',
+    path: '/views',
+    summary: 'Saves a query under a name.',
+    access: 'contacts:read',
+    body: viewInputSchema,
+    answer: viewSchema,
+    status: 201,
+    errors: ['filter_invalid', 'field_hidden', 'conflict'],
+  },
+  updateView: {
+    method: 'patch',
+    path: '/views/{id}',
+    summary: 'Changes a view, or makes it the one that the section opens with.',
+    access: 'contacts:read',
+    params: viewParams,
+    body: viewPatchSchema,
+    answer: viewSchema,
+    errors: ['filter_invalid', 'field_hidden', 'not_found'],
+  },
+  deleteView: {
+    method: 'delete',
+    path: '/views/{id}',
+    summary: 'Deletes a view. Answers it as it was.',
+    access: 'contacts:read',
+    params: viewParams,
+    answer: viewSchema,
+    errors: ['not_found'],
   },
 } as const satisfies Record<string, Route>;
 

@@ -45,6 +45,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     getPreferences: ({ signal, scope } = {}) => send<TablePreferences>('GET', preferences(scope), { signal }),
     savePreferences: (body, { signal, scope } = {}) =>
       send<TablePreferences>('PUT', preferences(scope), { body, signal }),
+    resetPreferences: ({ signal, scope } = {}) => send<TablePreferences>('DELETE', preferences(scope), { signal }),
     listViews: async ({ signal } = {}) => (await send<ViewList>('GET', '/views', { signal })).views,
     createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
     updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),

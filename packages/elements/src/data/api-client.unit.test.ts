@@ -74,12 +74,15 @@ describe('createApiClient', () => {
     const preferences = { columns: [], pageSize: 25 as const };
     const view = { name: 'Open', query: { search: 'ann' } };
     const { requests, fetch } = server(
-      ...[preferences, preferences, preferences, { views: [view] }, view, view, view].map((body) => json(body)),
+      ...[preferences, preferences, preferences, preferences, { views: [view] }, view, view, view].map((body) =>
+        json(body),
+      ),
     );
     const client = createApiClient({ endpoint: '/p', fetch });
     expect(await client.getPreferences()).toEqual(preferences);
     await client.savePreferences(preferences);
     await client.savePreferences(preferences, { scope: 'workspace' });
+    await client.resetPreferences();
     expect(await client.listViews()).toEqual([view]);
     await client.createView(view);
     await client.updateView('v/1', { default: true });
@@ -88,6 +91,7 @@ describe('createApiClient', () => {
       ['GET', '/p/preferences/table', undefined],
       ['PUT', '/p/preferences/table', preferences],
       ['PUT', '/p/preferences/table?scope=workspace', preferences],
+      ['DELETE', '/p/preferences/table', undefined],
       ['GET', '/p/views', undefined],
       ['POST', '/p/views', view],
       ['PATCH', '/p/views/v%2F1', { default: true }],

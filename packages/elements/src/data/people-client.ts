@@ -45,6 +45,8 @@ export interface PeopleClient {
   /** The caller's own, else what the workspace gives to all, else what is built in. */
   getPreferences(options?: PreferencesOptions): Promise<TablePreferences>;
   savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<TablePreferences>;
+  /** Forgets what was saved. Answers what holds instead. */
+  resetPreferences(options?: PreferencesOptions): Promise<TablePreferences>;
   /** The caller's own views and those that are shared, by name. */
   listViews(options?: RequestOptions): Promise<View[]>;
   createView(view: ViewInput, options?: RequestOptions): Promise<View>;

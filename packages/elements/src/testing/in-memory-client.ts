@@ -179,6 +179,12 @@ export class InMemoryClient implements PeopleClient {
     return this.#settings.savePreferences(preferences, options?.scope);
   }
 
+  async resetPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
+    await this.#answer(options);
+    this.#must(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read');
+    return this.#settings.resetPreferences(options?.scope);
+  }
+
   async listViews(options?: RequestOptions): Promise<View[]> {
     await this.#answer(options);
     this.#must('contacts:read');

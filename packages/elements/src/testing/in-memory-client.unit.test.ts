@@ -150,6 +150,8 @@ describe('writing to InMemoryClient', () => {
     const twice = { columns: [...columns, ...columns], pageSize: 25 as const };
     await expect(writable.savePreferences(twice)).rejects.toMatchObject({ errors: [{ pointer: '/columns/1/field' }] });
 
+    expect((await writable.resetPreferences()).columns[0]?.field).toBe('name');
+
     const first = await writable.createView({ name: 'First', query: { search: 'a' }, default: true });
     const second = await writable.createView({ name: ' A second ', query: {} });
     await writable.updateView(second.id, { default: true });

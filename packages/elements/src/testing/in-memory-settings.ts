@@ -26,6 +26,11 @@ export class InMemorySettings {
     return this.preferences(scope);
   }
 
+  resetPreferences(scope = 'own'): TablePreferences {
+    this.#preferences.delete(scope);
+    return this.preferences(scope);
+  }
+
   views(): View[] {
     return structuredClone(this.#views).sort((a, b) => a.name.localeCompare(b.name));
   }
