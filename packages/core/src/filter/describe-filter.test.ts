@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemFields } from '../fields/system-fields.ts';
-import { describeCondition, describeFilter } from './describe-filter.ts';
+import { conditionWords, describeCondition, describeFilter } from './describe-filter.ts';
 import type { Filter, FilterCondition } from './filter.ts';
 
 const north: FilterCondition = { field: 'company', op: 'contains', value: 'north' };
@@ -33,6 +33,37 @@ describe('describeCondition', () => {
     [{ field: 'priority', op: 'in', value: ['high', 'gone'] }, 'Priority is one of High, gone'],
   ])('shows what it does not know as it is written: %j', (condition, words) => {
     expect(describeCondition(condition, systemFields)).toBe(words);
+  });
+});
+
+describe('conditionWords', () => {
+  it('tells the parts apart', () => {
+    expect(conditionWords(north, systemFields)).toEqual({ field: 'Company', operator: 'contains', value: '“north”' });
+    expect(conditionWords({ field: 'company', op: 'is_empty' }, systemFields)).toEqual({
+      field: 'Company',
+      operator: 'is empty',
+    });
+  });
+
+  it('says operators and values in the words it is given, and in English where it is given none', () => {
+    const german = {
+      and: 'und',
+      operator: (_type: string, op: string) => (op === 'in' ? 'ist' : undefined),
+      value: (value: string | number | boolean, unit: string | undefined) =>
+        unit === 'option' ? String(value).toUpperCase() : undefined,
+      more: (count: number) => `${count} weitere`,
+    };
+    expect(conditionWords(urgent, systemFields, german)).toEqual({
+      field: 'Priority',
+      operator: 'ist',
+      value: 'HIGH, URGENT',
+    });
+    expect(conditionWords({ field: 'company', op: 'eq', value: 'x' }, systemFields, german).value).toBe('“x”');
+    expect(describeFilter({ all: [urgent, { any: [north, valid] }] }, systemFields, { ...german, or: 'oder' })).toBe(
+      'Priority ist HIGH, URGENT und (Company contains “north” oder Is valid is Yes)',
+    );
+    const many: FilterCondition = { field: 'product_interest', op: 'in', value: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] };
+    expect(conditionWords(many, systemFields, german).value).toBe('“a”, “b”, “c”, “d”, “e” und 2 weitere');
   });
 });
 
