@@ -43,6 +43,19 @@ describe('InMemoryClient', () => {
     expect((await client.queryContacts({ search: 'no such contact anywhere' })).total).toBe(0);
   });
 
+  it('counts the values of the fields it is asked for, over all that match', async () => {
+    const filter = { field: 'chat_status', op: 'in', value: ['pending', 'closed'] };
+    const { facets, total } = await client.queryContacts({ filter, facets: ['chat_status', 'product_interest'] });
+    const statuses = facets?.chat_status ?? [];
+    expect(statuses.map(({ value }) => value).sort()).toEqual(['closed', 'pending']);
+    expect(statuses.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    const interests = (facets?.product_interest ?? []).map(({ count }) => count);
+    expect(interests.length).toBeGreaterThan(3);
+    expect(interests).toEqual([...interests].sort((a, b) => b - a));
+    expect((await client.queryContacts({})).facets).toBeUndefined();
+    await expect(client.queryContacts({ facets: ['nothing'] })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   it('puts the best match first when there is a search and no sort, and of equal ones the one seen last', async () => {
     const people = new InMemoryClient({
       contacts: [
