@@ -1,7 +1,7 @@
 import { type Filter, parseFilter, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { type DraftCondition, type DraftGroup, isGroup, nodesOf } from './filter-draft.ts';
-import { FilterEditor } from './filter-editor.ts';
+import { FilterEditor, type GroupRule } from './filter-editor.ts';
 
 const north: Filter = { field: 'company', op: 'contains', value: 'north' };
 const seen: Filter = { field: 'last_seen_at', op: 'in_last_days', value: 30 };
@@ -62,12 +62,12 @@ describe('FilterEditor', () => {
     expect(editor.issues.size).toBe(0);
   });
 
-  it.each([
+  it.each<[GroupRule, Filter]>([
     ['all', { all: [north, seen] }],
     ['any', { any: [north, seen] }],
     ['none', { not: { any: [north, seen] } }],
     ['not-all', { not: { all: [north, seen] } }],
-  ] as const)('decides by the rule "%s"', (rule, filter) => {
+  ])('decides by the rule "%s"', (rule, filter) => {
     const editor = edit({ all: [north, seen] });
     editor.setRule(editor.root.id, rule);
     expect(editor.filter).toEqual(filter);
