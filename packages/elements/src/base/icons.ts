@@ -8,26 +8,23 @@ const shapes = {
   chevronDown: svg`<path d="m4.5 6.5 3.5 3.5 3.5-3.5"/>`,
   close: svg`<path d="m4.5 4.5 7 7m0-7-7 7"/>`,
   columns: svg`<rect x="2.5" y="3" width="11" height="10" rx="1.5"/><path d="M6.5 3v10m3.5-10v10"/>`,
-  copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5"/>`,
-  drag: svg`<path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01"/>`,
-  edit: svg`<path d="M10.5 3.5 12.5 5.5 6 12l-2.75.75L4 10z"/>`,
   first: svg`<path d="M4 4v8m8-8L8 8l4 4"/>`,
   last: svg`<path d="M12 4v8M4 4l4 4-4 4"/>`,
   lock: svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.5"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>`,
   next: svg`<path d="m6.5 4 4 4-4 4"/>`,
   person: svg`<circle cx="8" cy="5.5" r="2.5"/><path d="M3.5 13a4.5 4.5 0 0 1 9 0"/>`,
   previous: svg`<path d="m9.5 4-4 4 4 4"/>`,
-  pinLeft: svg`<path d="M3 3v10M6.5 8H13M6.5 8l3-3m-3 3 3 3"/>`,
-  pinRight: svg`<path d="M13 3v10M9.5 8H3m3.5-3 3 3-3 3"/>`,
-  push: svg`<path d="M8 10V3.5m0 0L5.5 6M8 3.5 10.5 6M3 10v1.5A1.5 1.5 0 0 0 4.5 13h7a1.5 1.5 0 0 0 1.5-1.5V10"/>`,
   retry: svg`<path d="M13 8a5 5 0 1 1-1.5-3.6L13 6m0-3.25V6H9.75"/>`,
-  search: svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 3.5 3.5"/>`,
-  trash: svg`<path d="M3 4.5h10M6.5 4.5V3h3v1.5m-5 0 .6 8h5.8l.6-8"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof shapes;
 
 /** An icon says nothing to a screen reader: the control that carries it has a name of its own. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon ${name}" viewBox="0 0 16 16" aria-hidden="true">${shapes[name]}</svg>`;
+  return drawIcon(name, shapes[name]);
+}
+
+/** An icon of another set than the one that every element carries. */
+export function drawIcon(name: string, shape: SVGTemplateResult): TemplateResult {
+  return html`<svg class="icon ${name}" viewBox="0 0 16 16" aria-hidden="true">${shape}</svg>`;
 }

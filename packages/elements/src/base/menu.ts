@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type IconName, icon } from './icons.ts';
+import { type ActionIconName, actionIcon } from './action-icons.ts';
 import { openPopover, type PopoverOptions } from './popover.ts';
 
 export interface MenuItem {
   id: string;
   label: string;
-  icon?: IconName;
+  icon?: ActionIconName;
   /** Does harm that has to be undone: shown in red. */
   danger?: boolean;
   /** A line before it. */
@@ -34,7 +34,7 @@ export function renderMenu({ label, items, onSelect }: MenuState): TemplateResul
     ${items.map(
       (item) => html`${item.apart ? html`<div role="separator" class="menu-line"></div>` : nothing}<button
         type="button" role="menuitem" tabindex="-1" data-item=${item.id} class="menu-item ${item.danger ? 'danger' : ''}"
-        part="menu-item">${item.icon ? icon(item.icon) : nothing}<span>${item.label}</span></button>`,
+        part="menu-item">${item.icon ? actionIcon(item.icon) : nothing}<span>${item.label}</span></button>`,
     )}
   </div>`;
 }

@@ -22,8 +22,10 @@ const sameGesture = 120;
  */
 export function openPopover(popover: HTMLElement, anchor: Element, options: PopoverOptions = {}): boolean {
   const justClosed = performance.now() - (closedAt.get(anchor) ?? Number.NEGATIVE_INFINITY) < sameGesture;
-  if (popover.matches(':popover-open') || justClosed) return false;
+  if (!popover.isConnected || popover.matches(':popover-open') || justClosed) return false;
   const end = new AbortController();
+  const root = anchor.getRootNode() as Document | ShadowRoot;
+  const before = root.activeElement;
   const place = () => placePopover(popover, anchor, options.align ?? 'start');
   popover.showPopover();
   place();
@@ -35,8 +37,14 @@ export function openPopover(popover: HTMLElement, anchor: Element, options: Popo
       if (newState !== 'closed') return;
       end.abort();
       closedAt.set(anchor, performance.now());
-      // After the browser has given the focus back.
-      queueMicrotask(() => options.onClose?.());
+      const hadFocus = popover.matches(':focus-within');
+      // After the browser has tried: it remembers the host of a shadow root, and not what had the focus in it.
+      queueMicrotask(() => {
+        const { activeElement } = root;
+        const isLost = !activeElement || activeElement === document.body || popover.contains(activeElement);
+        if (hadFocus && isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+        options.onClose?.();
+      });
     },
     { signal: end.signal },
   );

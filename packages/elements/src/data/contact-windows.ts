@@ -5,7 +5,7 @@ import type { PeopleClient } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
 
 /** Contacts of one request: as many as the server gives at once. */
-export const windowSize: PageSize = 100;
+const windowSize: PageSize = 100;
 
 /** The first window of a result, as the source of the contacts has it. */
 export interface FirstWindow {

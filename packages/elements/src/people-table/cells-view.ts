@@ -121,7 +121,7 @@ export function renderCell(
   return renderers[column.cell]({ contact, column, value, index, model, isSelected });
 }
 
-/** Text in whatever script: it has a direction of its own, which must not turn its neighbours. */
+/** Text in whatever script: the style sheet lets it have a direction of its own, which turns neither its cell nor its neighbours. */
 function textCell(
   column: Column,
   index: number,
@@ -130,13 +130,12 @@ function textCell(
 ): TemplateResult {
   const parts = words && highlightParts(text, words);
   if (parts)
-    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}
-      dir="auto">${renderParts(parts)}</div>`;
+    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${renderParts(parts)}</div>`;
   return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? kind : 'blank'}" tabindex="-1" aria-colindex=${index}
-    dir="auto" title=${title ?? nothing} .textContent=${text}></div>`;
+    title=${title ?? nothing} .textContent=${text}></div>`;
 }
 
-/** Numbers stand at the end of their column, which they would not find with a direction of their own. */
+/** Numbers stand at the end of their column. */
 function numberCell(column: Column, index: number, text: string): TemplateResult {
   return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? '' : 'blank'}" tabindex="-1" aria-colindex=${index}
     .textContent=${text}></div>`;

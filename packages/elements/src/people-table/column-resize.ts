@@ -1,4 +1,5 @@
-import { clampWidth } from './column-preferences.ts';
+import { clampWidth, resizeColumns } from './column-preferences.ts';
+import type { ActionsHost } from './table-actions.ts';
 import type { Column } from './table-columns.ts';
 
 /** Widths by field, in pixels. */
@@ -74,4 +75,62 @@ function textWidth(element: Element): number {
   const range = document.createRange();
   range.selectNodeContents(element);
   return range.getBoundingClientRect().width;
+}
+
+/** Makes a column wider or narrower by steps of the keyboard. */
+export function stepWidth(host: ActionsHost, index: number, steps: number): void {
+  const resize = resizeOf(host, index);
+  resize?.stepBy(steps);
+  if (resize) keep(host, resize, index);
+}
+
+/** Makes a column as wide as what it holds. */
+export function fitColumn(host: ActionsHost, index: number): void {
+  const resize = resizeOf(host, index);
+  if (!resize) return;
+  const cells = host.grid().querySelectorAll<HTMLElement>(`.row > [aria-colindex="${index + 1}"]`);
+  resize.width = fittingWidth([...cells]);
+  keep(host, resize, index);
+}
+
+/** Follows the pointer from where it was pressed on a handle until it is released. Cancelled, the column is as it was. */
+export function dragWidth(host: ActionsHost, handle: HTMLElement, press: PointerEvent): void {
+  const index = Number(handle.closest('[aria-colindex]')?.getAttribute('aria-colindex')) - 1;
+  const resize = resizeOf(host, index);
+  if (!resize) return;
+  const { width } = resize;
+  const forward = getComputedStyle(handle).direction === 'rtl' ? -1 : 1;
+  const end = new AbortController();
+  const options = { signal: end.signal };
+  let moved = 0;
+  handle.setPointerCapture(press.pointerId);
+  handle.addEventListener(
+    'pointermove',
+    ({ clientX }) => {
+      moved = (clientX - press.clientX) * forward;
+      resize.width = width + moved;
+      host.draw(resize.columns);
+    },
+    options,
+  );
+  const finish = (isDone: boolean) => {
+    end.abort();
+    if (isDone && moved !== 0) keep(host, resize, index);
+    else host.draw(host.model().columns);
+  };
+  handle.addEventListener('pointerup', () => finish(true), options);
+  handle.addEventListener('pointercancel', () => finish(false), options);
+}
+
+function resizeOf(host: ActionsHost, index: number): ColumnResize | undefined {
+  const { columns } = host.model();
+  const column = columns[index];
+  const cells = host.grid().querySelectorAll('.head [role=columnheader]');
+  return column?.isResizable ? new ColumnResize(columns, column, [...cells]) : undefined;
+}
+
+function keep({ columns, queries, say, model }: ActionsHost, resize: ColumnResize, index: number): void {
+  const { text, format, columns: shown } = model();
+  columns.change(resizeColumns(columns.arranged, resize.widths), queries.complete.pageSize);
+  say(text.columnWidth(format, shown[index]?.label ?? '', resize.width));
 }

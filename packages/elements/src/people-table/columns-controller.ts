@@ -59,6 +59,8 @@ export class ColumnsController {
 
   change(columns: readonly ColumnPreference[], pageSize: PageSize): void {
     if (columns === this.#arranged) return;
+    // At once, as a second change may come before the element renders.
+    this.#arranged = columns;
     if (this.#keys) this.#own = columns;
     else this.#source.change({ columns, pageSize });
     this.#host.requestUpdate();

@@ -1,13 +1,11 @@
-import { type Field, foldText } from '@peoplekit/core';
+import { foldText } from '@peoplekit/core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
-import { icon } from '../base/icons.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
-import type { Format } from '../messages/format.ts';
-import type { Messages } from '../messages/messages.ts';
 import {
   type ColumnPreference,
   canPin,
@@ -19,22 +17,13 @@ import {
   showColumn,
 } from './column-preferences.ts';
 import { columnsPanelStyles } from './columns-panel.styles.ts';
+import type { ActionsHost } from './table-actions.ts';
 import { columnLabel } from './table-columns.ts';
-
-export interface ColumnsPanelHost {
-  text: Messages;
-  format: Format;
-  fields: () => readonly Field[];
-  columns: () => readonly ColumnPreference[];
-  /** The columns as they are without the user. */
-  original: () => readonly ColumnPreference[];
-  onChange: (columns: readonly ColumnPreference[]) => void;
-  /** Tells screen readers. */
-  say: (sentence: string) => void;
-}
+import type { TableModel } from './table-model.ts';
 
 /** Shows the panel that chooses the columns beside an element. Loaded when it is opened for the first time. */
-export function showColumnsPanel(root: ShadowRoot, anchor: HTMLElement, host: ColumnsPanelHost): void {
+export function showColumnsPanel(host: ActionsHost, anchor: HTMLElement): void {
+  const root = host.root();
   adoptStyles(root, [popovers, checkboxes, columnsPanelStyles]);
   const place = root.querySelector<HTMLElement>('.columns-place');
   if (place) new ColumnsPanel(place, host).open(anchor);
@@ -43,13 +32,13 @@ export function showColumnsPanel(root: ShadowRoot, anchor: HTMLElement, host: Co
 /** One opening of the panel. What is chosen counts at once. */
 class ColumnsPanel {
   readonly #place: HTMLElement;
-  readonly #host: ColumnsPanelHost;
+  readonly #host: ActionsHost;
   #words = '';
   #notice = '';
   /** The column that is being dragged. */
   #dragged: string | undefined;
 
-  constructor(place: HTMLElement, host: ColumnsPanelHost) {
+  constructor(place: HTMLElement, host: ActionsHost) {
     this.#place = place;
     this.#host = host;
   }
@@ -64,10 +53,10 @@ class ColumnsPanel {
   }
 
   #render(): void {
-    const { text } = this.#host;
+    const { text } = this.#model;
     const template = html`<div popover role="dialog" class="popover columns-panel" part="columns-panel" aria-label=${text.columns}
       @keydown=${(event: Event) => event.stopPropagation()}>
-      <label class="columns-search">${icon('search')}<input type="search" placeholder=${text.searchColumns} aria-label=${text.searchColumns}
+      <label class="columns-search">${actionIcon('search')}<input type="search" placeholder=${text.searchColumns} aria-label=${text.searchColumns}
         @input=${this.#onSearch}></label>
       <ul class="columns-list" aria-label=${text.columns}>${repeat(
         this.#found(),
@@ -83,14 +72,14 @@ class ColumnsPanel {
   }
 
   #renderColumn({ field, visible, pinned }: ColumnPreference): TemplateResult {
-    const { text } = this.#host;
+    const { text } = this.#model;
     const label = this.#label(field);
     const isFixed = fixedColumns.includes(field);
     return html`<li class="column ${field === this.#dragged ? 'dragged' : ''}" data-field=${field}
       @dragover=${(event: DragEvent) => this.#onDragover(event, field)} @drop=${this.#onDragend}>
       <button type="button" class="button plain grip" draggable=${this.#words ? 'false' : 'true'} ?disabled=${this.#words !== ''}
         aria-label=${text.moveColumn(label)} title=${text.moveHint} @keydown=${(event: KeyboardEvent) => this.#onGripKey(event, field)}
-        @dragstart=${(event: DragEvent) => this.#onDragstart(event, field)} @dragend=${this.#onDragend}>${icon('drag')}</button>
+        @dragstart=${(event: DragEvent) => this.#onDragstart(event, field)} @dragend=${this.#onDragend}>${actionIcon('drag')}</button>
       <label class="column-label"><input type="checkbox" class="checkbox" .checked=${visible} ?disabled=${isFixed}
         title=${isFixed ? text.alwaysVisible : nothing}
         @change=${() => this.#change(showColumn(this.#columns, field, !visible))}><span dir="auto">${label}</span></label>
@@ -99,17 +88,21 @@ class ColumnsPanel {
   }
 
   #renderPin(field: string, label: string, pinned: PinSide | null, side: PinSide): TemplateResult {
-    const { text } = this.#host;
+    const { text } = this.#model;
     const isPinned = pinned === side;
     const isFull = !canPin(this.#columns, field, side);
     const name = side === 'left' ? text.pinLeft(label) : text.pinRight(label);
     return html`<button type="button" class="button plain pin" aria-pressed=${isPinned} aria-disabled=${isFull ? 'true' : nothing}
-      aria-label=${name} title=${isFull ? text.pinsFull(this.#host.format, maxPinned) : name}
-      @click=${() => this.#onPin(field, isPinned ? null : side, isFull)}>${icon(side === 'left' ? 'pinLeft' : 'pinRight')}</button>`;
+      aria-label=${name} title=${isFull ? text.pinsFull(this.#model.format, maxPinned) : name}
+      @click=${() => this.#onPin(field, isPinned ? null : side, isFull)}>${actionIcon(side === 'left' ? 'pinLeft' : 'pinRight')}</button>`;
+  }
+
+  get #model(): TableModel {
+    return this.#host.model();
   }
 
   get #columns(): readonly ColumnPreference[] {
-    return this.#host.columns();
+    return this.#host.columns.arranged;
   }
 
   #found(): readonly ColumnPreference[] {
@@ -118,24 +111,22 @@ class ColumnsPanel {
   }
 
   #label(field: string): string {
-    return columnLabel(field, this.#host.fields(), this.#host.text);
+    return columnLabel(field, this.#host.fields.fields, this.#model.text);
   }
 
   #change(columns: readonly ColumnPreference[], notice = ''): void {
     this.#notice = notice;
-    this.#host.onChange(columns);
-    // The element arranges the columns when it renders, which is a microtask away.
-    queueMicrotask(() => queueMicrotask(() => this.#render()));
+    this.#host.columns.change(columns, this.#host.queries.complete.pageSize);
     this.#render();
   }
 
   #onPin(field: string, side: PinSide | null, isFull: boolean): void {
-    if (side && isFull) this.#change(this.#columns, this.#host.text.pinsFull(this.#host.format, maxPinned));
+    if (side && isFull) this.#change(this.#columns, this.#model.text.pinsFull(this.#model.format, maxPinned));
     else this.#change(pinColumn(this.#columns, field, side));
   }
 
   #move(field: string, to: number): void {
-    const { text, format } = this.#host;
+    const { text, format } = this.#host.model();
     const columns = moveColumn(this.#columns, field, to);
     if (columns === this.#columns) return;
     const place = columns.findIndex((column) => column.field === field);
@@ -192,6 +183,6 @@ class ColumnsPanel {
   };
 
   #onReset = (): void => {
-    this.#change(this.#host.original(), this.#host.text.columnsReset);
+    this.#change(this.#host.columns.original, this.#model.text.columnsReset);
   };
 }

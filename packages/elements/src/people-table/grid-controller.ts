@@ -45,6 +45,7 @@ export class GridController {
     headerHeight: 0,
     firstIndex: 2,
     placeOf: () => 0,
+    isCompressed: false,
   };
   #pressedAt = { x: 0, y: 0 };
   /** A key has opened the menu: the browser's own, which follows, must not. */

@@ -15,6 +15,8 @@ export interface RowGeometry {
   rowHeight: number;
   /** How far below the first row a row is. */
   placeOf: (row: number) => number;
+  /** Places are where scrolling leads, so that a row can only be brought to the top. */
+  isCompressed: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface RowGeometry {
 export class GridFocus {
   at: GridPosition;
   #parts: GridParts | undefined;
-  #geometry: RowGeometry = { firstIndex: 2, rowHeight: 1, placeOf: () => 0 };
+  #geometry: RowGeometry = { firstIndex: 2, rowHeight: 1, placeOf: () => 0, isCompressed: false };
   #holder: HTMLElement | undefined;
   /** The cell at `at` gets the focus as soon as it is there. */
   #wanted = false;
@@ -132,8 +134,9 @@ export class GridFocus {
   #revealRow(): void {
     const { body } = this.#parts ?? {};
     if (!body) return;
-    const top = body.getBoundingClientRect().top + this.#geometry.placeOf(this.at.row);
-    this.#scrollTo(top, top + this.#geometry.rowHeight);
+    const { placeOf, rowHeight, isCompressed } = this.#geometry;
+    const top = body.getBoundingClientRect().top + placeOf(this.at.row);
+    this.#scrollTo(top, isCompressed ? Number.POSITIVE_INFINITY : top + rowHeight);
   }
 
   /** Brings what lies between two edges into view: by the grid, or by the page when the grid is as high as its rows. */

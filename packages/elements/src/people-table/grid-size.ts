@@ -38,7 +38,11 @@ export function showSeams(grid: HTMLElement, seams: readonly HTMLElement[]): voi
 }
 
 /** What keyboard and focus need to know of the model. */
-export function gridState(model: TableModel, rows: number, placeOf: (row: number) => number): GridState {
+export function gridState(
+  model: TableModel,
+  rows: number,
+  { placeOf, isCompressed }: Pick<GridState, 'placeOf' | 'isCompressed'>,
+): GridState {
   const { columns, cards, rowHeight } = model;
   return {
     rows,
@@ -48,5 +52,6 @@ export function gridState(model: TableModel, rows: number, placeOf: (row: number
     headerHeight: cards ? 0 : headerHeight,
     firstIndex: rowIndexOf(0, model),
     placeOf,
+    isCompressed,
   };
 }

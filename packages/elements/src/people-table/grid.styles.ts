@@ -79,6 +79,7 @@ export const gridStyles = css`
     text-align: -webkit-match-parent;
     text-align: match-parent;
     text-overflow: ellipsis;
+    unicode-bidi: plaintext;
     white-space: nowrap;
   }
 

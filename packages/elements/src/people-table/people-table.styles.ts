@@ -9,7 +9,6 @@ import { cardStyles } from './cards.styles.ts';
 import { gridStyles } from './grid.styles.ts';
 import { headerStyles } from './header.styles.ts';
 import { pagerStyles } from './pager.styles.ts';
-import { selectionBarStyles } from './selection-bar.styles.ts';
 import { stateStyles } from './states.styles.ts';
 
 export const tableStyles: CSSResultGroup = [
@@ -24,5 +23,4 @@ export const tableStyles: CSSResultGroup = [
   cardStyles,
   pagerStyles,
   stateStyles,
-  selectionBarStyles,
 ];

@@ -17,7 +17,6 @@ import { QueryController } from './query-controller.ts';
 import type { SelectionDetail } from './row-selection.ts';
 import { RowsController } from './rows-controller.ts';
 import { renderHeader, renderSkeleton } from './rows-view.ts';
-import { renderSelectionBar } from './selection-bar-view.ts';
 import { SelectionController } from './selection-controller.ts';
 import { renderSortBar } from './sort-bar-view.ts';
 import { renderBanner, renderState, tableState } from './states-view.ts';
@@ -125,23 +124,33 @@ export class PeopleTable extends ConnectedElement {
     () => this.#rows,
     (detail) => this.#onSelection(detail),
   );
+  #queries = new QueryController({
+    query: () => this.query,
+    change: (query) => this.#changeQuery(query),
+    pageSize: () => this.#columns.pageSize,
+    savePageSize: (size) => this.#columns.changePageSize(size),
+    total: () => this.source.total ?? 0,
+  });
   #actions = new TableActions({
     root: () => this.renderRoot as ShadowRoot,
     grid: () => this.grid,
     model: () => this.#model,
     fields: this.#fields,
     columns: this.#columns,
-    pageSize: () => this.#queries.complete.pageSize,
+    selection: this.#selection,
+    rows: this.#rows,
+    queries: this.#queries,
+    takeFocus: () => this.#controller.takeFocus(),
     say: (sentence) => this.#say(sentence),
     draw: (columns) => this.#applySize({ ...this.#model, columns }),
     send: (type, contact) => this.#send(type, contact),
   });
   #controller = new GridController({
-    press: ({ row, column }, shift, cell) => this.#press(row, column, shift, cell),
-    toggle: ({ row, column }, shift, cell) => this.#toggle(row, column, shift, cell),
+    press: (at, shift, cell) => this.#actions.press(at, shift, cell),
+    toggle: (at, shift, cell) => this.#actions.toggle(at, shift, cell),
     selectPage: () => this.#selection.selectPage(),
     clearSelection: () => this.#selection.clear(),
-    menu: (row, cell) => this.#openMenu(row, cell),
+    menu: (row, cell) => this.#actions.openMenu(row, cell),
     resize: (column, steps) => void this.#actions.stepWidth(column, steps),
   });
   #rowElements = new RowsController({
@@ -150,13 +159,7 @@ export class PeopleTable extends ConnectedElement {
       this.#rows.want(first, last);
       this.#controller.afterRange();
     },
-  });
-  #queries = new QueryController({
-    query: () => this.query,
-    change: (query) => this.#changeQuery(query),
-    pageSize: () => this.#columns.pageSize,
-    savePageSize: (size) => this.#columns.changePageSize(size),
-    total: () => this.source.total ?? 0,
+    onLostFocus: () => this.#controller.takeFocus(),
   });
   /** The query whose contacts were rendered last. */
   #shown: ContactQuery | undefined;
@@ -210,6 +213,7 @@ export class PeopleTable extends ConnectedElement {
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     this.#layOut(isNew);
+    this.#actions.showSelection();
     if (this.#retried && status !== 'loading') this.#focusAfterRetry();
     const { error } = this.#rows;
     if (error && error !== this.#failure) this.emit('people-error', { code: error.code, message: error.message });
@@ -227,7 +231,7 @@ export class PeopleTable extends ConnectedElement {
 
   /** Shows the panel that chooses the columns, beside an element: a button of the host, else the one in the header. */
   showColumns(anchor?: HTMLElement): void {
-    void this.#actions.openPanel(anchor ?? this.head.querySelector<HTMLElement>('[part=columns-button]') ?? this);
+    void this.#actions.openPanel(anchor);
   }
 
   /** Loads the contacts again, for what changed elsewhere. The rows stay until the new ones are here. */
@@ -260,24 +264,13 @@ export class PeopleTable extends ConnectedElement {
         <div class="seam start"></div><div class="seam end"></div>
         ${busy && source.shown ? html`<div class="progress" part="progress"></div>` : nothing}
         ${renderState(state, { text, error: source.error, onRetry: this.#onRetry, onLastPage: this.#queries.toLastPage })}
-        ${state === 'rows' && error ? renderBanner(text, error, this.#onRetry) : this.#renderSelectionBar(state === 'rows')}
+        ${state === 'rows' && error ? renderBanner(text, error, this.#onRetry) : nothing}
+        <div class="selection-place"></div>
       </div>
       ${failed ? nothing : this.#renderPager()}
       <div class="row-menu"></div><div class="columns-place"></div>
       <div class="visually-hidden" role="status">${state === 'loading' ? text.loading : this.#announcement}</div>
     </div>`;
-  }
-
-  #renderSelectionBar(hasRows: boolean): TemplateResult | typeof nothing {
-    if (!hasRows) return nothing;
-    return renderSelectionBar({
-      text: this.text,
-      format: this.format,
-      count: this.#selection.count,
-      total: this.source.total ?? 0,
-      onSelectAll: () => this.#selection.selectAllMatching(),
-      onClear: () => this.#onClearSelection(),
-    });
   }
 
   #renderSortBar(): TemplateResult {
@@ -324,30 +317,6 @@ export class PeopleTable extends ConnectedElement {
     this.emit('query-change', { query });
   }
 
-  #press(row: number, column: number, shift: boolean, cell: HTMLElement): void {
-    const pressed = this.#model.columns[column];
-    if (!pressed) return;
-    const { cell: kind } = pressed;
-    if (row < 0) {
-      if (kind === 'select') this.#selection.togglePage();
-      else if (kind === 'actions') this.showColumns();
-      else this.#queries.toggleSort(pressed, shift);
-    } else if (kind === 'select') this.#selection.toggle(row, shift);
-    else if (kind === 'actions') this.#openMenu(row, cell);
-    else this.#send('contact-open', this.#rows.contactAt(row));
-  }
-
-  #toggle(row: number, column: number, shift: boolean, cell: HTMLElement): void {
-    const isButton = this.#model.columns[column]?.cell === 'actions';
-    if (row < 0 || isButton) this.#press(row, column, shift, cell);
-    else this.#selection.toggle(row, shift);
-  }
-
-  #openMenu(row: number, cell: HTMLElement): void {
-    const contact = this.#rows.contactAt(row);
-    if (contact) void this.#actions.openMenu(contact, cell);
-  }
-
   #send(type: ContactEvent, contact: Contact | undefined): void {
     if (contact) this.emit(type, { id: contact.id }, true);
   }
@@ -379,7 +348,7 @@ export class PeopleTable extends ConnectedElement {
       isSelected: this.#selection.isSelected,
       openId: this.openId,
     });
-    const state = gridState(model, count, (row) => this.#rowElements.placeOf(row));
+    const state = gridState(model, count, this.#rowElements);
     this.#controller.update({ grid, head, body }, state, isNew);
     showSeams(grid, this.#seams);
   }
@@ -404,19 +373,15 @@ export class PeopleTable extends ConnectedElement {
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);
-    this.#actions.onPointerdown(event);
+    void this.#actions.onPointerdown(event);
   };
 
   #onRetry = (): void => {
-    this.#retried = true;
-    if (!this.#rows.retry()) this.refresh();
+    const isPart = this.#rows.retry();
+    this.#retried = !isPart;
+    if (isPart) this.grid.focus({ preventScroll: true });
+    else this.refresh();
   };
-
-  /** The bar goes away, and the focus must not go with it. */
-  #onClearSelection(): void {
-    this.#selection.clear();
-    this.#controller.takeFocus();
-  }
 
   /** The pages move along under the pressed button: the focus goes with its page. */
   #onPage = async (page: number): Promise<void> => {

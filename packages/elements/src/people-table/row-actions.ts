@@ -1,6 +1,6 @@
 import { type Permission, type Plan, plansWithIntegrations } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
-import type { IconName } from '../base/icons.ts';
+import type { ActionIconName } from '../base/action-icons.ts';
 import type { Messages } from '../messages/messages.ts';
 
 export type RowAction = 'open' | 'copy-email' | 'copy-phone' | 'copy-id' | 'edit' | 'push' | 'delete';
@@ -9,7 +9,7 @@ export type RowAction = 'open' | 'copy-email' | 'copy-phone' | 'copy-id' | 'edit
 export interface RowActionItem {
   id: RowAction;
   label: string;
-  icon: IconName;
+  icon: ActionIconName;
   danger?: boolean;
   apart?: boolean;
 }
@@ -25,7 +25,7 @@ export function rowActions(contact: Contact, { may, plan }: RowActor, text: Mess
   const canCopy = (field: string) => Boolean(contact.values[field]) && !contact.masked.includes(field);
   const canPush = may('integrations:run') && plan !== undefined && plansWithIntegrations.includes(plan);
   const items: [boolean, RowActionItem][] = [
-    [true, { id: 'open', label: text.open, icon: 'person' }],
+    [true, { id: 'open', label: text.open, icon: 'eye' }],
     [may('contacts:write'), { id: 'edit', label: text.edit, icon: 'edit' }],
     [canCopy('email'), { id: 'copy-email', label: text.copyEmail, icon: 'copy', apart: true }],
     [canCopy('phone'), { id: 'copy-phone', label: text.copyPhone, icon: 'copy' }],

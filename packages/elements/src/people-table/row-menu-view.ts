@@ -1,23 +1,49 @@
+import type { Contact } from '@peoplekit/core/contract';
 import { render } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { menus } from '../base/menu.styles.ts';
 import { openMenu, renderMenu } from '../base/menu.ts';
 import { popovers } from '../base/popover.styles.ts';
-import type { RowAction, RowActionItem } from './row-actions.ts';
+import { contactName } from './contact-name.ts';
+import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
+import type { ActionsHost, ContactEvent } from './table-actions.ts';
 
-interface RowMenuState {
-  label: string;
-  items: readonly RowActionItem[];
-  onSelect: (action: RowAction) => void;
-}
+const events: Readonly<Partial<Record<RowAction, ContactEvent>>> = {
+  open: 'contact-open',
+  edit: 'contact-edit',
+  delete: 'contact-delete',
+  push: 'contact-push',
+};
 
 /** Shows the menu of a row beside its button. Loaded when the first one is asked for. */
-export function showRowMenu(root: ShadowRoot, anchor: HTMLElement, { label, items, onSelect }: RowMenuState): void {
-  adoptStyles(root, [popovers, menus]);
+export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLElement): void {
+  const root = host.root();
   const place = root.querySelector<HTMLElement>('.row-menu');
   if (!place) return;
-  const template = renderMenu({ label, items, onSelect: (id) => onSelect(id as RowAction) });
+  adoptStyles(root, [popovers, menus]);
+  const { fields } = host;
+  const { text } = host.model();
+  const template = renderMenu({
+    label: text.actionsFor(contactName(contact.values) ?? text.unnamed),
+    items: rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text),
+    onSelect: (id) => void act(host, id as RowAction, contact),
+  });
   render(template, place);
   const menu = place.querySelector<HTMLElement>('[role=menu]');
   if (menu) openMenu(menu, anchor, { align: 'end' });
+}
+
+async function act({ send, say, model }: ActionsHost, action: RowAction, contact: Contact): Promise<void> {
+  const event = events[action];
+  if (event) send(event, contact);
+  const copied = copiedValue(contact, action);
+  if (copied === undefined) return;
+  const { text } = model();
+  try {
+    await navigator.clipboard.writeText(copied);
+    say(text.copied);
+  } catch {
+    // Without the browser's permission, or outside of a secure page.
+    say(text.notCopied);
+  }
 }

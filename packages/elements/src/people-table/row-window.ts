@@ -34,6 +34,10 @@ export class RowWindow {
     return Math.min(this.count * this.rowHeight, maxHeight);
   }
 
+  get isCompressed(): boolean {
+    return this.count * this.rowHeight > maxHeight;
+  }
+
   /** The rows that belong in the page for a view. */
   range(view: RowView): RowRange {
     if (this.count === 0 || view.height <= 0) return { first: 0, last: -1 };
@@ -54,14 +58,14 @@ export class RowWindow {
   scrollTo(row: number, viewHeight: number): number {
     const full = this.count * this.rowHeight;
     const top = row * this.rowHeight;
-    if (full <= maxHeight) return top;
+    if (!this.isCompressed) return top;
     return (top * (maxHeight - viewHeight)) / (full - viewHeight);
   }
 
   /** What the rows above would take beyond what the content has: nothing as long as it fits. */
   shift({ top, height }: RowView): number {
     const full = this.count * this.rowHeight;
-    if (full <= maxHeight) return 0;
+    if (!this.isCompressed) return 0;
     const progress = Math.max(0, Math.min(1, top / (maxHeight - height)));
     return progress * (full - maxHeight);
   }

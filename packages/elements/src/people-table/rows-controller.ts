@@ -20,6 +20,8 @@ export interface RowsHooks {
   beforeRange: (range: RowRange) => void;
   /** Rows are in place: others than before, or in other places. */
   onRange: (range: RowRange) => void;
+  /** The cell with the focus has been replaced by another one. */
+  onLostFocus: () => void;
 }
 
 interface Row {
@@ -72,8 +74,11 @@ export class RowsController implements ReactiveController {
   }
 
   /** How far below the first row a row is, when it is scrolled to. */
-  placeOf(row: number): number {
-    return this.#window.scrollTo(row, this.#view().height);
+  placeOf = (row: number): number => this.#window.scrollTo(row, this.#view().height);
+
+  /** There are more rows than fit into the height that browsers allow, so that a place is where scrolling leads, and not where a row lies. */
+  get isCompressed(): boolean {
+    return this.#window.isCompressed;
   }
 
   /** The grid, the page, and whatever lies between may scroll. None of these events leaves a shadow root, but capturing sees them. */
@@ -158,9 +163,11 @@ export class RowsController implements ReactiveController {
     entry.contact = contact;
     entry.model = model;
     entry.isSelected = selected;
+    const hadFocus = element.matches(':focus-within');
     element.ariaSelected = String(selected);
     element.ariaBusy = contact ? null : 'true';
     render(contact ? renderCells(contact, model, selected) : renderPlaceholders(model), element);
+    if (hadFocus && !element.matches(':focus-within')) this.#hooks.onLostFocus();
   }
 }
 

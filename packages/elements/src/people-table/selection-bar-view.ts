@@ -1,11 +1,14 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { adoptStyles } from '../base/adopt-styles.ts';
 import { icon } from '../base/icons.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
+import { selectionBarStyles } from './selection-bar.styles.ts';
 
 export interface SelectionBarState {
   text: Messages;
   format: Format;
+  isShown: boolean;
   count: number;
   /** How many contacts match. */
   total: number;
@@ -13,10 +16,16 @@ export interface SelectionBarState {
   onClear: () => void;
 }
 
+/** Renders the bar into its place. Loaded when something is selected for the first time. */
+export function updateSelectionBar(root: ShadowRoot, state: SelectionBarState): void {
+  adoptStyles(root, [selectionBarStyles]);
+  const place = root.querySelector<HTMLElement>('.selection-place');
+  if (place) render(state.isShown ? renderSelectionBar(state) : nothing, place);
+}
+
 /** What is selected, the step to all that match, and in its slot what a host does with them. */
-export function renderSelectionBar(state: SelectionBarState): TemplateResult | typeof nothing {
+function renderSelectionBar(state: SelectionBarState): TemplateResult {
   const { text, format, count, total } = state;
-  if (count === 0) return nothing;
   return html`<div class="selection-bar" part="selection-bar" role="group" aria-label=${text.selection}>
     <strong class="selection-count" part="selection-count">${text.selectedCount(format, count)}</strong>
     ${

@@ -1,14 +1,14 @@
-import type { PageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import type { FieldsSource } from '../data/fields-source.ts';
-import { resizeColumns } from './column-preferences.ts';
-import type { ColumnResize } from './column-resize.ts';
 import type { ColumnsController } from './columns-controller.ts';
-import { contactName } from './contact-name.ts';
 import { widgetOf } from './grid-focus.ts';
-import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
+import type { GridPosition } from './grid-keys.ts';
+import type { QueryController } from './query-controller.ts';
+import type { SelectionBarState } from './selection-bar-view.ts';
+import type { SelectionController } from './selection-controller.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
+import type { TableRows } from './table-rows.ts';
 
 export type ContactEvent = 'contact-open' | 'contact-edit' | 'contact-delete' | 'contact-push';
 
@@ -19,19 +19,16 @@ export interface ActionsHost {
   model: () => TableModel;
   fields: FieldsSource;
   columns: ColumnsController;
-  pageSize: () => PageSize;
+  selection: SelectionController;
+  rows: TableRows;
+  queries: QueryController;
+  /** Gives the focus to the cell that had it last. */
+  takeFocus: () => void;
   say: (sentence: string) => void;
   /** Draws columns that are on the way to another width, without rendering rows. */
   draw: (columns: readonly Column[]) => void;
-  send: (type: ContactEvent, contact: Contact) => void;
+  send: (type: ContactEvent, contact: Contact | undefined) => void;
 }
-
-const events: Readonly<Partial<Record<RowAction, ContactEvent>>> = {
-  open: 'contact-open',
-  edit: 'contact-edit',
-  delete: 'contact-delete',
-  push: 'contact-push',
-};
 
 /**
  * What only some visitors of a table do: a row's menu, the panel of the columns, other widths. The code for each is loaded when
@@ -39,130 +36,97 @@ const events: Readonly<Partial<Record<RowAction, ContactEvent>>> = {
  */
 export class TableActions {
   readonly #host: ActionsHost;
+  #bar: Promise<typeof import('./selection-bar-view.ts')> | undefined;
+  #latest!: SelectionBarState;
 
   constructor(host: ActionsHost) {
     this.#host = host;
   }
 
-  async openMenu(contact: Contact, cell: HTMLElement): Promise<void> {
-    const { fields, model, root } = this.#host;
-    const { text } = model();
-    const items = rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text);
-    const label = text.actionsFor(contactName(contact.values) ?? text.unnamed);
-    const { showRowMenu } = await import('./row-menu-view.ts');
-    showRowMenu(root(), widgetOf(cell), { label, items, onSelect: (action) => void this.#act(action, contact) });
+  /** Enter or a click: row -1 is the header. */
+  press({ row, column }: GridPosition, shift: boolean, cell: HTMLElement): void {
+    const { model, selection, queries, send, rows } = this.#host;
+    const pressed = model().columns[column];
+    if (!pressed) return;
+    if (row < 0) {
+      if (pressed.cell === 'select') selection.togglePage();
+      else if (pressed.cell === 'actions') void this.openPanel();
+      else queries.toggleSort(pressed, shift);
+    } else if (pressed.cell === 'select') selection.toggle(row, shift);
+    else if (pressed.cell === 'actions') this.openMenu(row, cell);
+    else send('contact-open', rows.contactAt(row));
   }
 
-  async #act(action: RowAction, contact: Contact): Promise<void> {
-    const { send, say, model } = this.#host;
-    const event = events[action];
-    if (event) send(event, contact);
-    const copied = copiedValue(contact, action);
-    if (copied === undefined) return;
-    const { text } = model();
-    try {
-      await navigator.clipboard.writeText(copied);
-      say(text.copied);
-    } catch {
-      // Without the browser's permission, or outside of a secure page.
-      say(text.notCopied);
-    }
+  /** Space: selects the row, but presses what is a button. */
+  toggle(at: GridPosition, shift: boolean, cell: HTMLElement): void {
+    const isButton = this.#host.model().columns[at.column]?.cell === 'actions';
+    if (at.row < 0 || isButton) this.press(at, shift, cell);
+    else this.#host.selection.toggle(at.row, shift);
   }
 
-  async openPanel(anchor: HTMLElement): Promise<void> {
+  /** The menu of a row, beside its button, or beside the cell where it was asked for. */
+  openMenu(row: number, cell: HTMLElement): void {
+    const contact = this.#host.rows.contactAt(row);
+    if (!contact) return;
+    void import('./row-menu-view.ts').then(({ showRowMenu }) => showRowMenu(this.#host, contact, widgetOf(cell)));
+  }
+
+  /** The panel of the columns, beside an element: a button of the host, else the one in the header. */
+  async openPanel(anchor?: HTMLElement): Promise<void> {
+    const beside = anchor ?? this.#host.grid().querySelector<HTMLElement>('[part=columns-button]') ?? this.#host.grid();
     const { showColumnsPanel } = await import('./columns-panel-view.ts');
-    const { root, model, columns, fields, pageSize, say } = this.#host;
-    showColumnsPanel(root(), anchor, {
-      text: model().text,
-      format: model().format,
-      fields: () => fields.fields,
-      columns: () => columns.arranged,
-      original: () => columns.original,
-      onChange: (next) => columns.change(next, pageSize()),
-      say,
-    });
+    showColumnsPanel(this.#host, beside);
   }
 
-  /** The pointer is over the header: the code for other widths is fetched before it is needed. */
+  /** Brings the bar below the rows up to date, which is there as long as something is selected. */
+  showSelection(): void {
+    const { model, selection, rows, takeFocus } = this.#host;
+    const { count } = selection;
+    const { text, format } = model();
+    this.#latest = {
+      text,
+      format,
+      isShown: count > 0 && rows.count > 0,
+      count,
+      total: rows.total,
+      onSelectAll: () => selection.selectAllMatching(),
+      onClear: () => {
+        selection.clear();
+        // The bar goes away, and the focus must not go with it.
+        takeFocus();
+      },
+    };
+    if (this.#latest.isShown || this.#bar) void this.#updateBar();
+  }
+
+  async #updateBar(): Promise<void> {
+    this.#bar ??= import('./selection-bar-view.ts');
+    const { updateSelectionBar } = await this.#bar;
+    updateSelectionBar(this.#host.root(), this.#latest);
+  }
+
+  /** The pointer is over a handle: the code for other widths is fetched before it is needed. */
   onPointerover = ({ target }: Event): void => {
     if (target instanceof Element && target.closest('.resizer')) void import('./column-resize.ts');
   };
 
-  onPointerdown = (event: PointerEvent): void => {
+  onPointerdown = async (event: PointerEvent): Promise<void> => {
     const handle = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.resizer') : null;
     if (!handle || event.button !== 0) return;
     event.preventDefault();
-    void this.#drag(handle, event.clientX, event.pointerId);
+    const { dragWidth } = await import('./column-resize.ts');
+    dragWidth(this.#host, handle, event);
   };
-
-  /** @returns through the panel's text what the column is now. */
-  async stepWidth(index: number, steps: number): Promise<void> {
-    const resize = await this.#resizeOf(index);
-    resize?.stepBy(steps);
-    if (resize) this.#keep(resize, index);
-  }
 
   onDoubleClick = async ({ target }: Event): Promise<void> => {
     const cell = target instanceof Element && target.closest('.resizer')?.closest('[aria-colindex]');
     if (!cell) return;
-    const index = Number(cell.getAttribute('aria-colindex')) - 1;
-    const resize = await this.#resizeOf(index);
-    if (!resize) return;
-    const { fittingWidth } = await import('./column-resize.ts');
-    const cells = this.#host.grid().querySelectorAll<HTMLElement>(`.row > [aria-colindex="${index + 1}"]`);
-    resize.width = fittingWidth([...cells]);
-    this.#keep(resize, index);
+    const { fitColumn } = await import('./column-resize.ts');
+    fitColumn(this.#host, Number(cell.getAttribute('aria-colindex')) - 1);
   };
 
-  async #resizeOf(index: number): Promise<ColumnResize | undefined> {
-    const { ColumnResize } = await import('./column-resize.ts');
-    const { columns } = this.#host.model();
-    const column = columns[index];
-    const cells = this.#host.grid().querySelectorAll('.head [role=columnheader]');
-    return column?.isResizable ? new ColumnResize(columns, column, [...cells]) : undefined;
-  }
-
-  async #drag(handle: HTMLElement, startX: number, pointerId: number): Promise<void> {
-    const end = new AbortController();
-    const cell = handle.closest('[aria-colindex]');
-    const index = Number(cell?.getAttribute('aria-colindex')) - 1;
-    let x = startX;
-    let onMove = () => {};
-    handle.setPointerCapture(pointerId);
-    const finished = new Promise<boolean>((resolve) => {
-      const options = { signal: end.signal };
-      handle.addEventListener(
-        'pointermove',
-        ({ clientX }) => {
-          x = clientX;
-          onMove();
-        },
-        options,
-      );
-      handle.addEventListener('pointerup', () => resolve(true), options);
-      handle.addEventListener('pointercancel', () => resolve(false), options);
-    });
-    const resize = await this.#resizeOf(index);
-    if (resize) {
-      const { width } = resize;
-      const forward = getComputedStyle(handle).direction === 'rtl' ? -1 : 1;
-      onMove = () => {
-        resize.width = width + (x - startX) * forward;
-        this.#host.draw(resize.columns);
-      };
-      onMove();
-    }
-    const isDone = await finished;
-    end.abort();
-    if (!resize) return;
-    if (isDone && x !== startX) this.#keep(resize, index);
-    else this.#host.draw(this.#host.model().columns);
-  }
-
-  #keep(resize: ColumnResize, index: number): void {
-    const { columns, pageSize, say, model } = this.#host;
-    const { text, format, columns: shown } = model();
-    columns.change(resizeColumns(columns.arranged, resize.widths), pageSize());
-    say(text.columnWidth(format, shown[index]?.label ?? '', resize.width));
+  async stepWidth(index: number, steps: number): Promise<void> {
+    const { stepWidth } = await import('./column-resize.ts');
+    stepWidth(this.#host, index, steps);
   }
 }

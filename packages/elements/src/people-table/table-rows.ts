@@ -1,21 +1,27 @@
-import type { ContactQuery } from '@peoplekit/core';
+import type { ContactQuery, PageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
-import { ContactWindows, windowSize } from '../data/contact-windows.ts';
+import type { ContactWindows } from '../data/contact-windows.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
 
 export type TableMode = 'paged' | 'continuous';
 
+/** Contacts of one request: as many as the server gives at once. */
+const windowSize: PageSize = 100;
+
 /** The rows of the table by their place: those of the page, or all that match, of which some are here. */
 export class TableRows {
   readonly #source: () => ContactsSource;
-  readonly #windows: ContactWindows;
+  readonly #onChange: () => void;
+  /** Loaded when the table is to be continuous. */
+  #windows: ContactWindows | undefined;
+  #loading: Promise<void> | undefined;
   #mode: TableMode = 'paged';
 
   constructor(source: () => ContactsSource, onChange: () => void) {
     this.#source = source;
-    this.#windows = new ContactWindows(onChange);
+    this.#onChange = onChange;
   }
 
   /** They are all that match. */
@@ -24,7 +30,7 @@ export class TableRows {
   }
 
   get count(): number {
-    return this.isWhole ? this.#windows.total : this.#source().contacts.length;
+    return this.#active?.total ?? this.#source().contacts.length;
   }
 
   /** How many contacts match on all pages. */
@@ -33,34 +39,45 @@ export class TableRows {
   }
 
   get error(): PeopleError | undefined {
-    return this.#source().error ?? (this.isWhole ? this.#windows.error : undefined);
+    return this.#source().error ?? this.#active?.error;
   }
 
   contactAt = (row: number): Contact | undefined =>
-    this.isWhole ? this.#windows.contactAt(row) : this.#source().contacts[row];
+    this.#active ? this.#active.contactAt(row) : this.#source().contacts[row];
 
   /** Loads what a query asks for: its page, or the first window of the whole. */
   load(client: PeopleClient | undefined, query: ContactQuery, mode: TableMode): void {
     this.#mode = mode === 'continuous' ? mode : 'paged';
     const asked = this.isWhole ? { ...query, page: 1, pageSize: windowSize } : query;
     if (client) this.#source().load(client, asked);
-    if (this.isWhole) this.#windows.follow(client, this.#source());
-    else this.#windows.stop();
+    if (!this.isWhole) this.#windows?.stop();
+    else if (this.#windows) this.#windows.follow(client, this.#source());
+    else this.#loading ??= this.#loadWindows();
   }
 
   /** These are on the screen now. */
   want(first: number, last: number): void {
-    if (this.isWhole) this.#windows.want(first, last);
+    this.#active?.want(first, last);
   }
 
   /** Tries again to get what is missing on the screen. @returns false when it is not for lack of windows. */
   retry(): boolean {
-    if (this.#source().error || !this.isWhole) return false;
-    this.#windows.retry();
+    if (this.#source().error || !this.#active) return false;
+    this.#active.retry();
     return true;
   }
 
   stop(): void {
-    this.#windows.stop();
+    this.#windows?.stop();
+  }
+
+  get #active(): ContactWindows | undefined {
+    return this.isWhole ? this.#windows : undefined;
+  }
+
+  async #loadWindows(): Promise<void> {
+    const { ContactWindows } = await import('../data/contact-windows.ts');
+    this.#windows = new ContactWindows(this.#onChange);
+    this.#onChange();
   }
 }

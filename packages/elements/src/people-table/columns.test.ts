@@ -1,0 +1,219 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { TablePreferences } from '../data/preferences-source.ts';
+import { InMemoryClient, settled, TableReader, until } from '../testing/index.ts';
+import type { PeopleTable } from './index.ts';
+import './index.ts';
+
+/** A client that keeps preferences, as the BFF does. */
+class KeepingClient extends InMemoryClient {
+  readonly saved: TablePreferences[] = [];
+  preferences: TablePreferences = { columns: [], pageSize: 50 };
+
+  async getPreferences(): Promise<TablePreferences> {
+    return this.preferences;
+  }
+
+  async savePreferences(preferences: TablePreferences): Promise<void> {
+    this.saved.push(preferences);
+    this.preferences = preferences;
+  }
+}
+
+async function mount(client = new KeepingClient({ contacts: 60 })) {
+  const table = await fixture<PeopleTable>(
+    html`<people-table .client=${client} .style=${'block-size: 600px; inline-size: 1000px'}></people-table>`,
+  );
+  await settled(table);
+  await table.updateComplete;
+  const read = new TableReader(table);
+  const labels = () => read.headers.map((header) => header.textContent?.trim()).filter(Boolean);
+  const open = async () => {
+    read.button('Columns').click();
+    await until(() => read.root.querySelector('[part=columns-panel]:popover-open'), 'the panel is open');
+  };
+  const box = (label: string) =>
+    [...read.root.querySelectorAll('[part=columns-panel] label')]
+      .find((candidate) => candidate.textContent?.trim() === label)
+      ?.querySelector('input') as HTMLInputElement;
+  return { table, client, read, labels, open, box };
+}
+
+describe('the columns of people-table', () => {
+  it('can be shown and hidden, but for those that are always visible', async () => {
+    const { table, labels, open, box } = await mount();
+    expect(labels().slice(0, 3)).to.deep.equal(['Name', 'CRM status', 'Email']);
+    await open();
+    box('Email').click();
+    box('Username').click();
+    await table.updateComplete;
+    expect(labels()).to.include('Username').and.not.include('Email');
+    expect([box('Name').disabled, box('CRM status').disabled, box('Email').checked]).to.deep.equal([true, true, false]);
+  });
+
+  it('are saved once the user pauses, and are there again for the next table', async () => {
+    const { client, open, box } = await mount();
+    await open();
+    box('Email').click();
+    box('Phone').click();
+    expect(client.saved).to.deep.equal([]);
+    await until(() => client.saved.length > 0, 'they are saved');
+    expect(client.saved.length).to.equal(1);
+    const again = await mount(client);
+    expect(again.labels().slice(0, 3)).to.deep.equal(['Name', 'CRM status', 'Chat status']);
+  });
+
+  it('come from saved preferences whatever has become of the fields', async () => {
+    const client = new KeepingClient({ contacts: 60 });
+    client.preferences = {
+      columns: [
+        { field: 'deleted', visible: true, pinned: 'left' },
+        { field: 'company', visible: true, pinned: 'right', width: 130 },
+        { field: 'name', visible: false, pinned: null },
+      ],
+      pageSize: 25,
+    };
+    const { table, read, labels } = await mount(client);
+    await until(() => labels().join() === 'Name,CRM status,Company', 'they are as saved');
+    await settled(table);
+    expect(read.part('range')).to.equal('1–25 of 60');
+    expect(Math.round(read.header('Company').getBoundingClientRect().width)).to.equal(130);
+  });
+
+  it('are found by a word of their name', async () => {
+    const { read, open } = await mount();
+    await open();
+    await sendKeys({ type: 'seen' });
+    const found = [...read.root.querySelectorAll('.column-label')].map((label) => label.textContent?.trim());
+    expect(found).to.deep.equal(['Last seen']);
+  });
+
+  it('can be pinned, three a side; the fourth says why not', async () => {
+    const { table, read, labels, open } = await mount();
+    await open();
+    for (const label of ['Phone', 'Company']) {
+      read.button(`Pin ${label} left`).click();
+      await table.updateComplete;
+    }
+    expect(labels().slice(0, 4)).to.deep.equal(['Name', 'Phone', 'Company', 'CRM status']);
+    await until(() => read.button('Pin Email left').ariaDisabled === 'true', 'the side is full');
+    read.button('Pin Email left').click();
+    await until(() => read.root.querySelector('.notice')?.textContent?.startsWith('At most 3 columns'), 'it says why');
+    expect(labels().slice(0, 4)).to.deep.equal(['Name', 'Phone', 'Company', 'CRM status']);
+    read.button('Pin Email right').click();
+    await table.updateComplete;
+    expect(labels().at(-1)).to.equal('Email');
+  });
+
+  it('stay at both edges while the others scroll, in one order, in both writing directions', async () => {
+    const { table, read, open } = await mount();
+    await open();
+    read.button('Pin Email right').click();
+    await sendKeys({ press: 'Escape' });
+    await table.updateComplete;
+    for (const direction of ['ltr', 'rtl']) {
+      table.dir = direction;
+      read.grid.scrollLeft = direction === 'rtl' ? -400 : 400;
+      const grid = read.grid.getBoundingClientRect();
+      const cells = [...(read.rows[0]?.children ?? [])];
+      expect(cells.map((cell) => cell.getAttribute('aria-colindex'))).to.deep.equal(cells.map((_, at) => `${at + 1}`));
+      const [first, name, email, last] = [cells[0], cells[1], cells.at(-2), cells.at(-1)].map(
+        (cell) => cell?.getBoundingClientRect() as DOMRect,
+      );
+      if (!first || !name || !email || !last) throw new Error('there are no cells');
+      const start = (box: DOMRect) => (direction === 'rtl' ? grid.right - box.right : box.left - grid.left);
+      expect([start(first), start(name)].map(Math.round)).to.deep.equal([0, 52]);
+      const end = (box: DOMRect) => (direction === 'rtl' ? box.left - grid.left : grid.right - box.right);
+      expect(end(last)).to.be.within(-1, 16);
+      expect(Math.round(end(email) - end(last))).to.equal(52);
+      await until(() => read.root.querySelectorAll('.seam.on').length === 2, 'there is a shadow at both seams');
+    }
+  });
+
+  it('are moved by keyboard, with the focus on what is moved', async () => {
+    const { table, read, labels, open } = await mount();
+    await open();
+    const grip = read.button('Move Phone');
+    grip.focus();
+    await sendKeys({ press: 'ArrowUp' });
+    await table.updateComplete;
+    await until(() => labels()[2] === 'Phone', 'it has moved');
+    await until(() => read.focused === grip, 'it has the focus');
+    await until(() => read.root.querySelector('.notice')?.textContent === 'Phone: place 3 of 40', 'it is said');
+  });
+
+  it('are as they were at first after a reset', async () => {
+    const { table, read, labels, open, box } = await mount();
+    const before = labels();
+    await open();
+    box('Email').click();
+    read.button('Pin Company right').click();
+    await table.updateComplete;
+    expect(labels()).not.to.deep.equal(before);
+    read.button('Reset').click();
+    await table.updateComplete;
+    expect(labels()).to.deep.equal(before);
+  });
+
+  it('become wider and narrower by keyboard, and say how wide', async () => {
+    const { read, client } = await mount();
+    const width = () => Math.round(read.header('Email').getBoundingClientRect().width);
+    const before = width();
+    read.header('Email').focus();
+    await sendKeys({ press: 'Shift+Alt+ArrowRight' });
+    await until(() => width() === before + 16, 'it is wider');
+    expect(read.announcement).to.equal(`Email: ${before + 16} pixels wide`);
+    await sendKeys({ press: 'Shift+Alt+ArrowLeft' });
+    await until(() => width() === before, 'it is as before');
+    await until(() => client.saved.length > 0, 'it is saved');
+    expect(client.saved.at(-1)?.columns.find(({ field }) => field === 'email')?.width).to.equal(before);
+  });
+
+  it('follow the pointer, and do not sort by it', async () => {
+    const { table, read } = await mount();
+    const header = read.header('Email');
+    const handle = header.querySelector('[part=resizer]')?.getBoundingClientRect();
+    if (!handle) throw new Error('there is no handle');
+    const before = header.getBoundingClientRect().width;
+    const [x, y] = [Math.round(handle.left + 5), Math.round(handle.top + 10)] as const;
+    await sendMouse({ type: 'move', position: [x, y] });
+    await sendMouse({ type: 'down' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sendMouse({ type: 'move', position: [x + 60, y] });
+    await until(() => Math.abs(header.getBoundingClientRect().width - before - 60) <= 1, 'it follows');
+    await sendMouse({ type: 'up' });
+    await table.updateComplete;
+    expect(Math.abs(read.header('Email').getBoundingClientRect().width - before - 60)).to.be.at.most(1);
+    expect(read.header('Email').ariaSort).to.equal('none');
+  });
+
+  it('fit what they hold after a double click on their edge', async () => {
+    const { read } = await mount();
+    const header = read.header('Company');
+    header
+      .querySelector('[part=resizer]')
+      ?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
+    const before = header.getBoundingClientRect().width;
+    await until(() => read.header('Company').getBoundingClientRect().width !== before, 'it has another width');
+    const column = read.headers.indexOf(read.header('Company')) + 1;
+    for (const row of read.rows) {
+      const cell = row.querySelector(`[aria-colindex="${column}"]`);
+      expect(cell?.scrollWidth).to.be.at.most(cell?.clientWidth ?? 0);
+    }
+  });
+
+  it('that the host chooses hold, and what the user changes is not saved', async () => {
+    const client = new KeepingClient({ contacts: 20 });
+    const { table, labels, open, box } = await mount(client);
+    table.columns = ['company'];
+    await table.updateComplete;
+    expect(labels()).to.deep.equal(['Name', 'CRM status', 'Company']);
+    await open();
+    box('Email').click();
+    await table.updateComplete;
+    expect(labels()).to.include('Email');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(client.saved).to.deep.equal([]);
+  });
+});

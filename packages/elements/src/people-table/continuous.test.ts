@@ -1,0 +1,145 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import type { ContactQuery } from '@peoplekit/core';
+import type { ContactPage } from '@peoplekit/core/contract';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { RequestOptions } from '../data/people-client.ts';
+import { InMemoryClient, madeUpContacts, settled, TableReader, until } from '../testing/index.ts';
+import type { PeopleTable } from './index.ts';
+import './index.ts';
+import type { SelectionDetail } from './row-selection.ts';
+
+const [template] = madeUpContacts(1);
+
+/** 300,000 contacts that are made up when they are asked for. */
+class EndlessClient extends InMemoryClient {
+  readonly total: number;
+  aborted = 0;
+
+  constructor(total = 300_000) {
+    super({ contacts: 1 });
+    this.total = total;
+  }
+
+  override async queryContacts(query: ContactQuery, { signal }: RequestOptions = {}): Promise<ContactPage> {
+    this.queries.push(query);
+    signal?.addEventListener('abort', () => {
+      this.aborted += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve, this.latency));
+    signal?.throwIfAborted();
+    if (this.failure) await super.queryContacts(query);
+    const { page = 1, pageSize = 50 } = query;
+    if (!template) throw new Error('no contact');
+    const contacts = Array.from({ length: Math.min(pageSize, this.total - (page - 1) * pageSize) }, (_, index) => {
+      const number = (page - 1) * pageSize + index;
+      return {
+        ...template,
+        id: `id-${number}`,
+        values: { ...template.values, first_name: 'No', last_name: `${number}` },
+      };
+    });
+    return { contacts, total: this.total, page, pageSize, index: { engine: 'postgres', pending: 0 } };
+  }
+}
+
+async function mount(client = new EndlessClient()) {
+  const told: SelectionDetail[] = [];
+  const table = await fixture<PeopleTable>(
+    html`<people-table mode="continuous" .client=${client} .style=${'block-size: 600px'}
+      @selection-change=${(event: CustomEvent<SelectionDetail>) => told.push(event.detail)}></people-table>`,
+  );
+  await settled(table);
+  const read = new TableReader(table);
+  await until(() => read.rows.length > 10, 'there are rows');
+  const nameAt = (index: number) => read.root.querySelector(`[aria-rowindex="${index}"] .label`)?.textContent;
+  return { table, client, read, told, nameAt };
+}
+
+describe('people-table in one scroll', () => {
+  it('has a scrollbar for all, and no pager', async () => {
+    const { read } = await mount();
+    expect(read.grid.ariaRowCount).to.equal('300001');
+    await until(() => read.grid.scrollHeight > 13_000_000, 'it is as high as all rows');
+    expect(read.grid.scrollHeight).to.be.within(300_000 * 44, 300_000 * 44 + 60);
+    expect(read.part('pages')).to.equal(undefined);
+    expect(read.part('range')).to.equal('300,000 contacts');
+  });
+
+  it('shows rows on their way at once, and their contacts when they come', async () => {
+    const { read, client, nameAt } = await mount();
+    client.latency = 150;
+    read.grid.scrollTop = 150_000 * 44;
+    await until(() => read.rows.some((row) => row.ariaRowIndex === '150002'), 'the rows are there');
+    expect(read.one('[aria-rowindex="150002"]').ariaBusy).to.equal('true');
+    expect(read.rows.length).to.be.lessThan(40);
+    await until(() => nameAt(150_002) === 'No 150000', 'the contact is there');
+    expect(client.queries.at(-1)).to.deep.include({ page: 1501, pageSize: 100 });
+    read.grid.scrollTop = read.grid.scrollHeight;
+    await until(() => nameAt(300_001) === 'No 299999', 'the last one is there');
+  });
+
+  it('fetches what it stays at, and aborts what it leaves', async () => {
+    const { read, client, nameAt } = await mount();
+    client.latency = 400;
+    const before = client.queries.length;
+    read.grid.scrollTop = 50_000 * 44;
+    await until(() => client.queries.length > before, 'it is asked for');
+    for (let step = 1; step <= 20; step++) {
+      read.grid.scrollTop = (50_000 + step * 5_000) * 44;
+      await new Promise(requestAnimationFrame);
+    }
+    await until(() => nameAt(150_002) === 'No 150000', 'the contact is there');
+    expect(client.aborted).to.be.at.least(1);
+    expect(client.queries.length - before).to.be.lessThan(8);
+  });
+
+  it('goes to the end and back by keyboard without losing the focus', async () => {
+    const { read, nameAt } = await mount();
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Control+End' });
+    await until(() => nameAt(300_001) === 'No 299999', 'the last one is there');
+    await until(
+      () => read.focused?.closest('[role=row]')?.getAttribute('aria-rowindex') === '300001',
+      'the last row has the focus',
+    );
+    await sendKeys({ press: 'PageUp' });
+    await until(
+      () => Number(read.focused?.closest('[role=row]')?.getAttribute('aria-rowindex')) < 300_000,
+      'the focus has moved a screen',
+    );
+    await sendKeys({ press: 'Control+Home' });
+    await until(() => read.focused?.closest('[aria-rowindex="2"]'), 'the first row has the focus');
+  });
+
+  it('says when a part cannot be had, keeps the rest, and tries again', async () => {
+    const { read, client, nameAt } = await mount();
+    client.failure = 'unavailable';
+    read.grid.scrollTop = 1_000 * 44;
+    await until(() => read.part('banner'), 'it says so');
+    client.failure = undefined;
+    read.button('Try again').click();
+    await until(() => nameAt(1_002) === 'No 1000', 'the contact is there');
+    await until(() => !read.part('banner'), 'it says so no more');
+  });
+
+  it('selects all that match by the box in its header', async () => {
+    const { read, told } = await mount();
+    read.headers[0]?.querySelector<HTMLElement>('[role=checkbox]')?.click();
+    expect(told.at(-1)).to.deep.equal({ ids: [], allMatching: true, exceptIds: [], count: 300_000 });
+  });
+
+  it('reaches every row of two million', async () => {
+    const { read, nameAt } = await mount(new EndlessClient(2_000_000));
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Control+End' });
+    await until(() => nameAt(2_000_001) === 'No 1999999', 'the last one is there');
+    const last = read.one('[aria-rowindex="2000001"]').getBoundingClientRect();
+    expect(last.bottom).to.be.at.most(read.grid.getBoundingClientRect().bottom + 1);
+    read.grid.scrollTop = read.grid.scrollHeight / 2;
+    await until(
+      () => read.rows.some((row) => Math.abs(Number(row.ariaRowIndex) - 1_000_000) < 40),
+      'the middle is there',
+    );
+  });
+});
