@@ -4,7 +4,10 @@ import { type ContactValues, type FieldValue, systemFields } from '@peoplekit/co
 import type { Database, OwnerTransaction } from '../db/client.ts';
 import { enterWorkspace } from '../db/enter-workspace.ts';
 
-/** A contact as a bulk load takes it: all values by field key, `id` beside them. */
+/**
+ * A contact as a bulk load takes it: all values by field key, `id` beside them. Keys that are no system field's are those
+ * of custom fields.
+ */
 export interface LoadedContact {
   id: string;
   values: ContactValues;
@@ -13,23 +16,29 @@ export interface LoadedContact {
 }
 
 const valueColumns = systemFields.map(({ key }) => key).filter((key) => key !== 'id');
-const columns = ['workspace_id', 'id', ...valueColumns, 'created_at', 'updated_at'];
+const systemKeys = new Set(systemFields.map(({ key }) => key));
+const columns = ['workspace_id', 'id', ...valueColumns, 'custom', 'created_at', 'updated_at'];
 const columnList = columns.join(', ');
 
 /** Rows a statement where COPY is not to be had. */
 const batchSize = 1_000;
 
-function row(workspace: string, { id, values, createdAt, updatedAt }: LoadedContact): FieldValue[] {
-  return [workspace, id, ...valueColumns.map((key) => values[key] ?? null), createdAt, updatedAt];
+/** In the order of the columns. Only the custom values are an object. */
+type Row = (FieldValue | ContactValues)[];
+
+function row(workspace: string, { id, values, createdAt, updatedAt }: LoadedContact): Row {
+  const custom = Object.fromEntries(Object.entries(values).filter(([key]) => !systemKeys.has(key)));
+  return [workspace, id, ...valueColumns.map((key) => values[key] ?? null), custom, createdAt, updatedAt];
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const escapeCopy = (text: string) => text.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] as string);
 
-/** A value in COPY's text format; an array in Postgres' own notation inside it. */
-function copyText(value: FieldValue): string {
+/** A value in COPY's text format; an array in Postgres' own notation inside it, an object as JSON. */
+function copyText(value: Row[number]): string {
   if (value === null) return '\\N';
-  if (!Array.isArray(value)) return escapeCopy(String(value));
+  if (typeof value !== 'object') return escapeCopy(String(value));
+  if (!Array.isArray(value)) return escapeCopy(JSON.stringify(value));
   const elements = value.map((element) => `"${element.replaceAll(/["\\]/g, '\\$&')}"`);
   return escapeCopy(`{${elements.join(',')}}`);
 }
@@ -66,11 +75,12 @@ async function loadByCopy(tx: OwnerTransaction, workspace: string, loaded: Itera
 async function loadByInsert(tx: OwnerTransaction, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
   await enterWorkspace(tx, workspace);
   let added = 0;
-  let batch: Record<string, FieldValue>[] = [];
+  let batch: Record<string, Row[number]>[] = [];
   const flush = async () => {
+    // As text first: for a parameter of type jsonb the driver makes JSON of the JSON, unless drizzle told it not to.
     const { count } = await tx`
       insert into peoplekit.contacts (${tx(columns)})
-      select ${tx(columns)} from jsonb_populate_recordset(null::peoplekit.contacts, ${JSON.stringify(batch)}::jsonb)
+      select ${tx(columns)} from jsonb_populate_recordset(null::peoplekit.contacts, ${JSON.stringify(batch)}::text::jsonb)
       on conflict (workspace_id, id) do nothing`;
     added += count;
     batch = [];

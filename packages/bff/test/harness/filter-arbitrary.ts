@@ -1,47 +1,43 @@
-import { type ContactValues, type Field, type Filter, operators, systemFields } from '@peoplekit/core';
+import {
+  type ContactValues,
+  type Field,
+  type Filter,
+  maxFilterTextLength,
+  type Operator,
+  operators,
+} from '@peoplekit/core';
 import fc from 'fast-check';
 
 /** Values of a field: what contacts hold, whole and in parts, and what they do not. */
 function operand(field: Field, contacts: readonly ContactValues[]): fc.Arbitrary<string | number | boolean> {
-  const held = contacts.flatMap(({ [field.key]: value }) =>
-    value === null || value === undefined ? [] : [value].flat(),
-  );
-  const present = held.filter((value) => value !== '');
+  const held = contacts.flatMap(({ [field.key]: value }) => (value === null || value === undefined ? [] : value));
+  const texts = held.filter((value) => typeof value === 'string' && value !== '') as string[];
+  const numbers = held.filter((value) => typeof value === 'number');
   switch (field.type) {
     case 'number':
-      return fc.oneof(fc.constantFrom(0, 1, -1, 1e15, 33.3), fc.constantFrom(...(present as number[]), 7));
+      return fc.constantFrom(...numbers, 0, 1, -1, 7, 1e15, 33.3);
     case 'boolean':
       return fc.boolean();
-    case 'date':
-      return fc.constantFrom(
-        '2026-03-29',
-        '2026-03-28',
-        '2026-10-25',
-        '1999-12-31',
-        ...(present as string[]).map((value) => value.slice(0, 10)),
-      );
+    case 'date': {
+      const days = texts.map((value) => value.slice(0, 10)).filter((day) => day > '1000-01-01' && day < '9998-12-31');
+      return fc.constantFrom(...days, '2026-03-29', '2026-03-28', '2026-10-25', '1999-12-31');
+    }
     case 'enum':
       return fc.constantFrom(...(field.options ?? []).map(({ value }) => value));
     case 'text':
     case 'array':
       return fc
-        .tuple(
-          fc.constantFrom(...(present as string[]), 'nobody'),
-          fc.nat(6),
-          fc.integer({ min: 1, max: 8 }),
-          fc.boolean(),
-        )
+        .tuple(fc.constantFrom(...texts, 'nobody'), fc.nat(6), fc.integer({ min: 1, max: 8 }), fc.boolean())
         .map(([text, from, length, whole]) => {
-          const characters = [...text];
-          const part = characters.slice(from, from + length).join('');
-          return whole || !part ? text : part.toUpperCase();
+          const part = [...text].slice(from, from + length).join('');
+          return whole || !part ? text.slice(0, maxFilterTextLength) : part.toUpperCase();
         });
   }
 }
 
-function condition(contacts: readonly ContactValues[]): fc.Arbitrary<Filter> {
-  return fc.constantFrom(...systemFields).chain((field) =>
-    fc.constantFrom(...Object.entries(operators[field.type])).chain(([op, { shape, unit }]) => {
+function condition(contacts: readonly ContactValues[], fields: readonly Field[]): fc.Arbitrary<Filter> {
+  return fc.constantFrom(...fields).chain((field) =>
+    fc.constantFrom(...Object.entries<Operator>(operators[field.type])).chain(([op, { shape, unit }]) => {
       const base = { field: field.key, op };
       const one = unit === 'days' ? fc.integer({ min: 1, max: 400 }) : operand(field, contacts);
       switch (shape) {
@@ -63,9 +59,9 @@ function condition(contacts: readonly ContactValues[]): fc.Arbitrary<Filter> {
   );
 }
 
-/** Filters of at most five levels that `parseFilter` takes, over all fields and operators. */
-export function filterTree(contacts: readonly ContactValues[]): fc.Arbitrary<Filter> {
-  const leaf = condition(contacts);
+/** Filters of at most four levels that `parseFilter` takes, over all operators of the fields. */
+export function filterTree(contacts: readonly ContactValues[], fields: readonly Field[]): fc.Arbitrary<Filter> {
+  const leaf = condition(contacts, fields);
   const grow = (depth: number): fc.Arbitrary<Filter> => {
     if (depth === 1) return leaf;
     const child = grow(depth - 1);

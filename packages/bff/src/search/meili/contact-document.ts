@@ -87,16 +87,17 @@ function addValue(document: ContactDocument, field: Field, value: unknown): void
       break;
     }
     case 'array': {
-      if (!Array.isArray(value) || value.length === 0) break;
-      const elements = value.map((element) => foldText(String(element)));
+      const elements = (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string').map(foldText);
+      if (elements.length === 0) break;
       const rest = elements.flatMap(encodeRest);
       document.t[key] = elements.map(encodeValue);
       if (rest.length > 0) document.rest[key] = rest;
-      document.joined[key] = encodeValue(elements.join(', '));
+      const joined = elements.join(', ');
+      if (joined !== '') document.joined[key] = encodeValue(joined);
       break;
     }
     case 'number':
-      if (typeof value === 'number') document.n[key] = value;
+      if (typeof value === 'number' && Number.isFinite(value)) document.n[key] = value;
       break;
     case 'boolean':
       if (typeof value === 'boolean') document.n[key] = Number(value);
