@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { contactsRoutes } from './contacts/contacts.routes.ts';
 import type { Deps } from './deps.ts';
 import { embedFiles } from './embed/embed-files.ts';
@@ -45,7 +46,15 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
   );
 
   const mount = routeMounter(api, deps);
-  for (const routes of [healthRoutes, meRoutes, fieldsRoutes, contactsRoutes, preferencesRoutes, viewsRoutes])
+  for (const routes of [
+    healthRoutes,
+    meRoutes,
+    fieldsRoutes,
+    contactsRoutes,
+    preferencesRoutes,
+    viewsRoutes,
+    auditRoutes,
+  ])
     routes(deps, mount);
   // At the root the paths beside ours belong to the host.
   if (basePath) api.all('*', noSuchRoute);

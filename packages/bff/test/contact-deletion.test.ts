@@ -9,7 +9,7 @@ afterAll(() => server.close());
 
 const { patch, remove, restore, get, newContact } = contactCalls(server);
 const auditOf = (id: string) => database.sql`
-  select workspace_id as workspace, actor, action, field, detail from peoplekit.audit where contact_id = ${id} order by id`;
+  select workspace_id as workspace, actor, action, field, detail from peoplekit.audit where contact_id = ${id} order by at`;
 
 describe('DELETE /contacts/{id}', () => {
   it('hides the contact, answers it, and writes it down; a second time it is not found', async () => {
@@ -77,7 +77,7 @@ describe('DELETE /contacts/{id}?erase=true', () => {
     expect(body).toMatchObject({ id, values: {} });
     expect(await database.sql`select from peoplekit.contacts where id = ${id}`).toHaveLength(0);
     for (const gone of [await restore(id), await remove(id, '?erase=true')]) expect(gone.status).toBe(404);
-    const rows = await database.sql`select * from peoplekit.audit where contact_id = ${id}`;
+    const rows = await database.sql`select * from peoplekit.audit where contact_id = ${id} order by at`;
     expect(rows.map(({ action }) => action)).toEqual(['contact.delete', 'contact.erase']);
     expect(JSON.stringify(rows).toLowerCase()).not.toContain('erased@');
   });

@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const { create, patch, remove, restore, get, newContact } = contactCalls(server);
 const auditOf = (id: string) => database.sql`
-  select workspace_id as workspace, actor, action, field, detail from peoplekit.audit where contact_id = ${id} order by id`;
+  select workspace_id as workspace, actor, action, field, detail from peoplekit.audit where contact_id = ${id} order by at`;
 
 describe('POST /contacts', () => {
   it('answers the new contact, its values normalised, with its revision as ETag', async () => {

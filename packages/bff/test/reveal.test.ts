@@ -26,7 +26,7 @@ const reveal = (id: string, keys: unknown, caller: Caller = {}) =>
   server.as<Revealed & Problem>(caller, 'POST', `/contacts/${id}/reveal`, { fields: keys });
 const revealsOf = (id: string) => database.sql`
   select workspace_id as workspace, actor, actor_name as name, field, detail from peoplekit.audit
-  where contact_id = ${id} and action = 'contact.reveal' order by id`;
+  where contact_id = ${id} and action = 'contact.reveal' order by at, field`;
 
 const secrets = {
   email: 'anna@example.com',
@@ -107,7 +107,7 @@ describe('POST /contacts/{id}/reveal', () => {
     });
     const line = { workspace: 'acme', actor: 'ann', name: null, detail: {} };
     expect(await revealsOf(id)).toEqual(
-      ['email', 'product_interest', 'diagnosis', 'company', 'birthday'].map((field) => ({ ...line, field })),
+      ['birthday', 'company', 'diagnosis', 'email', 'product_interest'].map((field) => ({ ...line, field })),
     );
     expect(JSON.stringify(await revealsOf(id))).not.toContain('Diabetes');
   });

@@ -1,7 +1,8 @@
 import type { Actor } from '@peoplekit/core';
-import type { AuditAction } from '@peoplekit/core/contract';
+import type { AuditAction, AuditQuery } from '@peoplekit/core/contract';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../db/client.ts';
-import { audit } from '../db/schema/audit.ts';
+import { type AuditRow, audit } from '../db/schema/audit.ts';
 
 /** One thing that an actor did. It outlives the contact: ids and keys of fields, never a value. */
 export interface AuditEntry {
@@ -30,4 +31,36 @@ export async function writeAudit(
     detail,
   }));
   await tx.insert(audit).values(rows);
+}
+
+const isEntry = (workspace: string, id: string) => and(eq(audit.workspace_id, workspace), eq(audit.id, id));
+
+/** Whether there is such a line in the workspace. */
+export async function hasAuditEntry(tx: WorkspaceTransaction, workspace: string, id: string): Promise<boolean> {
+  return (await tx.$count(audit, isEntry(workspace, id))) > 0;
+}
+
+/** Lines, the latest first, from the one after `after` on. */
+export async function findAudit(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  { action, actor, contactId, after }: Omit<AuditQuery, 'limit'>,
+  limit: number,
+): Promise<AuditRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(audit.workspace_id, workspace),
+    action && eq(audit.action, action),
+    actor === undefined ? undefined : eq(audit.actor, actor),
+    contactId === undefined ? undefined : eq(audit.contact_id, contactId),
+    // In the database, as its times are finer than those of JavaScript.
+    after === undefined
+      ? undefined
+      : sql`(${audit.at}, ${audit.id}) < (select at, id from ${audit} where ${isEntry(workspace, after)})`,
+  ];
+  return tx
+    .select()
+    .from(audit)
+    .where(and(...conditions))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(limit);
 }

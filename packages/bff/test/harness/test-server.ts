@@ -10,6 +10,7 @@ export const testSecret = 'the secret of the tests, which nobody else has';
 export interface Caller {
   workspace?: string;
   user?: string;
+  name?: string;
   role?: Role;
   plan?: Plan;
   permissions?: string[];

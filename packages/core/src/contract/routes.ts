@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from '../access/permissions.ts';
+import { auditPageSchema, auditQuerySchema } from './audit.ts';
 import { contactSchema } from './contact.ts';
 import { contactPageSchema, contactQuerySchema } from './contact-query.ts';
 import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.ts';
@@ -211,6 +212,14 @@ export const routes = {
     params: viewParams,
     answer: viewSchema,
     errors: ['not_found'],
+  },
+  listAudit: {
+    method: 'get',
+    path: '/audit',
+    summary: 'Who revealed, deleted, restored and erased what, the latest first.',
+    access: 'audit:read',
+    query: auditQuerySchema,
+    answer: auditPageSchema,
   },
 } as const satisfies Record<string, Route>;
 

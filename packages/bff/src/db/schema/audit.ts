@@ -1,6 +1,6 @@
 import type { AuditAction } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
-import { bigint, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { peoplekit } from './contacts.ts';
 import { isoTimestamp } from './iso-timestamp.ts';
 
@@ -9,7 +9,7 @@ export const audit = peoplekit.table(
   'audit',
   {
     workspace_id: text().notNull(),
-    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    id: uuid().notNull().defaultRandom(),
     at: isoTimestamp().notNull().default(sql`now()`),
     actor: text().notNull(),
     actor_name: text(),
