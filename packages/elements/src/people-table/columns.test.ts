@@ -1,23 +1,25 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import type { TablePreferences } from '../data/preferences-source.ts';
 import { InMemoryClient, settled, TableReader, until } from '../testing/index.ts';
 import type { PeopleTable } from './index.ts';
 import './index.ts';
+
+type TablePreferences = Awaited<ReturnType<InMemoryClient['getPreferences']>>;
 
 /** A client that keeps preferences, as the BFF does. */
 class KeepingClient extends InMemoryClient {
   readonly saved: TablePreferences[] = [];
   preferences: TablePreferences = { columns: [], pageSize: 50 };
 
-  async getPreferences(): Promise<TablePreferences> {
+  override async getPreferences(): Promise<TablePreferences> {
     return this.preferences;
   }
 
-  async savePreferences(preferences: TablePreferences): Promise<void> {
+  override async savePreferences(preferences: TablePreferences): Promise<TablePreferences> {
     this.saved.push(preferences);
     this.preferences = preferences;
+    return preferences;
   }
 }
 
