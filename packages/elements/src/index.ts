@@ -11,8 +11,15 @@ export type {
   UpdateOptions,
 } from './data/people-client.ts';
 export { PeopleError, type PeopleErrorCode, type PeopleErrorEvent } from './data/people-error.ts';
+export type { ColumnPreference, PreferencesClient, TablePreferences } from './data/preferences-source.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export { PeopleProvider } from './people-provider/people-provider.ts';
 export { PeopleSection } from './people-section/people-section.ts';
-export type { ContactOpenEvent, QueryChangeEvent } from './people-table/people-table.events.ts';
+export type {
+  ContactActionEvent,
+  ContactOpenEvent,
+  QueryChangeEvent,
+  SelectionChangeEvent,
+} from './people-table/people-table.events.ts';
 export { PeopleTable } from './people-table/people-table.ts';
+export type { SelectionDetail } from './people-table/row-selection.ts';

@@ -19,6 +19,7 @@ import { sectionStyles } from './people-section.styles.ts';
  *
  * @fires {QueryChangeEvent} query-change - The user asked for another order, page or page size. Detail: `{query}`.
  * @fires {ContactOpenEvent} contact-open - The user opened a contact. Detail: `{id}`.
+ * @fires {SelectionChangeEvent} selection-change - Other contacts are selected. Detail: `{ids, allMatching, exceptIds, count}`.
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
@@ -73,7 +74,30 @@ export class PeopleSection extends ConnectedElement {
 
 /** All parts of the table, so that a host styles it here as it would alone. */
 const tableParts = [
-  ...['grid', 'header', 'header-cell', 'row', 'cell', 'badge', 'skeleton', 'progress', 'sort-bar'],
+  ...[
+    'grid',
+    'header',
+    'header-cell',
+    'resizer',
+    'columns-button',
+    'checkbox',
+    'row',
+    'cell',
+    'badge',
+    'crm-badge',
+    'match',
+  ],
+  ...[
+    'row-actions',
+    'menu',
+    'menu-item',
+    'columns-panel',
+    'selection-bar',
+    'selection-count',
+    'select-all',
+    'clear-selection',
+  ],
+  ...['skeleton', 'progress', 'sort-bar'],
   ...['state', 'empty', 'no-match', 'past-end', 'error', 'forbidden', 'banner', 'retry'],
   ...['pager', 'range', 'page-size', 'pages'],
 ]

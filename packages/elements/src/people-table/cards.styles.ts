@@ -12,6 +12,10 @@ export const cardStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
+  .sort-bar .checkbox {
+    margin-inline: -4px auto;
+  }
+
   .sort-bar label {
     display: flex;
     align-items: center;

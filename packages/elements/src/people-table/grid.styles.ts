@@ -3,8 +3,7 @@ import { css } from 'lit';
 /**
  * One scroller for both directions. All rows share their tracks through `--_columns`, which the element sets: a row's layout
  * depends on nothing but its own cells, and cells are plain blocks with one line. What rows and cells cost decides how the
- * table scrolls. Of a jump's 40 ms, `background: inherit` on the pinned cells and `:empty` for the dashes were 10, and `contain` on
- * the rows 2.
+ * table scrolls. `background: inherit` on the pinned cells, `:empty` for the dashes and `contain` on the rows all make a jump slower.
  */
 export const gridStyles = css`
   :host {
@@ -163,73 +162,6 @@ export const gridStyles = css`
     stroke-width: 2;
   }
 
-  .crm {
-    color: var(--_muted);
-    font-size: 12.5px;
-  }
-
-  .crm-link {
-    margin-inline-end: 10px;
-  }
-
-  .crm-mark {
-    position: relative;
-    display: inline-grid;
-    place-items: center;
-    inline-size: 18px;
-    block-size: 18px;
-    margin-inline-end: 7px;
-    border-radius: 5px;
-    background: #5b6474;
-    color: #fff;
-    font-size: 10px;
-    font-weight: 700;
-    line-height: 1;
-  }
-
-  .crm-mark.hubspot {
-    background: #c2410c;
-  }
-
-  .crm-mark.salesforce {
-    background: #0b6ab0;
-  }
-
-  .crm-mark.bigquery {
-    background: #3154b8;
-  }
-
-  .crm-mark:last-child {
-    margin-inline-end: 0;
-  }
-
-  .crm-mark::after {
-    content: '';
-    position: absolute;
-    inset: auto -3px -3px auto;
-    inline-size: 7px;
-    block-size: 7px;
-    border: 1.5px solid var(--_surface);
-    border-radius: 50%;
-    background: var(--_faint);
-  }
-
-  .synced .crm-mark::after {
-    background: #1f9d55;
-  }
-
-  .pending .crm-mark::after {
-    background: #d99a0b;
-  }
-
-  .error .crm-mark::after {
-    background: #e5484d;
-  }
-
-  .crm-link.error {
-    color: var(--_red);
-  }
-
   mark {
     border-radius: 2px;
     background: light-dark(#fff0b3, #5a4a10);
@@ -250,6 +182,7 @@ export const gridStyles = css`
 
   .number {
     padding-inline-end: 24px;
+    unicode-bidi: isolate;
     text-align: end;
   }
 

@@ -1,4 +1,4 @@
-import type { ContactQuery } from '@peoplekit/core';
+import { type ContactQuery, defaultPageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
@@ -301,10 +301,10 @@ export class PeopleTable extends ConnectedElement {
     });
   }
 
-  /** The query, with the page size that the user likes when the host says none. */
+  /** The query, with the page size that the user likes when the host says none. The usual size would be the same query twice. */
   get #asked(): ContactQuery {
     const { pageSize } = this.#columns;
-    return this.query?.pageSize || !pageSize ? (this.query ?? {}) : { ...this.query, pageSize };
+    return this.query?.pageSize || !pageSize || pageSize === defaultPageSize ? (this.query ?? {}) : { ...this.query, pageSize };
   }
 
   #changeSource(previous: ContactsSource | undefined): void {
