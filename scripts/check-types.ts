@@ -3,7 +3,13 @@ import { globSync } from 'node:fs';
 import { root, runCommand, tool } from './command.ts';
 
 const projects = globSync(
-  ['tsconfig.json', 'packages/*/tsconfig*.json', 'stories/tsconfig.json', 'examples/*/tsconfig.json'],
+  [
+    'tsconfig.json',
+    'packages/*/tsconfig*.json',
+    'stories/tsconfig.json',
+    'bench/*/tsconfig.json',
+    'examples/*/tsconfig.json',
+  ],
   {
     cwd: root,
   },
