@@ -304,7 +304,9 @@ export class PeopleTable extends ConnectedElement {
   /** The query, with the page size that the user likes when the host says none. The usual size would be the same query twice. */
   get #asked(): ContactQuery {
     const { pageSize } = this.#columns;
-    return this.query?.pageSize || !pageSize || pageSize === defaultPageSize ? (this.query ?? {}) : { ...this.query, pageSize };
+    return this.query?.pageSize || !pageSize || pageSize === defaultPageSize
+      ? (this.query ?? {})
+      : { ...this.query, pageSize };
   }
 
   #changeSource(previous: ContactsSource | undefined): void {
