@@ -79,6 +79,7 @@ describe('people-provider', () => {
           '/api/people/contacts/query Bearer T',
           '/api/people/fields Bearer T',
           '/api/people/me Bearer T',
+          '/api/people/preferences/table Bearer T',
         ]);
       },
     );
@@ -101,7 +102,8 @@ describe('people-provider', () => {
         );
         await settled(tableIn(provider));
         expect(renewals).to.equal(1);
-        expect(requests.length).to.equal(6);
+        // Contacts, fields, actor and preferences, each once in vain.
+        expect(requests.length).to.equal(8);
         expect(new TableReader(tableIn(provider)).part('empty')).to.contain('No contacts yet');
       },
     );
