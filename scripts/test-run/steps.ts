@@ -43,7 +43,7 @@ export const steps: Step[] = [
   { name: 'dependencies', needs: [], command: { run: script('check-dependencies.ts'), timeout: 90 } },
   { name: 'build', needs: [], command: { run: [...script('build.ts'), '--force'], timeout: 180 } },
   { name: 'chromium', needs: [], command: { run: script('chromium.ts'), timeout: 300 } },
-  { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 420 }, counts: 'vitest' },
+  { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 1_500 }, counts: 'vitest' },
   {
     name: 'browser',
     needs: ['chromium'],

@@ -175,7 +175,7 @@ try {
 
   const { startLocalMeili } = await import('../src/search/meili/local-meili.ts');
   const meili = await startLocalMeili(dataDir);
-  if (!meili) throw new Error('Meilisearch does not start');
+  if (!(meili && (await meili.ready))) throw new Error('Meilisearch does not start');
   const deps = createDeps(
     readConfig({ ...environment, MEILI_URL: meili.url, MEILI_KEY: meili.key, PEOPLEKIT_LOG_LEVEL: 'silent' }),
   );

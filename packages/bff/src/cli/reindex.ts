@@ -44,12 +44,13 @@ async function reindexWorkspace(sync: SyncContext, workspace: string): Promise<n
 
 /** `peoplekit reindex`. */
 export async function runReindex({ workspace }: { workspace?: string }): Promise<void> {
-  const { config, stop } = await withLocalMeili(readConfig());
+  const { config, ready, stop } = await withLocalMeili(readConfig());
   const deps = createDeps(config);
   try {
     const { sync } = deps.search;
     if (!sync) throw new CliError('There is no Meilisearch: set MEILI_URL. Postgres needs no index of its own');
     await deps.database.open();
+    await ready;
     await deps.search.prepare();
     const started = performance.now();
     const count = await (workspace === undefined ? reindexAll(sync) : reindexWorkspace(sync, workspace));

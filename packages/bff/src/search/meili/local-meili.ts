@@ -12,6 +12,8 @@ import type { MeiliAddress } from './meili-client.ts';
 /** A Meilisearch on this machine, on loopback, with a key that nobody else knows. */
 export interface LocalMeili extends MeiliAddress {
   key: string;
+  /** Whether it has come up; a server need not wait for it. */
+  ready: Promise<boolean>;
   /** Ends it if this process started it. */
   stop(): Promise<void>;
 }
@@ -105,7 +107,7 @@ async function readRunning(file: string): Promise<Running | undefined> {
  * Starts the Meilisearch of this machine for a data directory, or finds the one that another process has started for it.
  * When it dies it is started again, at the same address. Its data can always be made again from the contacts: what
  * another version wrote is thrown away.
- * @returns undefined when none is installed, or when it does not start: Postgres answers then.
+ * @returns undefined when none is installed: Postgres answers then.
  */
 export async function startLocalMeili(dataDir: string): Promise<LocalMeili | undefined> {
   const program = process.platform === 'win32' ? undefined : await findProgram();
@@ -114,7 +116,7 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   await mkdir(directory, { recursive: true });
   const addressFile = join(dataDir, 'meilisearch.json');
   const running = await readRunning(addressFile);
-  if (running) return { url: running.url, key: running.key, stop: async () => {} };
+  if (running) return { url: running.url, key: running.key, ready: Promise.resolve(true), stop: async () => {} };
 
   const executable = await runnable(program, directory);
   const port = await freePort();
@@ -155,20 +157,21 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
     await rm(addressFile, { force: true });
   };
 
-  launch();
-  if (!(await untilUp())) {
-    stopped = true;
+  const begin = async () => {
+    launch();
+    if (await untilUp()) return true;
+    if (stopped) return false;
+    // What another version has written it cannot read.
+    child?.removeAllListeners('exit');
     child?.stdin?.end();
     await rm(join(directory, 'data'), { recursive: true, force: true });
-    stopped = false;
     launch();
-    if (!(await untilUp())) {
-      await stop();
-      return undefined;
-    }
-  }
+    return untilUp();
+  };
+  const ready = begin().catch(() => false);
+
   const temporary = `${addressFile}.new`;
   await writeFile(temporary, JSON.stringify({ pid: process.pid, url, key } satisfies Running), { mode: 0o600 });
   await rename(temporary, addressFile);
-  return { url, key, stop };
+  return { url, key, ready, stop };
 }
