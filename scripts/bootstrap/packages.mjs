@@ -8,7 +8,7 @@ const stampFile = join(root, '.tools', 'packages.stamp');
 
 /** Every package.json of the workspace. A folder that is not there yet has none. */
 function manifests() {
-  const folders = ['packages', 'examples'].flatMap((parent) =>
+  const folders = ['packages', 'examples', 'bench'].flatMap((parent) =>
     existsSync(join(root, parent)) ? readdirSync(join(root, parent)).map((name) => join(parent, name)) : [],
   );
   return ['.', 'stories', ...folders]
