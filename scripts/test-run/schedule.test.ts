@@ -35,6 +35,21 @@ describe('schedule', () => {
     expect(started.slice(2).sort()).toEqual(['e2e', 'size']);
   });
 
+  test('a step that measures time has no other beside it', async () => {
+    const beside: string[] = [];
+    const running = new Set<string>();
+    const run = async ({ name }: Step): Promise<Result> => {
+      running.add(name);
+      if (running.has('e2e') && running.size > 1) beside.push(...running);
+      await new Promise((done) => setTimeout(done, 2));
+      running.delete(name);
+      return 'passed';
+    };
+    const steps = [step('build'), { ...step('e2e'), alone: true }, step('unit'), step('size')];
+    await schedule(steps, 2, run, () => {});
+    expect(beside).toEqual([]);
+  });
+
   test('what needs a failed step is skipped, and what needs that too', async () => {
     const { started, skipped } = await play(
       [step('build'), step('size', ['build']), step('report', ['size'])],

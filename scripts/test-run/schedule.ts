@@ -18,7 +18,7 @@ export function withNeeds(steps: Step[], names: string[]): Step[] {
 
 /**
  * Runs the steps, at most `slots` at once: the first in the list that has all it needs. A step after a failed or skipped one is
- * skipped, and what needs it too.
+ * skipped, and what needs it too. A step that measures time runs with no other beside it.
  */
 export async function schedule(
   steps: Step[],
@@ -29,6 +29,7 @@ export async function schedule(
   const results = new Map<string, Result>();
   const waiting = [...steps];
   const running = new Set<Promise<void>>();
+  let isAlone = false;
 
   const skipReason = ({ skip, needs }: Step): string | undefined => {
     if (skip) return skip;
@@ -40,14 +41,17 @@ export async function schedule(
     for (const step of [...waiting]) {
       const reason = skipReason(step);
       const ready = step.needs.every((name) => results.get(name) === 'passed');
-      if (!reason && (!ready || running.size >= slots)) continue;
+      const isFull = isAlone || running.size >= (step.alone ? 1 : slots);
+      if (!reason && (!ready || isFull)) continue;
       waiting.splice(waiting.indexOf(step), 1);
       if (reason) {
         results.set(step.name, 'skipped');
         onSkip(step, reason);
         continue;
       }
+      isAlone = step.alone === true;
       const task = run(step).then((result) => {
+        isAlone = false;
         results.set(step.name, result);
         running.delete(task);
       });

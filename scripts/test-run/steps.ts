@@ -9,6 +9,8 @@ export interface Step {
   command: Command;
   /** Writes its own counts of tests; any other step is one check. */
   counts?: 'vitest' | 'browser';
+  /** It measures how long things take. */
+  alone?: boolean;
   /** Why it cannot run yet; nothing is wrong then. */
   skip?: string | undefined;
 }
@@ -54,6 +56,7 @@ export const steps: Step[] = [
   {
     name: 'e2e',
     needs: ['build', 'chromium'],
+    alone: true,
     command: { run: vitest('e2e', '--project=e2e'), timeout: 420 },
     counts: 'vitest',
     skip: missing('e2e/**/*.test.ts') ? 'there are no end-to-end tests' : undefined,
