@@ -37,7 +37,8 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      project('core', ['packages/core/src/**/*.test.ts']),
+      // Properties on texts of all of Unicode take seconds on a busy machine.
+      project('core', ['packages/core/src/**/*.test.ts'], { testTimeout: 20_000 }),
       project('elements-unit', ['packages/elements/src/**/*.unit.test.ts']),
       project('bff', ['packages/bff/{src,test}/**/*.test.ts'], {
         globalSetup: existsSync(bffSetup) ? [bffSetup] : [],
