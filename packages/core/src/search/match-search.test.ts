@@ -125,12 +125,12 @@ describe('matchSearch', () => {
     const search = () => contacts.filter(({ values }) => rank('alexandra northwnd', values));
     search();
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const before = process.threadCpuUsage();
       search();
-      return performance.now() - start;
+      return process.threadCpuUsage(before).user;
     });
-    // 9 ms on a slow core; what counts is that nobody waits for it.
-    expect(Math.min(...times)).toBeLessThan(20);
+    // Microseconds of this thread, 9,000 on a slow core: what else runs on the machine does not count.
+    expect(Math.min(...times)).toBeLessThan(20_000);
   });
 });
 
