@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { MeiliSetupError } from './meili/meili-errors.ts';
 
@@ -79,14 +80,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
       await check();
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, probeInterval);
-        timer.unref();
-        stopping.signal.addEventListener('abort', () => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
+      await sleep(probeInterval, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   }
 

@@ -23,8 +23,8 @@ import { addPendingFacets, spellFacets } from './pending/pending-facets.ts';
 
 /** Answers from an index that is behind as if it were not: what it does not know yet is asked of Postgres. */
 export interface FreshSearch {
-  search(query: IndexQuery, pending: Pending, signal: AbortSignal): Promise<Omit<IndexAnswer, 'pending' | 'engine'>>;
-  facets(query: FacetQuery, pending: Pending, signal: AbortSignal): Promise<Facets>;
+  search(query: IndexQuery, pending: Pending): Promise<Omit<IndexAnswer, 'pending' | 'engine'>>;
+  facets(query: FacetQuery, pending: Pending): Promise<Facets>;
 }
 
 /** The order among contacts that match equally well. */
@@ -86,24 +86,24 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
   }
 
   return {
-    async search(query, pending, signal) {
+    async search(query, pending) {
       const { offset, limit, sort } = query;
-      if (pending.ids.length === 0) return engine.find({ ...query, from: offset, count: limit, without: [], signal });
+      if (pending.ids.length === 0) return engine.find({ ...query, from: offset, count: limit, without: [] });
       const matches = await matching(query, pending);
       const stretch =
         sort.length === 0 && offset + limit <= fromStart
           ? { from: 0, count: offset + limit }
           : stretchFor(query, matches.length);
-      const found = await engine.find({ ...query, ...stretch, without: pending.ids, signal });
+      const found = await engine.find({ ...query, ...stretch, without: pending.ids });
       const total = found.total + matches.length;
       if (matches.length === 0) return { ids: pageOf(found.ids, stretch.from, query), total };
       const merge = sort.length > 0 ? inSortOrder : inMatchOrder;
       return { ids: pageOf(await merge(query, found.ids, matches), stretch.from, query), total };
     },
 
-    async facets(query, pending, signal) {
+    async facets(query, pending) {
       const [counted, matches] = await Promise.all([
-        engine.facets(query, query.facets, pending.ids, signal),
+        engine.facets(query, query.facets, pending.ids),
         matching(query, pending),
       ]);
       const holders = Object.values(counted).flatMap((counts) => counts.flatMap(({ id }) => id ?? []));

@@ -1,4 +1,6 @@
 import type { Database } from '../db/client.ts';
+import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ContactIndex, IndexAnswer, IndexScope } from './contact-index.ts';
 import type { EngineGuard } from './engine-guard.ts';
@@ -16,13 +18,6 @@ interface SearchIndexParts {
   log: Log;
 }
 
-/** Milliseconds after which Postgres is asked as well: the first answer counts. Meilisearch needs 2 to 6 for a search. */
-const patience = 300;
-/** Milliseconds for what costs it more: counts by value, pages far from either end. */
-const longPatience = 2_000;
-/** From this place on a page counts as far. */
-const farOffset = 20_000;
-
 /** More is pending than can be taken into account, of an index that comes back from being away: Postgres is exact. */
 class FarBehindError extends Error {}
 
@@ -39,40 +34,27 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
 
   async function answer<T>(
     scope: IndexScope,
-    budget: number,
-    meili: (pending: Pending, signal: AbortSignal) => Promise<T>,
+    meili: (pending: Pending) => Promise<T>,
     fallback: () => Promise<T>,
   ): Promise<Answer<T>> {
-    const fromPostgres = async (reason?: string): Promise<Answer<T>> => {
-      if (reason) metrics.fallbacks.inc({ reason });
+    const fromPostgres = async (reason: string): Promise<Answer<T>> => {
+      metrics.fallbacks.inc({ reason });
       return { answer: await fallback(), engine: 'postgres', pending: 0 };
     };
     if (!guard.usable()) return fromPostgres('down');
-    const giveUp = new AbortController();
-    const first = askMeili(scope, giveUp.signal, meili);
-    const slow = Symbol('slow');
-    const outcome = await Promise.race([
-      first.catch((error: unknown) => ({ error })),
-      after(budget, slow, giveUp.signal),
-    ]);
-    if (outcome === slow) {
-      guard.failed(new Error(`no answer within ${budget} ms`));
-      return Promise.any([first, fromPostgres('slow')]).finally(() => giveUp.abort());
+    try {
+      const answered = await askMeili(scope, meili);
+      guard.succeeded();
+      return answered;
+    } catch (error) {
+      return fromPostgres(reasonOf(error));
     }
-    giveUp.abort();
-    if (typeof outcome === 'object' && 'error' in outcome) return fromPostgres(reasonOf(outcome.error));
-    guard.succeeded();
-    return outcome as Answer<T>;
   }
 
-  async function askMeili<T>(
-    { workspace }: IndexScope,
-    signal: AbortSignal,
-    meili: (pending: Pending, signal: AbortSignal) => Promise<T>,
-  ): Promise<Answer<T>> {
+  async function askMeili<T>({ workspace }: IndexScope, meili: (pending: Pending) => Promise<T>): Promise<Answer<T>> {
     const before = quiet;
     const reading = database.inWorkspace(workspace, (tx) => readPending(tx, workspace), { readOnly: true });
-    const guess = before && meili({ ...before, ids: [] }, signal);
+    const guess = before && meili({ ...before, ids: [] });
     guess?.catch(() => {});
     const pending = await reading;
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
@@ -87,7 +69,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     if (!many) guard.caughtUp();
     // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
     const [found, left] = await Promise.all([
-      meili(many ? { ...pending, ids: [] } : pending, signal),
+      meili(many ? { ...pending, ids: [] } : pending),
       many ? database.inWorkspace(workspace, (tx) => countPending(tx, workspace), { readOnly: true }) : 0,
     ]);
     return { answer: found, engine: 'meilisearch', pending: left };
@@ -96,6 +78,8 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
   function reasonOf(error: unknown): string {
     if (error instanceof InexpressibleError) return 'inexpressible';
     if (error instanceof FarBehindError) return 'behind';
+    // Postgres was asked what is pending and is away itself, which says nothing about Meilisearch.
+    if (isDatabaseUnavailable(error) || error instanceof AppError) throw error;
     guard.failed(error);
     log.debug({ err: error }, 'Meilisearch failed a query');
     return 'failed';
@@ -109,8 +93,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
         pending,
       } = await answer(
         query,
-        query.offset >= farOffset ? longPatience : patience,
-        (known, signal) => fresh.search(query, known, signal),
+        (known) => fresh.search(query, known),
         () => postgres.search(query),
       );
       metrics.queries.inc({ engine });
@@ -119,19 +102,10 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     async facets(query) {
       const { answer: found } = await answer(
         query,
-        longPatience,
-        (known, signal) => fresh.facets(query, known, signal),
+        (known) => fresh.facets(query, known),
         () => postgres.facets(query),
       );
       return found;
     },
   };
-}
-
-/** Resolves with `value` unless it is aborted before: then never, and holds nothing. */
-function after<T>(milliseconds: number, value: T, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds, value);
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  });
 }

@@ -11,6 +11,7 @@ import { contactDocument } from './meili/contact-document.ts';
 import type { MeiliConnection } from './meili/meili-client.ts';
 import { createMeiliEngine } from './meili/meili-engine.ts';
 import { createMeiliWriter } from './meili/meili-writer.ts';
+import { limitTime } from './meili/time-limit.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchMetrics } from './search-metrics.ts';
 import { writeIndexState } from './sync/index-state.repo.ts';
@@ -84,7 +85,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     next: `${live}_next`,
   };
   const worker = createIndexWorker(sync, guard.usable);
-  const fresh = createFreshSearch(database, createMeiliEngine(connection, live));
+  const fresh = createFreshSearch(database, limitTime(createMeiliEngine(connection, live)));
   return {
     index: createSearchIndex({ database, postgres, fresh, guard, metrics, log }),
     sync,

@@ -1,32 +1,11 @@
-import type { Field } from '@peoplekit/core';
+import { type Field, fixedColumns, maxColumnWidth, maxPinnedColumns } from '@peoplekit/core';
 import type { ColumnPreference, PinSide } from '../data/preferences-source.ts';
 
+export { defaultColumns, fixedColumns, maxPinnedColumns } from '@peoplekit/core';
 export type { ColumnPreference, PinSide };
 
-/** Columns that are no field of their own and can always be seen: first and last name in one, and the CRM badges. */
-export const fixedColumns: readonly string[] = ['name', 'crm_status'];
-
-/** More columns on one side would leave no room for those that scroll. */
-export const maxPinned = 3;
-
+/** What a header needs for its text and its edge; narrower ones that were saved are shown like this. */
 export const minColumnWidth = 56;
-export const maxColumnWidth = 800;
-
-/** Shown when neither the host nor the user chooses. */
-export const defaultColumns: readonly string[] = [
-  'email',
-  'phone',
-  'chat_status',
-  'priority',
-  'company',
-  'total_messages_sent',
-  'last_seen_at',
-  'language',
-  'location',
-  'lead_status',
-  'product_interest',
-  'registration_date',
-];
 
 /** The columns for these keys after the name and the CRM status; every other field is there, but not to be seen. */
 export function chosenColumns(keys: readonly string[], fields: readonly Field[]): ColumnPreference[] {
@@ -46,7 +25,7 @@ export function arrangeColumns(saved: readonly ColumnPreference[], fields: reado
     if (!known.has(entry.field) || columns.has(entry.field)) continue;
     const side = entry.pinned === 'left' || entry.pinned === 'right' ? entry.pinned : null;
     const visible = entry.visible === true || fixedColumns.includes(entry.field);
-    const isPinned = side !== null && visible && pins[side] < maxPinned;
+    const isPinned = side !== null && visible && pins[side] < maxPinnedColumns;
     if (isPinned) pins[side] += 1;
     columns.set(entry.field, {
       field: entry.field,
@@ -83,7 +62,7 @@ export function showColumn(
 /** Whether one more column fits on this side, or the column is there already. */
 export function canPin(columns: readonly ColumnPreference[], field: string, side: PinSide): boolean {
   const pinned = columns.filter((column) => column.pinned === side);
-  return pinned.length < maxPinned || pinned.some((column) => column.field === field);
+  return pinned.length < maxPinnedColumns || pinned.some((column) => column.field === field);
 }
 
 /** Pins a column, which makes it visible, or releases it. Unchanged when the side is full. */

@@ -10,7 +10,7 @@ import {
   type ColumnPreference,
   canPin,
   fixedColumns,
-  maxPinned,
+  maxPinnedColumns,
   moveColumn,
   type PinSide,
   pinColumn,
@@ -93,7 +93,7 @@ class ColumnsPanel {
     const isFull = !canPin(this.#columns, field, side);
     const name = side === 'left' ? text.pinLeft(label) : text.pinRight(label);
     return html`<button type="button" class="button plain pin" aria-pressed=${isPinned} aria-disabled=${isFull ? 'true' : nothing}
-      aria-label=${name} title=${isFull ? text.pinsFull(this.#model.format, maxPinned) : name}
+      aria-label=${name} title=${isFull ? text.pinsFull(this.#model.format, maxPinnedColumns) : name}
       @click=${() => this.#onPin(field, isPinned ? null : side, isFull)}>${actionIcon(side === 'left' ? 'pinLeft' : 'pinRight')}</button>`;
   }
 
@@ -121,7 +121,7 @@ class ColumnsPanel {
   }
 
   #onPin(field: string, side: PinSide | null, isFull: boolean): void {
-    if (side && isFull) this.#change(this.#columns, this.#model.text.pinsFull(this.#model.format, maxPinned));
+    if (side && isFull) this.#change(this.#columns, this.#model.text.pinsFull(this.#model.format, maxPinnedColumns));
     else this.#change(pinColumn(this.#columns, field, side));
   }
 

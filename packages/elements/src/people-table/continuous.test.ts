@@ -56,6 +56,9 @@ async function mount(client = new EndlessClient()) {
   return { table, client, read, told, nameAt };
 }
 
+/** Milliseconds in one place after which its contacts may be asked for: `PageCache` waits 40 from the last movement. */
+const shortStay = 30;
+
 describe('people-table in one scroll', () => {
   it('has a scrollbar for all, and no pager', async () => {
     const { read } = await mount();
@@ -85,13 +88,17 @@ describe('people-table in one scroll', () => {
     const before = client.queries.length;
     read.grid.scrollTop = 50_000 * 44;
     await until(() => client.queries.length > before, 'it is asked for');
+    let stays = 0;
     for (let step = 1; step <= 20; step++) {
+      const started = performance.now();
       read.grid.scrollTop = (50_000 + step * 5_000) * 44;
       await new Promise(requestAnimationFrame);
+      if (performance.now() - started >= shortStay) stays += 1;
     }
     await until(() => nameAt(150_002) === 'No 150000', 'the contact is there');
     expect(client.aborted).to.be.at.least(1);
-    expect(client.queries.length - before).to.be.lessThan(8);
+    // On a busy machine a frame may take so long that it is a stay, which asks for a window and its neighbour.
+    expect(client.queries.length - before).to.be.lessThan(8 + 2 * stays);
   });
 
   it('goes to the end and back by keyboard without losing the focus', async () => {

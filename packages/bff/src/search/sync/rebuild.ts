@@ -70,6 +70,8 @@ export async function rebuildIndex(
     clearInterval(keep);
     await database
       .asIndexWorker(async (tx) => {
+        // Whoever has taken over is at the beginning of a rebuild of its own: nothing here is ours any more.
+        if (!(await holdDuty(tx, 'rebuilt', worker, dutySeconds))) return;
         await writeIndexState(tx, { building: false, paused: false });
         await dropNext(tx);
         await leaveDuty(tx, 'rebuilt', worker);
