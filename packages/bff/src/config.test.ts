@@ -40,6 +40,9 @@ describe('readConfig', () => {
     ['PEOPLEKIT_BASE_PATH', '/a b'],
     ['PEOPLEKIT_ALLOWED_ORIGINS', '*'],
     ['PEOPLEKIT_ALLOWED_ORIGINS', 'https://a.example/path'],
+    ['MEILI_URL', 'localhost:7700'],
+    ['MEILI_INDEX', 'a b'],
+    ['MEILI_TIMEOUT', 'soon'],
     ['PEOPLEKIT_LOG_LEVEL', 'loud'],
     ['PEOPLEKIT_DEMO_CONTACTS', 'many'],
   ])('refuses %s=%s in one line that names it', (variable, value) => {

@@ -66,6 +66,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w-]{1,100}$/, 'must be letters, digits, - and _')
     .default('peoplekit_contacts'),
+  MEILI_TIMEOUT: wholeNumber(10, 60_000).default(300),
   PEOPLEKIT_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PEOPLEKIT_JWKS_URL: urlOf('https:', 'http:').optional(),
   PEOPLEKIT_AUDIENCE: z.string().min(1, 'must not be empty').default('peoplekit'),
@@ -93,6 +94,8 @@ export interface Config {
   meiliKey?: string | undefined;
   /** Name of the index in it: one for each database. */
   meiliIndex: string;
+  /** Milliseconds that a search may take there before Postgres answers it. */
+  meiliTimeout: number;
   /** HS256 key. Exactly one of `secret` and `jwksUrl` is needed to serve. */
   secret?: string | undefined;
   jwksUrl?: string | undefined;
@@ -137,6 +140,7 @@ export function readConfig(
     meiliUrl: env.MEILI_URL,
     meiliKey: env.MEILI_KEY,
     meiliIndex: env.MEILI_INDEX,
+    meiliTimeout: env.MEILI_TIMEOUT,
     secret: env.PEOPLEKIT_SECRET,
     jwksUrl: env.PEOPLEKIT_JWKS_URL,
     audience: env.PEOPLEKIT_AUDIENCE,

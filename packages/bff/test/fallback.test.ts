@@ -13,7 +13,7 @@ let server: SearchServer;
 
 beforeAll(async () => {
   way = await openFaultyWay(inject('meiliUrl'));
-  server = createSearchServer(database, { MEILI_URL: way.url });
+  server = createSearchServer(database, { MEILI_URL: way.url, MEILI_TIMEOUT: '300' });
   await loadContacts(server.deps.database, 'acme', contactFixtures(200, { seed: 'fallback' }));
   await server.start();
   await server.indexed();

@@ -36,7 +36,7 @@ export interface SearchService {
 }
 
 interface SearchServiceParts {
-  config: Pick<Config, 'meiliIndex'>;
+  config: Pick<Config, 'meiliIndex' | 'meiliTimeout'>;
   database: Database;
   postgres: ContactIndex;
   /** Absent: Postgres answers alone. */
@@ -85,7 +85,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     next: `${live}_next`,
   };
   const worker = createIndexWorker(sync, guard.usable);
-  const fresh = createFreshSearch(database, limitTime(createMeiliEngine(connection, live)));
+  const fresh = createFreshSearch(database, limitTime(createMeiliEngine(connection, live), config.meiliTimeout));
   return {
     index: createSearchIndex({ database, postgres, fresh, guard, metrics, log }),
     sync,
