@@ -14,6 +14,8 @@ export interface LocalMeili extends MeiliAddress {
   key: string;
   /** Whether it has come up; a server need not wait for it. */
   ready: Promise<boolean>;
+  /** Of the server while this process runs it. */
+  pid(): number | undefined;
   /** Ends it if this process started it. */
   stop(): Promise<void>;
 }
@@ -68,8 +70,11 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** Ends with its parent even when that is killed: the shell waits for the end of its input, and then ends the server. */
-const keeper = '"$0" "$@" </dev/null & server=$!; read -r _; kill "$server" 2>/dev/null; wait "$server"';
+/**
+ * The shell becomes the server, so that the process is the server itself; what it leaves behind waits for the end of our
+ * input, which also comes when we are killed, and then ends the server.
+ */
+const keeper = 'exec 3<&0; (read -r _ <&3; kill $$ 2>/dev/null) & exec "$0" "$@" </dev/null 3<&-';
 
 /** @param settings a file with the master key: in the arguments every user of the machine could read it. */
 function startServer(program: string, directory: string, port: number, settings: string): ChildProcess {
@@ -81,6 +86,11 @@ function startServer(program: string, directory: string, port: number, settings:
     // Ctrl-C on the terminal is for us: we end it when our own requests are done.
     detached: true,
   });
+}
+
+/** A process that a signal has ended has no exit code. */
+function isRunning(child: ChildProcess | undefined): boolean {
+  return child !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
 async function readRunning(file: string): Promise<Running | undefined> {
@@ -105,7 +115,14 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   await mkdir(directory, { recursive: true });
   const addressFile = join(dataDir, 'meilisearch.json');
   const running = await readRunning(addressFile);
-  if (running) return { url: running.url, key: running.key, ready: Promise.resolve(true), stop: async () => {} };
+  if (running)
+    return {
+      url: running.url,
+      key: running.key,
+      ready: Promise.resolve(true),
+      pid: () => undefined,
+      stop: async () => {},
+    };
 
   const executable = await runnable(program, directory);
   const port = await freePort();
@@ -120,7 +137,10 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
     child = startServer(executable, directory, port, settings);
     child.stdin?.on('error', () => {});
     child.once('error', () => {});
+    const { stdin } = child;
     child.once('exit', () => {
+      // Nobody has to wait for its end any more.
+      stdin?.destroy();
       if (!stopped) setTimeout(() => stopped || launch(), 1_000).unref();
     });
     child.unref();
@@ -129,7 +149,7 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   const untilUp = async () => {
     const deadline = Date.now() + startTimeout;
     const started = child;
-    while (Date.now() < deadline && started?.exitCode === null) {
+    while (Date.now() < deadline && isRunning(started)) {
       if (await answers(url)) return true;
       await sleep(30);
     }
@@ -140,7 +160,7 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
     stopped = true;
     // Until now it did not keep this process alive; now we wait for its end.
     child?.ref();
-    const ended = child && child.exitCode === null && new Promise((resolve) => child?.once('exit', resolve));
+    const ended = isRunning(child) && new Promise((resolve) => child?.once('exit', resolve));
     child?.stdin?.end();
     await ended;
     await rm(addressFile, { force: true });
@@ -162,5 +182,5 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   const temporary = `${addressFile}.new`;
   await writeFile(temporary, JSON.stringify({ pid: process.pid, url, key } satisfies Running), { mode: 0o600 });
   await rename(temporary, addressFile);
-  return { url, key, ready, stop };
+  return { url, key, ready, pid: () => child?.pid, stop };
 }
