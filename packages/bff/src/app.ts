@@ -30,11 +30,11 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
   api.use(requestId());
   api.use(accessLog(deps.log));
   api.use(cors({ origin: allowedOrigins, exposeHeaders: ['ETag', 'X-Request-Id', 'Retry-After'], maxAge: 600 }));
-  api.use(async (c, next) => {
-    await next();
+  api.use((c, next) => {
     // Contacts belong to the one who asked: no shared cache may keep them.
     c.header('Cache-Control', 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
+    return next();
   });
   api.use(
     bodyLimit({

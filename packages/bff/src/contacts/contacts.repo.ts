@@ -1,17 +1,23 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { WorkspaceTransaction } from '../db/client.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
+import { createRowReader } from '../db/row-reader.ts';
 import { type ContactRow, contacts } from '../db/schema/contacts.ts';
 import type { StoredValues } from './stored-values.ts';
 
 // Row-level security already shows one workspace only; naming it as well lets the primary key answer.
 
+const wholeRows = createRowReader(contacts);
+const selectByIds = `select ${wholeRows.columns} from peoplekit.contacts
+  where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null`;
+
 /** The contacts of these ids that are not deleted, in the order of the ids. */
-export async function findContacts(tx: WorkspaceTransaction, workspace: string, ids: string[]): Promise<ContactRow[]> {
+export async function findContacts(
+  reader: PreparedReader,
+  workspace: string,
+  ids: readonly string[],
+): Promise<ContactRow[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.workspace_id, workspace), inArray(contacts.id, ids), isNull(contacts.deleted_at)));
+  const rows = wholeRows.read(await reader.prepared(selectByIds, [workspace, `{${ids.join(',')}}`]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -13,9 +13,7 @@ export async function getContact(deps: Deps, actor: Actor, id: string): Promise<
   requirePermission(actor, 'contacts:read');
   const contactId = readContactId(id);
   const fields = await findFields(deps, actor);
-  const [row] = await deps.database.inWorkspace(actor.workspace, (tx) =>
-    findContacts(tx, actor.workspace, [contactId]),
-  );
+  const [row] = await findContacts(deps.database.reader(actor.workspace), actor.workspace, [contactId]);
   if (!row) throw new AppError('not_found', 'There is no such contact.');
   return presentContact(row, fields);
 }

@@ -72,9 +72,7 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     deps.index.search({ ...scope, sort, offset: (page - 1) * pageSize, limit: pageSize }),
     facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
   ]);
-  const rows = await deps.database.inWorkspace(actor.workspace, (tx) => findContacts(tx, actor.workspace, ids), {
-    readOnly: true,
-  });
+  const rows = await findContacts(deps.database.reader(actor.workspace), actor.workspace, ids);
   return {
     contacts: rows.map((row) => presentContact(row, fields)),
     total,

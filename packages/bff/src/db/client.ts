@@ -12,8 +12,17 @@ import { openEmbeddedPostgres } from './embedded.ts';
 import { enterIndexWorker, enterWorkspace } from './enter-workspace.ts';
 import { inTurn } from './in-turn.ts';
 
+/** Asks statements that are always spelled the same. */
+export interface PreparedReader {
+  /**
+   * A statement with `$1` and so on for what changes: each connection keeps it parsed and planned, and it goes to
+   * Postgres and back once rather than twice. The values of the rows, in order.
+   */
+  prepared(statement: string, parameters: readonly string[]): Promise<unknown[][]>;
+}
+
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
-export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'>;
+export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'> & PreparedReader;
 
 /** What runs inside one transaction as the user who connects. */
 export type OwnerTransaction = TransactionConnection;
@@ -33,6 +42,8 @@ export interface Database {
     work: (tx: WorkspaceTransaction) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
+  /** For reads of a single statement that names the workspace itself: each in a transaction like that, in one go. */
+  reader(workspace: string): PreparedReader;
   /** The same for the worker that fills the search index: sees the contacts of all workspaces, changes none. */
   asIndexWorker<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
@@ -64,7 +75,7 @@ async function connect({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'd
   const server = await openEmbeddedPostgres(dataDir);
   const pool = createConnectionPool(server.url, options, 1);
   return {
-    transaction: pool.transaction,
+    ...pool,
     async close() {
       await pool.close();
       await server.stop();
@@ -112,7 +123,15 @@ export function createDatabase(
     { timeout = defaultTimeout, readOnly = false }: TransactionOptions = {},
   ): Promise<T> {
     const { transaction } = await prepared();
-    const inside = (connection: TransactionConnection) => work(drizzle(inTurn(connection)));
+    const inside = (connection: TransactionConnection) => {
+      const inOrder = inTurn(connection);
+      return work(
+        Object.assign(drizzle(inOrder), {
+          prepared: (statement: string, parameters: readonly string[]) =>
+            inOrder.unsafe(statement, [...parameters], { prepare: true }).values(),
+        }),
+      );
+    };
     return transaction(inside, { timeout, readOnly, enter }).catch(rethrowCause);
   }
 
@@ -123,6 +142,13 @@ export function createDatabase(
     },
     inWorkspace: (workspace, work, options) =>
       restricted((connection) => enterWorkspace(connection, workspace), work, options),
+    reader: (workspace) => ({
+      async prepared(statement, parameters) {
+        const { read } = await prepared();
+        const enter = (connection: TransactionConnection) => enterWorkspace(connection, workspace);
+        return read(statement, parameters, { timeout: defaultTimeout, enter });
+      },
+    }),
     asIndexWorker: (work, options) => restricted(enterIndexWorker, work, options),
     async asOwner(work) {
       const { transaction } = await connected();

@@ -18,6 +18,15 @@ export interface ConnectionPool {
     work: (connection: TransactionConnection) => Promise<T>,
     options?: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
   ): Promise<T>;
+  /**
+   * One statement in a transaction that cannot write. Everything around it is sent along with it, so that the answer
+   * takes one way to Postgres and back. The values of the rows, in order.
+   */
+  read(
+    statement: string,
+    parameters: readonly string[],
+    options: { timeout: number; enter: (connection: TransactionConnection) => Promise<void> },
+  ): Promise<unknown[][]>;
   /** Waits up to five seconds for running queries. */
   close(): Promise<void>;
 }
@@ -100,6 +109,49 @@ async function runToCommit<T>(
   throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
 }
 
+/** Of several promises that belong together: waits for all, then fails with the first failure in their order. */
+async function settled(promises: readonly PromiseLike<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(promises)) if (result.status === 'rejected') throw result.reason;
+}
+
+/**
+ * The statement does not wait for the begin. Should the connection die in between, it may run outside the transaction; as
+ * the begin has failed then, nobody gets its answer, and as it only reads, it can be asked again.
+ */
+async function readAtOnce(
+  { client }: Slot,
+  lease: Lease,
+  statement: string,
+  parameters: readonly string[],
+  enter: (connection: TransactionConnection) => Promise<void>,
+  closed: (closing: Promise<unknown>) => void,
+): Promise<unknown[][]> {
+  const ask = async () => {
+    const begun = client.unsafe('begin read only').execute();
+    const entered = enter(client);
+    const rows = client
+      .unsafe(statement, [...parameters], { prepare: true })
+      .values()
+      .execute();
+    closed(
+      client
+        .unsafe('rollback')
+        .execute()
+        .catch(() => {}),
+    );
+    await settled([begun, entered, rows]);
+    if (!lease.open) throw connectionLost();
+    return [...(await rows)];
+  };
+  try {
+    return await ask();
+  } catch (error) {
+    if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
+    lease.open = true;
+    return ask();
+  }
+}
+
 /** There is nothing to commit: the caller has the answer while the transaction is being closed. */
 async function runToEnd<T>(
   { client }: Slot,
@@ -166,36 +218,45 @@ export function createConnectionPool(
     else free.push(slot);
   }
 
+  /** Lends a slot until `use` is done, and what it has left to close with it. */
+  async function withSlot<T>(
+    timeout: number | undefined,
+    use: (slot: Slot, lease: Lease, closed: (closing: Promise<unknown>) => void) => Promise<T>,
+  ): Promise<T> {
+    const slot = await acquire();
+    const lease: Lease = { open: true };
+    slot.onClose = () => {
+      lease.open = false;
+    };
+    const onTimeout = () => {
+      lease.open = false;
+      giveUp(slot);
+    };
+    const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
+    const finish = () => {
+      clearTimeout(timer);
+      lease.open = false;
+      release(slot);
+    };
+    let left: Promise<unknown> | undefined;
+    try {
+      return await use(slot, lease, (closing) => {
+        left = closing;
+      });
+    } finally {
+      if (left) void left.finally(finish);
+      else finish();
+    }
+  }
+
   return {
-    async transaction(work, options = {}) {
-      const { timeout, readOnly } = options;
-      const slot = await acquire();
-      const lease: Lease = { open: true };
-      slot.onClose = () => {
-        lease.open = false;
-      };
-      const onTimeout = () => {
-        lease.open = false;
-        giveUp(slot);
-      };
-      const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
-      const finish = () => {
-        clearTimeout(timer);
-        lease.open = false;
-        release(slot);
-      };
-      let closing: Promise<unknown> | undefined;
-      try {
+    transaction: (work, options = {}) =>
+      withSlot(options.timeout, async (slot, lease, closed) => {
         await begin(slot, lease, options);
-        if (!readOnly) return await runToCommit(slot, lease, work);
-        return await runToEnd(slot, lease, work, (promise) => {
-          closing = promise;
-        });
-      } finally {
-        if (closing) void closing.finally(finish);
-        else finish();
-      }
-    },
+        return options.readOnly ? runToEnd(slot, lease, work, closed) : runToCommit(slot, lease, work);
+      }),
+    read: (statement, parameters, { timeout, enter }) =>
+      withSlot(timeout, (slot, lease, closed) => readAtOnce(slot, lease, statement, parameters, enter, closed)),
     async close() {
       closed = true;
       for (const { reject } of waiting.splice(0)) reject(connectionLost());

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { type Actor, permissions, plans, rolePermissions, roles } from '@peoplekit/core';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -73,7 +74,8 @@ function reasonOf(error: unknown): string {
 /** HS256 by the shared secret, or the asymmetric algorithms by the host's JWKS; the algorithm is never the token's choice. */
 export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 'audience'>): TokenVerifier {
   const options = { clockTolerance, requiredClaims: ['exp', 'sub'] };
-  const secret = config.secret ? new TextEncoder().encode(config.secret) : undefined;
+  // As a key object, so that it is not imported anew for each token.
+  const secret = config.secret ? createSecretKey(config.secret, 'utf8') : undefined;
   const keys = config.jwksUrl ? createRemoteJWKSet(new URL(config.jwksUrl)) : undefined;
 
   return async (token) => {

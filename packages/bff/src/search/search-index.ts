@@ -53,7 +53,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
 
   async function askMeili<T>({ workspace }: IndexScope, meili: (pending: Pending) => Promise<T>): Promise<Answer<T>> {
     const before = quiet;
-    const reading = database.inWorkspace(workspace, (tx) => readPending(tx, workspace), { readOnly: true });
+    const reading = readPending(database.reader(workspace), workspace);
     const guess = before && meili({ ...before, ids: [] });
     guess?.catch(() => {});
     const pending = await reading;

@@ -1,6 +1,6 @@
 import { type Field, lowerFilter, type SortKey, systemFields } from '@peoplekit/core';
 import { sql } from 'drizzle-orm';
-import type { WorkspaceTransaction } from '../../db/client.ts';
+import type { PreparedReader, WorkspaceTransaction } from '../../db/client.ts';
 import { contacts } from '../../db/schema/contacts.ts';
 import { sqlFilter } from '../../db/sql-filter.ts';
 import { sqlSort } from '../../db/sql-sort.ts';
@@ -19,15 +19,19 @@ export interface Pending {
   ids: string[];
 }
 
+const selectPending = `
+  select ready, drained, array(
+    select contact_id::text from peoplekit.index_outbox
+    where workspace_id = $1 and target = 0 limit ${maxExactPending + 1}
+  ) as ids
+  from peoplekit_meta.index_state`;
+
 /** Everything that a query has to know before it asks the index: read first, so that nothing is missed in between. */
-export async function readPending(tx: WorkspaceTransaction, workspace: string): Promise<Pending> {
-  const [row] = await tx.execute<{ ready: boolean; drained: string; ids: string[] }>(sql`
-    select ready, drained, array(
-      select contact_id::text from peoplekit.index_outbox
-      where workspace_id = ${workspace} and target = 0 limit ${maxExactPending + 1}
-    ) as ids
-    from peoplekit_meta.index_state`);
-  return { ready: row?.ready ?? false, drained: row?.drained ?? '', ids: row?.ids ?? [] };
+export async function readPending(reader: PreparedReader, workspace: string): Promise<Pending> {
+  const [row] = await reader.prepared(selectPending, [workspace]);
+  if (!row) return { ready: false, drained: '', ids: [] };
+  const [ready, drained, ids] = row as [boolean, string, string[]];
+  return { ready, drained, ids };
 }
 
 /** How many contacts of a workspace the index does not know yet. */
