@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { cors } from 'hono/cors';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { contactsRoutes } from './contacts/contacts.routes.ts';
 import type { Deps } from './deps.ts';
@@ -9,9 +7,10 @@ import { AppError } from './errors.ts';
 import { fieldsRoutes } from './fields/fields.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { accessLog } from './http/access-log.ts';
+import { bodySize } from './http/body-size.ts';
 import type { HttpEnv } from './http/context.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
-import { maxBodyBytes } from './http/limits.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { meRoutes } from './me/me.routes.ts';
@@ -29,21 +28,14 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
 
   api.use(requestId());
   api.use(accessLog(deps.log));
-  api.use(cors({ origin: allowedOrigins, exposeHeaders: ['ETag', 'X-Request-Id', 'Retry-After'], maxAge: 600 }));
+  api.use(crossOrigin(allowedOrigins));
   api.use((c, next) => {
     // Contacts belong to the one who asked: no shared cache may keep them.
     c.header('Cache-Control', 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
     return next();
   });
-  api.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new AppError('too_large', `The body is larger than ${maxBodyBytes} bytes.`);
-      },
-    }),
-  );
+  api.use(bodySize());
 
   const mount = routeMounter(api, deps);
   for (const routes of [

@@ -53,10 +53,9 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
 
   async function askMeili<T>({ workspace }: IndexScope, meili: (pending: Pending) => Promise<T>): Promise<Answer<T>> {
     const before = quiet;
-    const reading = readPending(database.reader(workspace), workspace);
     const guess = before && meili({ ...before, ids: [] });
     guess?.catch(() => {});
-    const pending = await reading;
+    const pending = await readPending(database.reader(workspace), workspace);
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
     if (!pending.ready) throw new FarBehindError('The index has not been built yet');
     // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
