@@ -57,6 +57,15 @@ describe('a restart of Postgres', () => {
     expect(await ask()).toBe(200);
   });
 
+  it('fails a read that was under way, and no other', async () => {
+    const slow = server.deps.database.reader('acme').prepared('select pg_sleep(20)::text, $1::text', ['x']);
+    const failure = expect(slow).rejects.toThrow();
+    await expect.poll(async () => (await others()).filter(({ query }) => query.includes('pg_sleep')).length).toBe(1);
+    await endConnections();
+    await failure;
+    expect(await ask()).toBe(200);
+  });
+
   it('does not turn a statement that failed unnoticed into a commit', async () => {
     const careless = server.deps.database.inWorkspace('acme', async (tx) => {
       await tx.execute(insert(1));

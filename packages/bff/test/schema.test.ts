@@ -59,6 +59,38 @@ describe('the schema', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: false, owned: 0 });
   });
 
+  it('shows the searched contacts of the workspace that was entered, and lets nobody write through them', async () => {
+    await database.sql`insert into peoplekit.contacts (workspace_id, id, first_name) values
+      ('acme', '01900000-0000-7000-8000-000000000001', 'Ann'), ('other', '01900000-0000-7000-8000-000000000002', 'Ann')`;
+    const seen = (workspace: string | undefined, query: string) =>
+      database.sql.begin(async (tx) => {
+        if (workspace) await tx`select set_config('peoplekit.workspace', ${workspace}, true)`;
+        await tx`select set_config('role', 'peoplekit_app', true)`;
+        return tx.unsafe(query);
+      });
+    const ofAnn = `select workspace_id from peoplekit.searched_contacts where search_text like '% ann%'`;
+    expect(await seen('acme', ofAnn)).toEqual([{ workspace_id: 'acme' }]);
+    expect(await seen(undefined, ofAnn)).toEqual([]);
+    await expect(seen('acme', 'delete from peoplekit.searched_contacts')).rejects.toMatchObject({ code: '42501' });
+    await database.sql`delete from peoplekit.contacts`;
+  });
+
+  it('answers a word from the index of words, which row-level security alone does not allow', async () => {
+    const plans = await database.sql.begin(async (tx) => {
+      await tx`insert into peoplekit.contacts (workspace_id, id) select 'acme', gen_random_uuid() from generate_series(1, 5000)`;
+      await tx`analyze peoplekit.contacts`;
+      await tx`select set_config('peoplekit.workspace', 'acme', true), set_config('role', 'peoplekit_app', true),
+        set_config('enable_seqscan', 'off', true)`;
+      const explain = (from: string) => tx.unsafe(`explain select from ${from} where search_text like '% ann%'`);
+      const found = [await explain('peoplekit.searched_contacts'), await explain('peoplekit.contacts')];
+      await tx`reset role`;
+      await tx`delete from peoplekit.contacts`;
+      return found.map((plan) => JSON.stringify(plan));
+    });
+    expect(plans[0]).toContain('contacts_search');
+    expect(plans[1]).not.toContain('contacts_search');
+  });
+
   it('has a column of the right type for every system field, and drizzle knows them all', async () => {
     const columns = await database.sql<{ name: string; type: string }[]>`
       select a.attname as name, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a

@@ -109,9 +109,10 @@ async function runToCommit<T>(
   throw new Error('Rolled back: a statement of the transaction had failed, and its error was dropped');
 }
 
-/** Of several promises that belong together: waits for all, then fails with the first failure in their order. */
-async function settled(promises: readonly PromiseLike<unknown>[]): Promise<void> {
-  for (const result of await Promise.allSettled(promises)) if (result.status === 'rejected') throw result.reason;
+/** What was asked in one go: whether it began, and what came of it. */
+interface Asked {
+  begun: Promise<unknown>;
+  answer: Promise<unknown[][]>;
 }
 
 /**
@@ -126,30 +127,34 @@ async function readAtOnce(
   enter: (connection: TransactionConnection) => Promise<void>,
   closed: (closing: Promise<unknown>) => void,
 ): Promise<unknown[][]> {
-  const ask = async () => {
+  const ask = (): Asked => {
     const begun = client.unsafe('begin read only').execute();
     const entered = enter(client);
     const rows = client
       .unsafe(statement, [...parameters], { prepare: true })
       .values()
       .execute();
-    closed(
-      client
-        .unsafe('rollback')
-        .execute()
-        .catch(() => {}),
-    );
-    await settled([begun, entered, rows]);
-    if (!lease.open) throw connectionLost();
-    return [...(await rows)];
+    const ended = client.unsafe('rollback').execute();
+    closed(ended.catch(() => {}));
+    const answer = Promise.allSettled([begun, entered, rows]).then(async (results) => {
+      // The first failure is the cause of the others.
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
+      if (!lease.open) throw connectionLost();
+      return [...(await rows)];
+    });
+    answer.catch(() => {});
+    return { begun, answer };
   };
+  const { begun, answer } = ask();
   try {
-    return await ask();
+    await begun;
   } catch (error) {
     if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
+    await Promise.allSettled([answer]);
     lease.open = true;
-    return ask();
+    return ask().answer;
   }
+  return answer;
 }
 
 /** There is nothing to commit: the caller has the answer while the transaction is being closed. */

@@ -1,6 +1,6 @@
 import type { Field } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
-import { contacts } from './schema/contacts.ts';
+import { contact } from './schema/contacts.ts';
 
 type ColumnField = Pick<Field, 'key' | 'type' | 'kind'>;
 
@@ -11,14 +11,14 @@ export function folded(text: SQL): SQL {
 
 function systemColumn({ key }: ColumnField): SQL {
   // Keys come from the field list, never from input; this is the net below it.
-  if (!Object.hasOwn(contacts, key)) throw new TypeError(`The field ${key} has no column`);
-  const column = contacts[key as keyof typeof contacts];
+  if (!Object.hasOwn(contact, key)) throw new TypeError(`The field ${key} has no column`);
+  const column = contact[key as keyof typeof contact];
   return key === 'id' ? sql`${column}::text` : sql`${column}`;
 }
 
 /** Of a custom field: its value as jsonb and as text. Keys travel as parameters. */
 function customValue(key: string): { json: SQL; text: SQL } {
-  return { json: sql`${contacts.custom} -> ${key}::text`, text: sql`${contacts.custom} ->> ${key}::text` };
+  return { json: sql`${contact.custom} -> ${key}::text`, text: sql`${contact.custom} ->> ${key}::text` };
 }
 
 /** A value of the wrong JSON type, or one that Postgres cannot hold, is no value, as it is for core's `comparable`. */

@@ -37,14 +37,14 @@ const dropRestricted = async (name: string) => {
 };
 
 describe('migrate', () => {
-  it('serves and seeds as a user without special rights, once an administrator has granted the role', async () => {
+  it('serves and seeds as a user without special rights, once an administrator has granted the roles', async () => {
     const name = `peoplekit_plain_${process.pid}`;
     const databaseUrl = await restrictedDatabase(name, 'nocreaterole');
     const before = createDatabase({ databaseUrl, dataDir: '' });
     await expect(migrate(before)).rejects.toThrow(/permission denied/);
     await before.close();
 
-    await sql.unsafe(`grant peoplekit_app to ${name}`);
+    await sql.unsafe(`grant peoplekit_app, peoplekit_search to ${name}`);
     const database = createDatabase({ databaseUrl, dataDir: '' });
     expect(await migrate(database)).toContain('0001-contacts.sql');
     expect(await loadContacts(database, 'acme', contactFixtures(10))).toBe(10);

@@ -1,7 +1,7 @@
 import type { Field, SortKey } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { fieldColumn, folded } from './field-column.ts';
-import { contacts } from './schema/contacts.ts';
+import { contact } from './schema/contacts.ts';
 
 /** What core's `compareContacts` orders a field by, as an expression that is null where the field is empty. */
 function rank(field: Field): SQL {
@@ -39,5 +39,5 @@ export function sqlSort(sort: readonly SortKey[], fields: readonly Field[], mirr
     const field = fields.find((candidate) => candidate.key === key);
     return field ? [sql`${rank(field)} ${sql.raw(words[direction])}`] : [];
   });
-  return sql.join([...keys, sql`${contacts.id} ${sql.raw(mirrored ? 'desc' : 'asc')}`], sql`, `);
+  return sql.join([...keys, sql`${contact.id} ${sql.raw(mirrored ? 'desc' : 'asc')}`], sql`, `);
 }

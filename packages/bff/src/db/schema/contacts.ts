@@ -1,6 +1,7 @@
 import type { ContactValues } from '@peoplekit/core';
 import { sql } from 'drizzle-orm';
 import {
+  alias,
   bigint,
   boolean,
   doublePrecision,
@@ -66,5 +67,17 @@ export const contacts = peoplekit.table(
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.id] })],
 );
+
+/**
+ * A contact in a statement of our own, whose columns do not say where the rows come from: `from ${allContacts}`, or
+ * `from ${searchedContacts}`.
+ */
+export const contact = alias(contacts, 'contact');
+
+/** The contacts that the role may see, guarded by row-level security. */
+export const allContacts = sql`peoplekit.contacts as contact`;
+
+/** The same of the workspace that was entered, where LIKE and the like can use an index: `0006-search-in-postgres.sql` tells why. */
+export const searchedContacts = sql`peoplekit.searched_contacts as contact`;
 
 export type ContactRow = typeof contacts.$inferSelect;

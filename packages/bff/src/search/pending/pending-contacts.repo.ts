@@ -1,7 +1,7 @@
 import { type Field, lowerFilter, type SortKey, systemFields } from '@peoplekit/core';
 import { sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../../db/client.ts';
-import { contacts } from '../../db/schema/contacts.ts';
+import { allContacts, contact } from '../../db/schema/contacts.ts';
 import { sqlFilter } from '../../db/sql-filter.ts';
 import { sqlSort } from '../../db/sql-sort.ts';
 import type { IndexScope } from '../contact-index.ts';
@@ -62,9 +62,9 @@ export async function filterPending(
   ids: readonly string[],
 ): Promise<PendingContact[]> {
   const rows = await tx.execute<{ id: string; custom: Record<string, unknown> }>(sql`
-    select ${columns} from ${contacts}
-    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})
-      and ${contacts.deleted_at} is null and ${sqlFilter(lowerFilter(filter, fields, { timeZone, now }))}`);
+    select ${columns} from ${allContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.id} = any(${uuidArray(ids)})
+      and ${contact.deleted_at} is null and ${sqlFilter(lowerFilter(filter, fields, { timeZone, now }))}`);
   return rows.map(({ custom, ...system }) => ({ id: system.id, values: { ...custom, ...system } }));
 }
 
@@ -77,8 +77,8 @@ export async function orderContacts(
   fields: readonly Field[],
 ): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
-    select ${contacts.id} as id from ${contacts}
-    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})
+    select ${contact.id} as id from ${allContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.id} = any(${uuidArray(ids)})
     order by ${sqlSort(sort, fields)}`);
   return rows.map(({ id }) => id);
 }
@@ -90,7 +90,7 @@ export async function readContacts(
   ids: readonly string[],
 ): Promise<PendingContact[]> {
   const rows = await tx.execute<{ id: string; custom: Record<string, unknown> }>(sql`
-    select ${columns} from ${contacts}
-    where ${contacts.workspace_id} = ${workspace} and ${contacts.id} = any(${uuidArray(ids)})`);
+    select ${columns} from ${allContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.id} = any(${uuidArray(ids)})`);
   return rows.map(({ custom, ...system }) => ({ id: system.id, values: { ...custom, ...system } }));
 }

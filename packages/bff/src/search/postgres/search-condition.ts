@@ -1,6 +1,6 @@
 import { type Field, searchableFields, systemFields } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
-import { contacts } from '../../db/schema/contacts.ts';
+import { contact } from '../../db/schema/contacts.ts';
 import { escapeLike } from '../../db/sql-filter.ts';
 
 /** How far a word may be from what is found. Each finds what the ones before it find, and more. */
@@ -21,7 +21,7 @@ const systemKeys = searchableFields(systemFields).flatMap(({ keys }) => keys);
 type Haystack = SQL;
 
 /** Not among the columns that contacts are read by: see `migrations/0003-search-text.sql`. */
-const everything: Haystack = sql`${contacts}.${sql.identifier('search_text')}`;
+const everything: Haystack = sql.raw(`"contact"."search_text"`);
 
 /** The words of the given fields only. */
 function allowed(fields: readonly Field[]): Haystack {
@@ -29,13 +29,13 @@ function allowed(fields: readonly Field[]): Haystack {
     keys
       .filter((key) => key !== 'id')
       .map((key) => {
-        if (group === 'custom') return sql`${contacts.custom} ->> ${key}::text`;
-        const column = sql`${contacts[key as keyof typeof contacts]}`;
+        if (group === 'custom') return sql`${contact.custom} ->> ${key}::text`;
+        const column = sql`${contact[key as keyof typeof contact]}`;
         return group === 'phone' ? sql`peoplekit.search_digits(${column})` : column;
       }),
   );
   const names = ['last_name', 'first_name'].every((key) => fields.some((field) => field.key === key));
-  if (names) texts.push(sql`${contacts.last_name}`, sql`${contacts.first_name}`);
+  if (names) texts.push(sql`${contact.last_name}`, sql`${contact.first_name}`);
   if (texts.length === 0) return sql`''`;
   return sql`peoplekit.search_words(concat_ws(' ', ' ', ${sql.join(texts, sql`, `)}, ' '))`;
 }
@@ -52,7 +52,7 @@ export function searchCondition(words: readonly string[], fields: readonly Field
     words.map((word) => wordCondition(word, allowed(fields), reach, keys.has('id'))),
     sql` and `,
   );
-  return sql.join([...conditions, mayAll ? sql`(${contacts.custom} = '{}' or (${again}))` : again], sql` and `);
+  return sql.join([...conditions, mayAll ? sql`(${contact.custom} = '{}' or (${again}))` : again], sql` and `);
 }
 
 function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: boolean): SQL {
@@ -60,7 +60,7 @@ function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: bo
   const text = escapeLike(word);
   const start = like(isNumber(word) ? `%${text}%` : `% ${text}%`);
   const ways = [start];
-  if (mayId && wholeId.test(word)) ways.push(sql`${contacts.id} = ${word}::uuid`);
+  if (mayId && wholeId.test(word)) ways.push(sql`${contact.id} = ${word}::uuid`);
   if (unspaced.test(word)) ways.push(sql`replace(${haystack}, ' ', '') like ${`%${text}%`}::text`);
   if (reach === 'anywhere') {
     if (!isNumber(word)) ways.push(like(`%${text}%`));
