@@ -1,8 +1,12 @@
 import type { Messages } from './messages.ts';
 
-export const en: Messages = {
+const contactCount: Messages['contactCount'] = (format, count) =>
+  format.plural(count, { one: '# contact', other: '# contacts' });
+
+/** What every element says in English. Elements that say more bring their own part, so that none carries what it never says. */
+export const en = {
   people: 'People',
-  contactCount: (format, count) => format.plural(count, { one: '# contact', other: '# contacts' }),
+  contactCount,
   unnamed: 'Unnamed',
   name: 'Name',
   yes: 'Yes',
@@ -23,7 +27,7 @@ export const en: Messages = {
   pages: 'Pages',
   page: (format, page) => `Page ${format.number(page)}`,
   pageStatus: (format, page, pages, total) =>
-    `Page ${format.number(page)} of ${format.number(pages)}, ${en.contactCount(format, total)}`,
+    `Page ${format.number(page)} of ${format.number(pages)}, ${contactCount(format, total)}`,
   firstPage: 'First page',
   previousPage: 'Previous page',
   nextPage: 'Next page',
@@ -97,4 +101,4 @@ export const en: Messages = {
     not_found: 'The server has no such page. Check the endpoint.',
     internal: 'Something went wrong on the server.',
   },
-};
+} satisfies Partial<Messages>;

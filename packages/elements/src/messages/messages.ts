@@ -84,6 +84,52 @@ export interface Messages {
   columnsHint: string;
   columnWidth: (format: Format, column: string, pixels: number) => string;
 
+  search: string;
+  searchHint: string;
+  clearSearch: string;
+  /** Quietly beside the results: which contacts may be missing, and why the order may differ. */
+  searchBehind: (format: Format, changes: number) => string;
+  searchFallback: string;
+
+  quickFilters: string;
+  /** Short names of fields above the table. */
+  quickFilterLabels: Readonly<Record<string, string>>;
+  /** Choices that are no values of a field, by field and name. */
+  choiceLabels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  moreChoices: (format: Format, count: number) => string;
+  searchChoices: string;
+  noChoice: string;
+  clearChoices: string;
+  filters: string;
+  filtersLabel: (format: Format, conditions: number) => string;
+  conditions: string;
+  removeCondition: (condition: string) => string;
+  clearAll: string;
+  clearFilters: string;
+  conditionRemoved: (condition: string) => string;
+
+  newMatches: (format: Format, count: number) => string;
+  listChanged: string;
+
+  views: string;
+  allContacts: string;
+  viewChanged: string;
+  saveView: string;
+  updateView: (name: string) => string;
+  viewName: string;
+  shareView: string;
+  sharedView: string;
+  defaultView: string;
+  makeDefault: string;
+  noDefault: string;
+  renameView: (name: string) => string;
+  deleteView: (name: string) => string;
+  viewSaved: (name: string) => string;
+  viewDeleted: (name: string) => string;
+  save: string;
+  cancel: string;
+  close: string;
+
   loading: string;
   emptyTitle: string;
   emptyText: string;

@@ -7,6 +7,7 @@ import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleError } from '../data/people-error.ts';
+import type { ColumnPreference } from '../data/preferences-source.ts';
 import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
@@ -42,6 +43,8 @@ const skeletonRows = 30;
  * ```
  *
  * @slot selection-actions - Buttons for what can be done with the selected contacts.
+ * @slot empty-actions - What to do when there are no contacts yet.
+ * @slot no-match-actions - What to do when nothing matches.
  *
  * @fires {QueryChangeEvent} query-change - The user asked for another order, page or page size. Detail: `{query}`.
  * @fires {ContactOpenEvent} contact-open - The user opened a contact, by click or Enter. Detail: `{id}`.
@@ -92,11 +95,11 @@ export class PeopleTable extends ConnectedElement {
   @property({ attribute: false }) query: ContactQuery = {};
 
   /**
-   * Keys of the fields to show, in order, after the name and the CRM status. As an attribute: separated by spaces or commas. Absent:
-   * as each user has chosen, which is saved.
+   * Keys of the fields to show, in order, after the name and the CRM status; or the columns of a saved view. As an attribute: keys,
+   * separated by spaces or commas. Absent: as each user has chosen, which is saved.
    */
   @property({ converter: { fromAttribute: (value) => value?.split(/[\s,]+/).filter(Boolean) } })
-  columns: readonly string[] | undefined;
+  columns: readonly string[] | readonly ColumnPreference[] | undefined;
 
   /** `paged` has a pager; `continuous` scrolls through all that match and loads what comes into view. */
   @property({ reflect: true }) mode: TableMode = 'paged';
@@ -223,6 +226,11 @@ export class PeopleTable extends ConnectedElement {
   /** Which contacts are selected. */
   get selection(): SelectionDetail {
     return this.#selection.detail;
+  }
+
+  /** All columns as the user has them now, for a view to keep. */
+  get arrangedColumns(): readonly ColumnPreference[] {
+    return this.#columns.arranged;
   }
 
   clearSelection(): void {

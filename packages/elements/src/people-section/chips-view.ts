@@ -1,0 +1,35 @@
+import type { Filter } from '@peoplekit/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../base/icons.ts';
+import { conjunctsOf } from '../data/query-state.ts';
+import { quickFilters } from '../data/quick-filters.ts';
+import { nodeWords, type Speech } from './filter-words.ts';
+
+export interface ChipsState {
+  speech: Speech;
+  filter: Filter | undefined;
+  /** The place of the condition among those that must all hold. */
+  onRemove: (place: number, words: string) => void;
+  onClear: () => void;
+}
+
+/** Every condition that holds, in words. Loaded when there is one for the first time. */
+export function renderChips({ speech, filter, onRemove, onClear }: ChipsState): TemplateResult | typeof nothing {
+  const nodes = conjunctsOf(filter);
+  if (nodes.length === 0) return nothing;
+  const { text } = speech;
+  const claimed = new Set<string>();
+  return html`<div class="chips" part="chips" role="group" aria-label=${text.conditions}>
+    ${nodes.map((node, place) => {
+      const quick = quickFilters.find(({ field, read }) => !claimed.has(field) && read(node));
+      if (quick) claimed.add(quick.field);
+      const { field, operator, value } = nodeWords(node, quick, speech);
+      const words = [field, operator, value].filter(Boolean).join(' ');
+      return html`<span class="chip" part="chip"><span class="chip-words" title=${words} dir="auto">${field}
+        ${operator ? html`<span class="operator">${operator}</span>` : nothing} ${value ? html`<b>${value}</b>` : nothing}</span>
+        <button type="button" class="button plain" part="remove-condition" aria-label=${text.removeCondition(words)}
+          @click=${() => onRemove(place, words)}>${icon('close')}</button></span>`;
+    })}
+    <button type="button" class="button plain clear-all" part="clear-filters" @click=${onClear}>${text.clearAll}</button>
+  </div>`;
+}
