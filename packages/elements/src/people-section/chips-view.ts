@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { conjunctsOf } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
-import { nodeWords, type Speech } from './filter-words.ts';
+import type { Speech } from './choice-words.ts';
+import { nodeWords } from './filter-words.ts';
 
 export interface ChipsState {
   speech: Speech;

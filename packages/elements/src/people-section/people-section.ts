@@ -13,7 +13,7 @@ import { filterOf, isNarrowed, partsOf, withChoices, withFilter, withoutConjunct
 import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
 import { enSection } from '../messages/en-section.ts';
 import type { ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
-import type { Speech } from './filter-words.ts';
+import type { Speech } from './choice-words.ts';
 import { LiveController } from './live-controller.ts';
 import { sectionStyles } from './people-section.styles.ts';
 import { isTyping, SearchController } from './search-controller.ts';

@@ -9,7 +9,7 @@ import { openPopover, placePopover } from '../base/popover.ts';
 import { type Choice, type ChoicesRequest, loadChoices } from '../data/choices.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { QuickFilter } from '../data/quick-filters.ts';
-import { choiceLabel, quickLabel, type Speech } from './filter-words.ts';
+import { choiceLabel, quickLabel, type Speech } from './choice-words.ts';
 import { quickFilterMenuStyles } from './quick-filter-menu.styles.ts';
 
 export interface QuickFilterMenuHost {

@@ -4,7 +4,7 @@ import { icon } from '../base/icons.ts';
 import type { FilterParts } from '../data/query-state.ts';
 import { conjunctsOf } from '../data/query-state.ts';
 import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
-import { choicesInWords, quickLabel, type Speech } from './filter-words.ts';
+import { choicesInWords, quickLabel, type Speech } from './choice-words.ts';
 
 export interface ToolbarState {
   speech: Speech;

@@ -6,7 +6,6 @@ import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { cardStyles } from './cards.styles.ts';
-import { crmStyles } from './crm.styles.ts';
 import { gridStyles } from './grid.styles.ts';
 import { headerStyles } from './header.styles.ts';
 import { pagerStyles } from './pager.styles.ts';
@@ -20,7 +19,6 @@ export const tableStyles: CSSResultGroup = [
   badges,
   avatars,
   gridStyles,
-  crmStyles,
   headerStyles,
   cardStyles,
   pagerStyles,

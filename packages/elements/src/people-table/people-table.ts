@@ -2,6 +2,7 @@ import { type ContactQuery, defaultPageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { adoptStyles } from '../base/adopt-styles.ts';
 import { NarrowObserver } from '../base/narrow-observer.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
@@ -12,6 +13,7 @@ import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
 import { applyGridSize, gridState, showSeams } from './grid-size.ts';
+import { LazyParts } from './lazy-parts.ts';
 import { renderPager } from './pager-view.ts';
 import { tableStyles } from './people-table.styles.ts';
 import { QueryController } from './query-controller.ts';
@@ -118,6 +120,10 @@ export class PeopleTable extends ConnectedElement {
   #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
   #models = new TableModels();
+  #parts = new LazyParts({
+    onChange: () => this.requestUpdate(),
+    adopt: (styles) => adoptStyles(this.renderRoot as ShadowRoot, styles),
+  });
   #model!: TableModel;
   #rows = new TableRows(
     () => this.source,
@@ -200,6 +206,8 @@ export class PeopleTable extends ConnectedElement {
       contacts,
       offset,
       search: shown?.search,
+      parts: this.#parts,
+      partCount: this.#parts.count,
       format: this.format,
       text: this.text,
     });
