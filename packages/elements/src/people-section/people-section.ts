@@ -188,7 +188,7 @@ export class PeopleSection extends ConnectedElement {
     const { text } = this;
     return html`<button type="button" class="button plain views-button" part="views-button" aria-haspopup="dialog"
       @click=${(event: Event) => void this.#showViews(event.currentTarget as HTMLElement)}><span>${text.views}:</span>
-      <b dir="auto">${current?.name ?? text.allContacts}</b>${isChanged ? html`<span class="changed">(${text.viewChanged})</span>` : nothing}
+      <b dir="auto">${current?.name ?? text.allContacts}</b> ${isChanged ? html`<span class="changed">(${text.viewChanged})</span>` : nothing}
       ${icon('chevronDown')}</button>`;
   }
 
