@@ -60,8 +60,7 @@ const skeletonRows = 30;
  * @csspart grid - The scrolling grid.
  * @csspart header - The header row.
  * @csspart header-cell - A column's header; in it `resizer`, `columns-button` and `checkbox`.
- * @csspart row - A contact.
- * @csspart cell - A value of a contact.
+ * @csspart row - A contact; in it `cell`.
  * @csspart badge - A coloured state.
  * @csspart crm-badge - The state of a contact in a CRM.
  * @csspart match - A word that was searched for.
@@ -301,20 +300,11 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #renderPager(): TemplateResult {
-    const { contacts, offset, total } = this.source;
+    const { text, format, source } = this;
     const { page, pageSize } = this.#queries.complete;
-    return renderPager({
-      text: this.text,
-      format: this.format,
-      page,
-      pageSize,
-      total,
-      isContinuous: this.#rows.isWhole,
-      first: Math.min(offset + 1, offset + contacts.length),
-      last: offset + contacts.length,
-      onPage: (page) => void this.#onPage(page),
-      onPageSize: this.#queries.toPageSize,
-    });
+    const { toPageSize: onPageSize } = this.#queries;
+    const onPage = (chosen: number) => void this.#onPage(chosen);
+    return renderPager({ text, format, page, pageSize, source, isContinuous: this.#rows.isWhole, onPage, onPageSize });
   }
 
   /** The query, with the page size that the user likes when the host says none. The usual size would be the same query twice. */
