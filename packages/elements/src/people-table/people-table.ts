@@ -60,11 +60,7 @@ const skeletonRows = 30;
  * @csspart grid - The scrolling grid.
  * @csspart header - The header row.
  * @csspart header-cell - A column's header; in it `resizer`, `columns-button` and `checkbox`.
- * @csspart row - A contact; in it `cell`.
- * @csspart badge - A coloured state.
- * @csspart crm-badge - The state of a contact in a CRM.
- * @csspart match - A word that was searched for.
- * @csspart row-actions - The button with a row's menu.
+ * @csspart row - A contact; in it `cell`, `badge`, `crm-badge`, `match` (a word that was searched for) and `row-actions`.
  * @csspart menu - The open menu; in it `menu-item`.
  * @csspart columns-panel - The panel that chooses the columns.
  * @csspart skeleton - The rows shown until the first contacts arrive.
