@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { type CrmService, createCrmService } from './crm/crm-service.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
@@ -16,6 +17,7 @@ export interface Deps {
   database: Database;
   index: ContactIndex;
   search: SearchService;
+  crm: CrmService;
   /** What `GET /metrics` shows. */
   registry: Registry;
   verifyToken: TokenVerifier;
@@ -54,6 +56,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     database,
     index: search.index,
     search,
+    crm: createCrmService(config),
     registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** What the audit log tells of. */
-export const auditActions = ['contact.delete', 'contact.restore', 'contact.erase', 'contact.reveal'] as const;
+export const auditActions = [
+  'contact.delete',
+  'contact.restore',
+  'contact.erase',
+  'contact.reveal',
+  'integration.connect',
+  'integration.disconnect',
+  'integration.mapping',
+] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 

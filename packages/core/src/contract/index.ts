@@ -5,6 +5,7 @@ export * from './contact-write.ts';
 export * from './errors.ts';
 export * from './field.ts';
 export * from './health.ts';
+export * from './integrations.ts';
 export * from './live-event.ts';
 export * from './me.ts';
 export * from './preferences.ts';

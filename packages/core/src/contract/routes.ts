@@ -7,6 +7,7 @@ import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.t
 import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
+import { integrationRoutes } from './integration-routes.ts';
 import { meSchema } from './me.ts';
 import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
 import { revealedSchema, revealSchema } from './reveal.ts';
@@ -34,7 +35,7 @@ export interface Route {
   /** Status of the success answer; 200 when absent. */
   status?: 201 | 202;
   /** Error codes beyond those that every route of its kind can answer. */
-  errors?: ErrorCode[];
+  errors?: readonly ErrorCode[];
 }
 
 const contactParams = z.object({ id: z.string().meta({ description: 'Contact id.' }) });
@@ -213,6 +214,7 @@ export const routes = {
     answer: viewSchema,
     errors: ['not_found'],
   },
+  ...integrationRoutes,
   listAudit: {
     method: 'get',
     path: '/audit',
