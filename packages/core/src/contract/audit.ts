@@ -9,6 +9,12 @@ export const auditActions = [
   'integration.connect',
   'integration.disconnect',
   'integration.mapping',
+  'contacts.export',
+  'contacts.download',
+  'contacts.delete',
+  'contacts.edit',
+  'contacts.restore',
+  'contacts.purge',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -8,6 +8,7 @@ import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
 import { integrationRoutes } from './integration-routes.ts';
+import { jobRoutes } from './job-routes.ts';
 import { meSchema } from './me.ts';
 import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
 import { revealedSchema, revealSchema } from './reveal.ts';
@@ -36,6 +37,8 @@ export interface Route {
   status?: 201 | 202;
   /** Error codes beyond those that every route of its kind can answer. */
   errors?: readonly ErrorCode[];
+  /** `?ticket=…` may stand for the token: the handler then gets no actor and checks the ticket. */
+  ticket?: true;
 }
 
 const contactParams = z.object({ id: z.string().meta({ description: 'Contact id.' }) });
@@ -223,6 +226,7 @@ export const routes = {
     query: auditQuerySchema,
     answer: auditPageSchema,
   },
+  ...jobRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
