@@ -64,25 +64,18 @@ create table peoplekit.crm_links (
   foreign key (workspace_id, contact_id) references peoplekit.contacts on delete cascade
 );
 
--- What was not simply written, for the report of a job.
-create table peoplekit.crm_outcomes (
-  workspace_id text not null,
-  job_id uuid not null,
-  position bigint not null,
-  contact_id uuid,
-  external_id text,
-  outcome text not null check (outcome in ('created', 'updated', 'unchanged', 'skipped', 'failed')),
-  code text not null,
-  field text,
-  message text not null,
-  primary key (workspace_id, job_id, position)
-);
+-- A record that was read and became no contact stands in the report as well.
+alter table peoplekit.job_items
+  alter column contact_id drop not null,
+  add column external_id text,
+  drop constraint job_items_outcome_check,
+  add constraint job_items_outcome_check check (outcome in ('created', 'updated', 'unchanged', 'skipped', 'failed'));
 
 do $$
 declare
   name text;
 begin
-  foreach name in array array['crm_connections', 'crm_authorizations', 'crm_mappings', 'crm_links', 'crm_outcomes'] loop
+  foreach name in array array['crm_connections', 'crm_authorizations', 'crm_mappings', 'crm_links'] loop
     execute format('alter table peoplekit.%I enable row level security', name);
     execute format('alter table peoplekit.%I force row level security', name);
     execute format(

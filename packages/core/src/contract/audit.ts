@@ -9,6 +9,8 @@ export const auditActions = [
   'integration.connect',
   'integration.disconnect',
   'integration.mapping',
+  'integration.import',
+  'integration.export',
   'contacts.export',
   'contacts.download',
   'contacts.delete',

@@ -3,6 +3,8 @@ import {
   callbackQuerySchema,
   connectAnswerSchema,
   connectSchema,
+  exportInputSchema,
+  importInputSchema,
   integrationListSchema,
   integrationSchema,
   mappingInputSchema,
@@ -11,18 +13,18 @@ import {
   previewSchema,
   remoteFieldListSchema,
 } from './integrations.ts';
+import { jobSchema } from './job.ts';
 
 const connectorParams = z.object({ connector: z.string().meta({ description: 'Such as hubspot.' }) });
 
 const mayUse = ['integrations:manage', 'integrations:run'] as const;
 
-/** The lines of the contract that speak of CRMs. Those that begin jobs stand with the jobs. */
+/** The lines of the contract that speak of CRMs. */
 export const integrationRoutes = {
   listIntegrations: {
     method: 'get',
     path: '/integrations',
-    summary:
-      'The CRMs that this server can work with, and what each is connected to. For every plan: it says which is needed.',
+    summary: 'The CRMs that there are, and what each is connected to. For every plan: it says which one is needed.',
     access: 'actor',
     answer: integrationListSchema,
   },
@@ -92,5 +94,27 @@ export const integrationRoutes = {
     body: previewInputSchema,
     answer: previewSchema,
     errors: ['plan_required', 'conflict', 'rate_limited', 'unavailable'],
+  },
+  importFromCrm: {
+    method: 'post',
+    path: '/integrations/{connector}/import',
+    summary: 'Begins to read records of a CRM into contacts: after the first time only what changed since.',
+    access: 'integrations:run',
+    params: connectorParams,
+    body: importInputSchema,
+    answer: jobSchema,
+    status: 202,
+    errors: ['plan_required', 'conflict'],
+  },
+  exportToCrm: {
+    method: 'post',
+    path: '/integrations/{connector}/export',
+    summary: 'Begins to write contacts into a CRM.',
+    access: 'integrations:run',
+    params: connectorParams,
+    body: exportInputSchema,
+    answer: jobSchema,
+    status: 202,
+    errors: ['plan_required', 'filter_invalid', 'field_hidden', 'conflict'],
   },
 } as const;

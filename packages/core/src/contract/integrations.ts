@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plans } from '../access/plans.ts';
 import { fieldValueSchema } from './contact.ts';
+import { jobScopeSchema } from './job-scope.ts';
 
 /**
  * `unavailable`: this server has no app of that CRM, or no key to keep tokens with. `needs_reauth`: the CRM does not take
@@ -158,6 +159,8 @@ export const importInputSchema = z
     full: z.boolean().optional().meta({ description: 'All records, and not only those that changed since.' }),
   })
   .meta({ id: 'ImportInput' });
+
+export const exportInputSchema = z.strictObject({ scope: jobScopeSchema }).meta({ id: 'CrmExportInput' });
 
 export type Integration = z.infer<typeof integrationSchema>;
 export type IntegrationList = z.infer<typeof integrationListSchema>;

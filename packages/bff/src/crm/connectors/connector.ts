@@ -7,6 +7,8 @@ export interface RemoteRecord {
   values: ContactValues;
   /** ISO 8601; undefined where the CRM does not tell. */
   updatedAt: string | undefined;
+  /** The contact that we made it for, where that was asked for. */
+  contactId?: string | undefined;
 }
 
 /** One page of records, and where the next begins; the last page has none. */
@@ -21,8 +23,6 @@ export interface ReadOptions {
   fields: readonly string[];
   /** Only what changed from here on. */
   since?: Date | undefined;
-  /** And before here. */
-  until: Date;
   /** `next` of the page before. */
   cursor?: string | undefined;
 }

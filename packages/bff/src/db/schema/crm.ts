@@ -75,24 +75,6 @@ export const crmLinks = peoplekit.table(
   (table) => [primaryKey({ columns: [table.workspace_id, table.contact_id, table.connector] })],
 );
 
-/** What was not simply written, for the report of a job. */
-export const crmOutcomes = peoplekit.table(
-  'crm_outcomes',
-  {
-    workspace_id: text().notNull(),
-    job_id: uuid().notNull(),
-    position: bigint({ mode: 'number' }).notNull(),
-    contact_id: uuid(),
-    external_id: text(),
-    outcome: text().$type<'created' | 'updated' | 'unchanged' | 'skipped' | 'failed'>().notNull(),
-    code: text().notNull(),
-    field: text(),
-    message: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspace_id, table.job_id, table.position] })],
-);
-
 export type ConnectionRow = typeof crmConnections.$inferSelect;
 export type AuthorizationRow = typeof crmAuthorizations.$inferSelect;
 export type LinkRow = typeof crmLinks.$inferSelect;
-export type OutcomeRow = typeof crmOutcomes.$inferSelect;

@@ -72,14 +72,14 @@ export function openClient(apiUrl: string, accessToken: string, signal: AbortSig
 /** What one search asks: the operators of the API that are used here. */
 export function filterOf(
   propertyName: string,
-  operator: 'GT' | 'GTE' | 'LT' | 'IN',
+  operator: 'GT' | 'GTE' | 'IN',
   value: string | string[],
 ): contacts.Filter {
   const [key, given] = Array.isArray(value) ? (['values', value] as const) : (['value', value] as const);
   return { propertyName, operator: contacts.FilterOperatorEnum[operatorNames[operator]], [key]: given };
 }
 
-const operatorNames = { GT: 'Gt', GTE: 'Gte', LT: 'Lt', IN: 'In' } as const;
+const operatorNames = { GT: 'Gt', GTE: 'Gte', IN: 'In' } as const;
 
 /** Kinds of properties in the words of the client, for the one that is made. */
 export const uniqueTextProperty = (name: string, label: string, description: string): properties.PropertyCreate => ({

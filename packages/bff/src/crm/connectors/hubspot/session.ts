@@ -1,6 +1,14 @@
 import type { RemoteField } from '@peoplekit/core/contract';
 import { type CallPolicy, createCallPolicy } from '../call-policy.ts';
-import type { CrmSession, Pace, ReadOptions, RemotePage, RemoteRecord, SessionOptions } from '../connector.ts';
+import {
+  type CrmSession,
+  keyText,
+  type Pace,
+  type ReadOptions,
+  type RemotePage,
+  type RemoteRecord,
+  type SessionOptions,
+} from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { fromClient } from './api-error.ts';
@@ -82,18 +90,13 @@ export function openHubspotSession(
   }
 
   /**
-   * By id from the last one on, never by page: that passes the 10,000 that one search gives, and no record that leaves the
-   * window meanwhile moves another one out of sight.
+   * By id from the last one on, never by page: that passes the 10,000 that one search gives, and no record that is changed
+   * meanwhile moves another one out of sight.
    */
-  async function search({ fields, since, until }: ReadOptions, last: string | undefined): Promise<RemotePage> {
+  async function search({ fields, since }: ReadOptions, last: string | undefined): Promise<RemotePage> {
     const filters = [
       filterOf('hs_object_id', 'GT', last ?? '0'),
-      ...(since
-        ? [
-            filterOf('lastmodifieddate', 'GTE', String(since.getTime())),
-            filterOf('lastmodifieddate', 'LT', String(until.getTime())),
-          ]
-        : []),
+      ...(since ? [filterOf('lastmodifieddate', 'GTE', String(since.getTime()))] : []),
     ];
     const { results, total } = await call(
       (api) =>
@@ -151,6 +154,15 @@ export function openHubspotSession(
     return toRecords(results, fields);
   }
 
+  async function findMade(contactIds: readonly string[], fields: readonly string[]): Promise<RemoteRecord[]> {
+    const records = await readBatch(contactIds, [...fields, keyProperty], keyProperty);
+    return records.map(({ values: { [keyProperty]: contactId, ...values }, ...record }) => ({
+      ...record,
+      values,
+      contactId: keyText(contactId),
+    }));
+  }
+
   async function readKey(): Promise<boolean> {
     const { results } = await call((api) => api.properties.getAll('contacts'));
     return results.some(({ name, hasUniqueValue }) => name === keyProperty && hasUniqueValue);
@@ -196,7 +208,7 @@ export function openHubspotSession(
         );
       if (key === 'phone') return findByPhone(values, fields);
       if (key === 'email') return readBatch(values, [...fields], 'email');
-      return (await keyIsThere()) ? readBatch(values, fields, keyProperty) : undefined;
+      return (await keyIsThere()) ? findMade(values, fields) : undefined;
     },
     async prepareWrites() {
       if (!(await keyIsThere())) await makeKey();
