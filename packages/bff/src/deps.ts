@@ -73,7 +73,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     database,
     index: search.index,
     search,
-    crm: createCrmService(config),
+    crm: createCrmService(config, database),
     queue,
     jobWorker: createJobWorker(queue),
     files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),

@@ -1,6 +1,7 @@
 import type { Actor, ContactValues, ErrorDetail, Field } from '@peoplekit/core';
 import type { Contact, ContactValuesInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
+import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -59,5 +60,6 @@ export async function updateContact(deps: Deps, actor: Actor, id: string, input:
     }
     return writeContact(tx, before, storedValues(values, fields, before.custom));
   });
-  return presentContactTo(actor, row, fields);
+  const links = await deps.crm.links.of(actor.workspace, [row.id]);
+  return withLinks(presentContactTo(actor, row, fields), links.get(row.id));
 }

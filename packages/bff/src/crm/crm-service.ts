@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts';
+import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { type Connector, normalPace, type Pace } from './connectors/connector.ts';
 import { createConnectors } from './connectors/registry.ts';
+import { createShownLinks, type ShownLinks } from './shown-links.ts';
 import { createTokenVault, type TokenVault } from './token-vault.ts';
 
 /** The CRMs that this server knows, and the key that their tokens are kept with. */
@@ -11,10 +13,12 @@ export interface CrmService {
   connector(name: string): Connector;
   readonly vault: TokenVault | undefined;
   readonly pace: Pace;
+  readonly links: ShownLinks;
 }
 
 export function createCrmService(
   config: Pick<Config, 'encryptionKey' | 'hubspot'>,
+  database: Pick<Database, 'reader'>,
   pace: Pace = normalPace,
 ): CrmService {
   const connectors = createConnectors(config, pace);
@@ -22,6 +26,7 @@ export function createCrmService(
   return {
     connectors,
     pace,
+    links: createShownLinks(database),
     vault: config.encryptionKey && createTokenVault(config.encryptionKey),
     connector(name) {
       const found = byName.get(name);

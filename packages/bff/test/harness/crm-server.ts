@@ -28,7 +28,7 @@ export function hubspotSettings(hubspot: HubspotSimulator): Record<string, strin
 /** A server of ours, fast in its repeats. */
 export function createCrmServer(database: TestDatabase, hubspot: HubspotSimulator, pace = testPace) {
   const server = createTestServer(database, hubspotSettings(hubspot));
-  server.deps.crm = createCrmService(server.deps.config, pace);
+  server.deps.crm = createCrmService(server.deps.config, server.deps.database, pace);
   return server;
 }
 
