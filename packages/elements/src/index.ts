@@ -12,6 +12,8 @@ export type {
 } from './data/people-client.ts';
 export { PeopleError, type PeopleErrorCode, type PeopleErrorEvent } from './data/people-error.ts';
 export type { ColumnPreference, PreferencesClient, TablePreferences } from './data/preferences-source.ts';
+export type { FilterChangeEvent } from './filter-builder/filter-builder.events.ts';
+export { FilterBuilder } from './filter-builder/filter-builder.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export { PeopleProvider } from './people-provider/people-provider.ts';
 export { PeopleSection } from './people-section/people-section.ts';

@@ -12,9 +12,11 @@ const shapes = {
   pinRight: svg`<path d="M13 3v10M9.5 8H3m3.5-3 3 3-3 3"/>`,
   plus: svg`<path d="M8 3.5v9M3.5 8h9"/>`,
   push: svg`<path d="M8 10V3.5m0 0L5.5 6M8 3.5 10.5 6M3 10v1.5A1.5 1.5 0 0 0 4.5 13h7a1.5 1.5 0 0 0 1.5-1.5V10"/>`,
+  redo: svg`<path d="M13 6.5H6.25a3.25 3.25 0 0 0 0 6.5H9m4-6.5-3-3m3 3-3 3"/>`,
   search: svg`<circle cx="7" cy="7" r="4"/><path d="m10 10 3.5 3.5"/>`,
   star: svg`<path d="m8 2.5 1.7 3.5 3.8.5-2.8 2.7.7 3.8L8 11.2 4.6 13l.7-3.8L2.5 6.5l3.8-.5z"/>`,
   trash: svg`<path d="M3 4.5h10M6.5 4.5V3h3v1.5m-5 0 .6 8h5.8l.6-8"/>`,
+  undo: svg`<path d="M3 6.5h6.75a3.25 3.25 0 0 1 0 6.5H7M3 6.5l3-3m-3 3 3 3"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type ActionIconName = keyof typeof shapes;
