@@ -1,3 +1,4 @@
+import type { ContactMessages } from './contact-messages.ts';
 import type { Format } from './format.ts';
 
 /** Where the table stands, for the sentences that say it. */
@@ -102,4 +103,4 @@ export interface Messages {
 }
 
 /** What a host may pass: any part of the messages. */
-export type MessageOverrides = Partial<Messages>;
+export type MessageOverrides = Partial<Messages & ContactMessages>;

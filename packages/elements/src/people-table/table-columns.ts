@@ -1,4 +1,5 @@
 import type { Field } from '@peoplekit/core';
+import { fieldLabel } from '../base/field-label.ts';
 import type { Messages } from '../messages/messages.ts';
 import {
   actionsDisplay,
@@ -113,10 +114,6 @@ export function columnLabel(key: string, fields: readonly Field[], text: Message
   if (key === 'crm_status') return text.crmStatus;
   const field = fields.find((candidate) => candidate.key === key);
   return field ? fieldLabel(field, text) : key;
-}
-
-function fieldLabel(field: Field, text: Messages): string {
-  return text.fieldLabels[field.key] ?? field.label;
 }
 
 /** The order of a hidden field would tell its values to those who may not reveal them; the server refuses it too. */
