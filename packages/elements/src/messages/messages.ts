@@ -1,4 +1,5 @@
 import type { FieldGroup } from '@peoplekit/core';
+import type { ContactMessages } from './contact-messages.ts';
 import type { Format } from './format.ts';
 
 /** Where the table stands, for the sentences that say it. */
@@ -213,4 +214,4 @@ export interface Messages {
 }
 
 /** What a host may pass: any part of the messages. */
-export type MessageOverrides = Partial<Messages>;
+export type MessageOverrides = Partial<Messages & ContactMessages>;
