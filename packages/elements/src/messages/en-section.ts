@@ -27,6 +27,11 @@ export const enSection = {
   clearFilters: 'Clear search and filters',
   conditionRemoved: (condition) => `Removed: ${condition}`,
 
+  createButton: 'New contact',
+  contactDeleted: (name) => `Deleted ${name}`,
+  contactRestored: (name) => `${name} is back`,
+  undoDelete: 'Undo',
+
   newMatches: (format, count) => format.plural(count, { one: '# new contact', other: '# new contacts' }),
   listChanged: 'The list has changed',
 

@@ -118,6 +118,11 @@ export interface Messages {
   clearFilters: string;
   conditionRemoved: (condition: string) => string;
 
+  createButton: string;
+  contactDeleted: (name: string) => string;
+  contactRestored: (name: string) => string;
+  undoDelete: string;
+
   newMatches: (format: Format, count: number) => string;
   listChanged: string;
 

@@ -42,14 +42,14 @@ export const sectionStyles = css`
 
   .count,
   .hint {
+    overflow: hidden;
     color: var(--_muted);
+    text-overflow: ellipsis;
     unicode-bidi: plaintext;
     white-space: nowrap;
   }
 
   .hint {
-    overflow: hidden;
-    text-overflow: ellipsis;
     font-size: var(--_font-small);
   }
 
@@ -66,6 +66,7 @@ export const sectionStyles = css`
 
   .header-actions {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 8px;
     margin-inline-start: auto;
@@ -263,6 +264,28 @@ export const sectionStyles = css`
     block-size: auto;
   }
 
+  .profile-place {
+    display: flex;
+    flex: 0 0 400px;
+    min-inline-size: 0;
+    min-block-size: 0;
+    border-inline-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+
+  .profile-place.expanded {
+    position: absolute;
+    z-index: 8;
+    inset: 0;
+    border: 0;
+  }
+
+  people-profile {
+    flex: 1;
+    min-inline-size: 0;
+    block-size: 100%;
+  }
+
   .news {
     position: absolute;
     z-index: 6;
@@ -279,6 +302,21 @@ export const sectionStyles = css`
 
   .news:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+
+  @container section (max-width: 1080px) {
+    .profile-place {
+      position: absolute;
+      z-index: 8;
+      inset-block: 0;
+      inset-inline-end: 0;
+      inline-size: min(440px, 100%);
+      box-shadow: 0 0 32px var(--_shade);
+    }
+
+    .profile-place.expanded {
+      inline-size: auto;
+    }
   }
 
   @container section (max-width: 900px) {
@@ -323,6 +361,25 @@ export const sectionStyles = css`
     .header-actions .button span,
     .hint {
       display: none;
+    }
+
+    /* A sheet over everything. */
+    .body {
+      position: static;
+    }
+
+    .profile-place {
+      inline-size: 100%;
+      border: 0;
+      box-shadow: none;
+    }
+
+    .views-button {
+      min-inline-size: 0;
+    }
+
+    .views-button b {
+      max-inline-size: 11ch;
     }
   }
 

@@ -3,26 +3,30 @@ import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
+import { contactName } from '../base/contact-name.ts';
 import { controls } from '../base/controls.styles.ts';
 import { icon } from '../base/icons.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
-import { filterOf, isNarrowed, partsOf, withChoices, withFilter, withoutConjunct } from '../data/query-state.ts';
-import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
+import { isNarrowed, partsOf, withFilter } from '../data/query-state.ts';
+import { quickFilters } from '../data/quick-filters.ts';
 import { enSection } from '../messages/en-section.ts';
-import type { ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
 import type { Speech } from './choice-words.ts';
-import type { FiltersPanel } from './filters-panel-view.ts';
+import { renderHeader } from './header-view.ts';
 import { LiveController } from './live-controller.ts';
 import { sectionStyles } from './people-section.styles.ts';
-import { isTyping, SearchController } from './search-controller.ts';
-import { renderHint, renderSearch, searchHint } from './search-view.ts';
+import { profileOf, renderProfile } from './profile-view.ts';
+import { SearchController } from './search-controller.ts';
+import { renderSearch } from './search-view.ts';
+import { SectionPanels } from './section-panels.ts';
+import { ShortcutController } from './shortcut-controller.ts';
 import { tableParts } from './table-parts.ts';
 import { renderToolbar } from './toolbar-view.ts';
 import { UrlController } from './url-controller.ts';
-import { ViewsController, viewQuery } from './views-controller.ts';
+import { ViewsController } from './views-controller.ts';
 
 /** Milliseconds that the first contacts wait at most for the view that the user begins with. */
 const patience = 1_000;
@@ -96,33 +100,44 @@ export class PeopleSection extends ConnectedElement {
     apply: (state) => this.#apply(state),
     fields: () => (this.#fields.me ? this.#fields.fields : undefined),
   });
+  #panels = new SectionPanels({
+    root: () => this.renderRoot as ShadowRoot,
+    speech: () => this.#speech,
+    client: () => this.activeClient,
+    contacts: this.#contacts,
+    fields: this.#fields,
+    views: this.#views,
+    query: () => this.query,
+    change: (query, isStep) => this.#change(query, isStep),
+    columns: () => (this.table ? [...this.table.arrangedColumns] : null),
+    openView: (view) => this.#openView(view),
+    refresh: () => this.#onNews(),
+    say: (sentence) => this.#say(sentence),
+  });
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
   #chips: typeof import('./chips-view.ts') | undefined;
-  #panel: FiltersPanel | undefined;
   #shown: unknown;
   #wasNarrowed = '';
   #announcement = '';
   /** The change that is being rendered is one that "back" takes back. */
   #isStep = false;
-  #listeners: AbortController | undefined;
+  #isExpanded = false;
 
   constructor() {
     super();
     this.addController(this.#live);
+    this.addController(new ShortcutController(this, () => this.#focusSearch()));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#listeners = new AbortController();
-    document.addEventListener('keydown', this.#onShortcut, { signal: this.#listeners.signal });
     if (this.hasUpdated) this.#url.follow(this.syncUrl);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listeners?.abort();
     this.#url.stop();
     this.#search.stop();
   }
@@ -144,6 +159,7 @@ export class PeopleSection extends ConnectedElement {
       void this.#begin(client);
     }
     if (this.#fields.me) this.#url.check();
+    if (this.contactId !== undefined && changed.has('contactId')) void import('../people-profile/index.ts');
     if (this.query?.filter && !this.#chips) void this.#loadChips();
     if (this.#contacts.shown !== this.#shown) this.#onShown();
   }
@@ -151,12 +167,12 @@ export class PeopleSection extends ConnectedElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('query') || changed.has('contactId')) this.#url.write(this.#isStep);
     this.#isStep = false;
-    this.#panel?.update();
+    this.#panels.update();
   }
 
   protected override render(): TemplateResult {
     const { text } = this;
-    return html`<section class="base" part="base" aria-label=${text.people}>
+    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown}>
       <div class="top">
         ${this.#renderHeader()}
         <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
@@ -165,34 +181,55 @@ export class PeopleSection extends ConnectedElement {
       <div class="body">
         ${this.#renderNews()}
         <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
-          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}>
+          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
+          @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
+        ${this.#renderProfile()}
       </div>
+      <people-create @contact-created=${this.#onNews} @contact-open=${this.#onContactOpen}></people-create>
+      <div class="toast-place" role="status"></div>
       <div class="menu-place"></div><div class="filters-place"></div>
       <div class="visually-hidden" role="status">${this.#announcement}</div>
     </section>`;
   }
 
   #renderHeader(): TemplateResult {
-    const { total, index } = this.#contacts;
-    const { text, format } = this;
-    return html`<header class="header" part="header">
-      <h2 class="title" part="title">${text.people}</h2>
-      ${total === undefined ? nothing : html`<span class="count" part="count">${text.contactCount(format, total)}</span>`}
-      ${renderHint(searchHint(index, Boolean(this.query?.search), text, format))}
-      <div class="header-actions">${this.#renderViews()}</div>
-    </header>`;
+    return renderHeader({
+      text: this.text,
+      format: this.format,
+      contacts: this.#contacts,
+      isSearched: Boolean(this.query?.search),
+      views: this.#views,
+      mayCreate: this.#fields.may('contacts:write'),
+      onViews: (anchor) => void this.#panels.showViews(anchor),
+      onCreate: () => void this.#panels.create(),
+    });
   }
 
-  #renderViews(): TemplateResult | typeof nothing {
-    const { list, current, isChanged } = this.#views;
-    if (!list) return nothing;
-    const { text } = this;
-    return html`<button type="button" class="button plain views-button" part="views-button" aria-haspopup="dialog"
-      @click=${(event: Event) => void this.#showViews(event.currentTarget as HTMLElement)}><span>${text.views}:</span>
-      <b dir="auto">${current?.name ?? text.allContacts}</b> ${isChanged ? html`<span class="changed">(${text.viewChanged})</span>` : nothing}
-      ${icon('chevronDown')}</button>`;
+  #renderProfile(): TemplateResult | typeof nothing {
+    if (this.contactId === undefined) return nothing;
+    return renderProfile({
+      ...profileOf(this.contactId, this.#contacts.contacts),
+      isExpanded: this.#isExpanded,
+      onOpen: (event) => {
+        event.stopPropagation();
+        this.#show(event.detail.id);
+      },
+      onClose: () => this.#close(),
+      onExpand: (isExpanded) => {
+        this.#isExpanded = isExpanded;
+        this.requestUpdate();
+      },
+      onChanged: (id) => void this.#onChanged(id),
+      onDeleted: (event) => {
+        event.preventDefault();
+        const { name, undo } = event.detail;
+        this.#close();
+        this.#onNews();
+        void this.#panels.offerUndo(name, undo);
+      },
+    });
   }
 
   #renderToolbar(): TemplateResult {
@@ -202,26 +239,18 @@ export class PeopleSection extends ConnectedElement {
       speech: this.#speech,
       parts: partsOf(this.query?.filter, quickFilters),
       isHidden: (key) => !mayReveal && fields.find((field) => field.key === key)?.privacy === 'hidden',
-      onQuick: (quick, anchor) => void this.#showQuickFilter(quick, anchor),
-      onAdvanced: (anchor) => void this.#showFilters(anchor),
+      onQuick: (quick, anchor) => void this.#panels.showQuickFilter(quick, anchor),
+      onAdvanced: (anchor) => void this.#panels.showFilters(anchor),
     });
   }
 
-  #renderChips(): TemplateResult | typeof nothing {
-    if (!this.#chips) return nothing;
-    return this.#chips.renderChips({
-      speech: this.#speech,
-      filter: this.query?.filter,
-      onRemove: (place, words) => {
-        this.#changeFilter(withoutConjunct(this.query.filter, place));
-        this.#say(this.text.conditionRemoved(words));
-        this.#focusSearch();
-      },
-      onClear: () => {
-        this.#changeFilter(undefined);
-        this.#focusSearch();
-      },
-    });
+  #renderChips(): unknown {
+    const change = (filter: ContactQuery['filter'], sentence: string) => {
+      this.#change(withFilter(this.query, filter));
+      this.#say(sentence);
+      this.#focusSearch();
+    };
+    return this.#chips?.renderChips({ speech: this.#speech, filter: this.query?.filter, onChange: change });
   }
 
   #renderNews(): TemplateResult | typeof nothing {
@@ -256,59 +285,6 @@ export class PeopleSection extends ConnectedElement {
     this.requestUpdate();
   }
 
-  async #showQuickFilter(quick: QuickFilter, anchor: HTMLElement): Promise<void> {
-    const { showQuickFilter } = await import('./quick-filter-menu-view.ts');
-    const parts = () => partsOf(this.query.filter, quickFilters);
-    showQuickFilter(
-      {
-        root: () => this.renderRoot as ShadowRoot,
-        speech: () => this.#speech,
-        client: () => this.activeClient,
-        request: ({ field }) => ({
-          search: this.query.search,
-          filter: filterOf(withChoices(parts(), field, []), quickFilters),
-        }),
-        chosen: ({ field }) => parts().quick.get(field) ?? [],
-        choose: ({ field }, choices) =>
-          this.#changeFilter(filterOf(withChoices(parts(), field, choices), quickFilters)),
-      },
-      quick,
-      anchor,
-    );
-  }
-
-  async #showFilters(anchor: HTMLElement): Promise<void> {
-    const { FiltersPanel } = await import('./filters-panel-view.ts');
-    const parts = () => partsOf(this.query.filter, quickFilters);
-    const mayReveal = this.#fields.may('contacts:reveal');
-    this.#panel = new FiltersPanel(
-      {
-        root: () => this.renderRoot as ShadowRoot,
-        text: () => this.text,
-        fields: () => this.#fields.fields.filter(({ privacy }) => mayReveal || privacy === 'visible'),
-        filter: () => parts().advanced,
-        total: () => (this.#contacts.status === 'ready' ? this.#contacts.total : undefined),
-        change: (advanced, isFirst) =>
-          this.#change(withFilter(this.query, filterOf({ ...parts(), advanced }, quickFilters)), isFirst),
-      },
-      anchor,
-    );
-    this.#panel.open();
-  }
-
-  async #showViews(anchor: HTMLElement): Promise<void> {
-    const { showViewsMenu } = await import('./views-menu-view.ts');
-    const host = {
-      root: () => this.renderRoot as ShadowRoot,
-      text: () => this.text,
-      views: this.#views,
-      shown: () => ({ query: viewQuery(this.query), columns: this.table ? [...this.table.arrangedColumns] : null }),
-      open: (view: View | undefined) => this.#openView(view),
-      say: (sentence: string) => this.#say(sentence),
-    };
-    showViewsMenu(host, anchor);
-  }
-
   /** @param view undefined: all contacts. */
   #openView(view: View | undefined): void {
     this.#views.choose(view?.id);
@@ -330,10 +306,6 @@ export class PeopleSection extends ConnectedElement {
     this.query = query;
     this.#live.forget();
     this.emit('query-change', { query });
-  }
-
-  #changeFilter(filter: ContactQuery['filter']): void {
-    this.#change(withFilter(this.query, filter));
   }
 
   #apply({ contact, ...query }: QueryUrlState): void {
@@ -367,12 +339,39 @@ export class PeopleSection extends ConnectedElement {
     this.#live.forget();
   };
 
+  #show(id: string): void {
+    this.#isStep = true;
+    this.contactId = id;
+  }
+
+  #close(): void {
+    this.#isStep = true;
+    this.contactId = undefined;
+    this.#isExpanded = false;
+    void this.updateComplete.then(() => this.table?.focus());
+  }
+
+  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
+  async #onChanged(id: string): Promise<void> {
+    const contact = await this.activeClient?.getContact(id).catch(() => undefined);
+    if (contact) this.#contacts.replace([contact]);
+  }
+
   /** Hosts hear the event after the section, and may want to show the contact themselves. */
   #onContactOpen = (event: ContactOpenEvent): void => {
     queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#show(event.detail.id);
+    });
+  };
+
+  #onDelete = (event: ContactActionEvent): void => {
+    queueMicrotask(() => {
       if (event.defaultPrevented) return;
-      this.#isStep = true;
-      this.contactId = event.detail.id;
+      const { id } = event.detail;
+      const contact = this.#contacts.contacts.find((candidate) => candidate.id === id);
+      const name = (contact && contactName(contact.values)) ?? this.text.unnamed;
+      if (this.contactId === id) this.#close();
+      void this.#panels.deleteContact(id, name);
     });
   };
 
@@ -387,10 +386,8 @@ export class PeopleSection extends ConnectedElement {
     this.#contacts.refresh();
   };
 
-  #onShortcut = (event: KeyboardEvent): void => {
-    const isOurs = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isOurs || event.defaultPrevented || isTyping(event) || !this.checkVisibility()) return;
-    event.preventDefault();
-    this.#focusSearch();
+  /** What is open in the table or above it takes the key first. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && this.contactId !== undefined) this.#close();
   };
 }
