@@ -3,6 +3,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
 import { PeopleElement } from '../base/base-element.ts';
+import { filterEn } from '../messages/filter-en.ts';
+import type { AllMessages } from '../messages/messages.ts';
 import { clear, movedText, travel } from './builder-commands.ts';
 import { historyKey } from './builder-keys.ts';
 import { type BuilderModel, nodeName, type Outcome, type Spot, type Suggestions } from './builder-model.ts';
@@ -79,6 +81,9 @@ export class FilterBuilder extends PeopleElement {
   /** Values in use by the key of their field, to choose from where a field has no options (arrays). */
   @property({ attribute: false }) suggestions: Suggestions = {};
 
+  /** Those of the language where it has them, and of the host. */
+  #text: AllMessages = { ...filterEn, ...this.text };
+  #base = this.text;
   #editor = new FilterEditor(undefined, { fields: [] });
   /** What `value` was when the draft was last the same. */
   #known: Filter | undefined;
@@ -97,6 +102,8 @@ export class FilterBuilder extends PeopleElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.#base !== this.text) this.#text = { ...filterEn, ...this.text };
+    this.#base = this.text;
     if (changed.has('value') && !isSameFilter(this.value, this.#known)) this.reset();
     this.#editor.fields = this.fields ?? [];
     this.#editor.combined = this.combined;
@@ -121,17 +128,17 @@ export class FilterBuilder extends PeopleElement {
 
   protected override render(): TemplateResult {
     if (this.#editor.fields.length === 0)
-      return html`<div class="base" part="base"><p class="empty" part="empty">${this.text.filterNoFields}</p></div>`;
+      return html`<div class="base" part="base"><p class="empty" part="empty">${this.#text.filterNoFields}</p></div>`;
     const issues = this.#editor.issues;
     const model = this.#model(issues);
-    return html`<div class="base" part="base" role="group" aria-label=${this.text.filter} @keydown=${this.#onKeydown} @focusout=${this.#onFocusout}>
+    return html`<div class="base" part="base" role="group" aria-label=${this.#text.filter} @keydown=${this.#onKeydown} @focusout=${this.#onFocusout}>
       ${this.#renderToolbar(model)} ${renderIssue(model, model.editor.root)}
       ${renderNodes(model, this.#editor.root)} ${this.#renderStatus(issues.size)}
     </div>`;
   }
 
   #renderToolbar(model: BuilderModel): TemplateResult {
-    const { text } = this;
+    const text = this.#text;
     const { canUndo, canRedo, root } = this.#editor;
     const tool = (shape: ActionIconName & ('undo' | 'redo'), label: string, can: boolean) => html`<button type="button"
       class="button plain tool" part="action" aria-label=${label} title=${label} aria-disabled=${can ? nothing : 'true'}
@@ -145,7 +152,8 @@ export class FilterBuilder extends PeopleElement {
   }
 
   #renderStatus(incomplete: number): TemplateResult {
-    const { text, format, matchCount } = this;
+    const { format, matchCount } = this;
+    const text = this.#text;
     const count = typeof matchCount === 'number' && matchCount >= 0 ? text.matchCount(format, matchCount) : '';
     const missing = incomplete > 0 ? text.incompleteConditions(format, incomplete) : '';
     return html`<div class="status ${count || missing ? '' : 'silent'}" part="status"><span class="count" role="status">${count}</span>
@@ -159,7 +167,7 @@ export class FilterBuilder extends PeopleElement {
       part === 'group' || kind === 'unknown' || this.#judged.has(id);
     return {
       editor: this.#editor,
-      text: this.text,
+      text: this.#text,
       format: this.format,
       issues: new Map([...issues].filter(isShown)),
       suggestions: this.suggestions ?? {},
@@ -172,6 +180,8 @@ export class FilterBuilder extends PeopleElement {
   #done({ focus, notice = '' }: Outcome = {}): void {
     this.#focus = focus;
     this.#notice = notice;
+    // The focus is about to leave for another node: what is wrong with this one is drawn along with the change.
+    if (focus) this.#judge(this.shadowRoot?.activeElement, focus.node);
     this.requestUpdate();
     const { filter } = this.#editor;
     const parsed = filter && parseFilter(filter, this.#editor.fields);
@@ -181,6 +191,14 @@ export class FilterBuilder extends PeopleElement {
     this.#known = complete;
     this.value = complete;
     this.emit('filter-change', { filter: complete });
+  }
+
+  /** What is wrong with the node of an element is shown from now on. */
+  #judge(element: Element | null | undefined, except?: number): void {
+    const id = Number(element?.closest<HTMLElement>('[data-id]')?.dataset.id);
+    if (id === except || this.#judged.has(id) || !this.#editor.issues.has(id)) return;
+    this.#judged.add(id);
+    this.requestUpdate();
   }
 
   async #choose(node: number, anchor: HTMLElement): Promise<void> {
@@ -203,7 +221,7 @@ export class FilterBuilder extends PeopleElement {
   #onMove(id: number, place: Parameters<FilterEditor['moveTo']>[1]): void {
     const node = findNode(this.#editor.root, id);
     const hasMoved = this.#editor.moveTo(id, place);
-    const notice = hasMoved && node ? movedText(this.#model(), node) : this.text.filterNotMoved;
+    const notice = hasMoved && node ? movedText(this.#model(), node) : this.#text.filterNotMoved;
     this.#done({ focus: { node: id, control: 'move' }, notice });
   }
 
@@ -225,8 +243,6 @@ export class FilterBuilder extends PeopleElement {
   #onFocusout = ({ target, relatedTarget }: FocusEvent): void => {
     this.#editor.seal();
     const left = (target as Element).closest<HTMLElement>('[data-id]');
-    if (!left || (relatedTarget instanceof Node && left.contains(relatedTarget))) return;
-    this.#judged.add(Number(left.dataset.id));
-    this.requestUpdate();
+    if (left && !(relatedTarget instanceof Node && left.contains(relatedTarget))) this.#judge(left);
   };
 }

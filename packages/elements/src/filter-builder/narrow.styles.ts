@@ -17,7 +17,7 @@ export const narrowStyles = css`
       grid-template:
         'word not . tools' auto
         'field field field op' auto
-        'value value value value' auto / auto auto minmax(0, 1fr) minmax(120px, 1.2fr);
+        'value value value value' auto / auto auto minmax(48px, 1fr) minmax(120px, 2.4fr);
     }
 
     .group-line {
