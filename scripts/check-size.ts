@@ -88,7 +88,7 @@ try {
   const measures = [
     measureEmbed(),
     await measureElement('people-table', 35),
-    await measureElement('filter-builder', 24),
+    await measureElement('filter-builder', 14),
   ];
   for (const { name, kilobytes: size, budget, parts } of measures) {
     console.log(`${name.padEnd(22)} ${size.toFixed(1).padStart(6)} kB of ${budget} kB gzipped   ${parts.join(', ')}`);

@@ -1,4 +1,4 @@
-import { type Filter, systemFields } from '@peoplekit/core';
+import type { Filter } from '@peoplekit/core';
 import { InMemoryClient } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -11,6 +11,9 @@ interface BuilderArgs {
   combined: boolean;
   onFilterChange: (event: CustomEvent<{ filter: Filter | undefined }>) => void;
 }
+
+const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
+const fields = await twoThousand.fields();
 
 const nested: Filter = {
   all: [
@@ -33,7 +36,7 @@ const suggestions = { product_interest: ['Ads', 'Broadcasts', 'Chat', 'CRM', 'Fl
 function renderBuilder(args: BuilderArgs, frame = 'sheet'): TemplateResult {
   const { theme, locale, value, matchCount, combined, onFilterChange } = args;
   return html`<div class=${frame}>
-    <filter-builder theme=${theme ?? nothing} locale=${locale} ?combined=${combined} .fields=${systemFields} .suggestions=${suggestions}
+    <filter-builder theme=${theme ?? nothing} locale=${locale} ?combined=${combined} .fields=${fields} .suggestions=${suggestions}
       .value=${value} .matchCount=${matchCount} @filter-change=${onFilterChange}></filter-builder>
   </div>`;
 }
@@ -77,9 +80,7 @@ export const Wrong: Story = {
   },
 };
 
-const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
-
-/** The host counts: 2,000 contacts in memory, which are really filtered. Half an answer never wins over a later one. */
+/** The host counts: 2,000 contacts in memory, which are really filtered. A late answer never wins. */
 export const LiveCount: Story = {
   render: (args) => {
     let asked: AbortController | undefined;
