@@ -104,7 +104,7 @@ export const LiveCount: Story = {
 
 export const Dark: Story = { args: { theme: 'dark' } };
 
-/** Up to 700 px of width conditions stack. */
+/** Up to 860 px of width the value is below its condition, up to 560 px all of it stacks. */
 export const Narrow: Story = { render: (args) => renderBuilder(args, 'sheet phone') };
 
 export const RightToLeft: Story = {

@@ -72,7 +72,7 @@ describe('accessibility of filter-builder', () => {
   }
 
   for (const dir of ['ltr', 'rtl']) {
-    for (const width of [1000, 720, 480, 328]) {
+    for (const width of [1000, 861, 720, 561, 480, 328]) {
       it(`keeps everything inside at ${width} px, ${dir}`, async () => {
         const builder = await mount('full', 'light', width, dir);
         const { left, right } = builder.getBoundingClientRect();
