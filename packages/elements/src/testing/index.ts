@@ -1,3 +1,4 @@
+export { BuilderReader } from './builder-reader.ts';
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
 export { SectionReader } from './section-reader.ts';
 export { settled, until } from './settled.ts';
