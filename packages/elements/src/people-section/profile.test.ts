@@ -15,7 +15,7 @@ const profile = (read: SectionReader) => read.root.querySelector('people-profile
 const nameIn = (read: SectionReader) =>
   profile(read)?.shadowRoot?.querySelector('[part~=name]')?.textContent?.replace(/\s+/g, ' ').trim();
 
-const escape = (target: EventTarget) =>
+const pressEscape = (target: EventTarget) =>
   target.dispatchEvent(
     new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
   );
@@ -30,7 +30,7 @@ describe('the profile in people-section', () => {
     expect(profile(read)?.previousId).to.equal(contacts[0]?.id);
     expect(profile(read)?.nextId).to.equal(contacts[2]?.id);
     expect(read.table.one('[role=row].open').ariaRowIndex).to.equal('3');
-    escape(read.table.grid);
+    pressEscape(read.table.grid);
     await section.updateComplete;
     expect(profile(read)).to.equal(null);
     expect(section.contactId).to.equal(undefined);
