@@ -1,3 +1,5 @@
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
+export { ada, hideFields, profileFields } from './profile-fixtures.ts';
+export { ProfileReader } from './profile-reader.ts';
 export { settled, until } from './settled.ts';
 export { TableReader } from './table-reader.ts';
