@@ -33,8 +33,8 @@ async function mount(state: string, theme: string, width: number, direction = 'l
   );
   const profile = box.firstElementChild as PeopleProfile;
   const read = new ProfileReader(profile);
-  const isThere = () =>
-    state === 'loading' ? read.part('toolbar') !== '' : read.part(state === 'contact' ? 'masked' : 'state');
+  const parts: Record<string, string> = { loading: 'close', contact: 'masked' };
+  const isThere = () => read.part(parts[state] ?? 'state') !== undefined;
   await until(isThere, `it shows ${state}`);
   return { profile, read, client };
 }
