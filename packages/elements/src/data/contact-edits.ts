@@ -46,6 +46,8 @@ export class ContactEdits {
   readonly conflicts = new Map<string, Conflict>();
 
   readonly #host: EditsHost;
+  /** What was saved here last, by field, as long as nobody has changed it again: no edit stands against that. */
+  readonly #written = new Map<string, FieldValue>();
   #latest: Contact;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -56,7 +58,10 @@ export class ContactEdits {
 
   /** The contact was read again. */
   know(contact: Contact): void {
-    if (contact.revision >= this.#latest.revision) this.#latest = contact;
+    if (contact.revision < this.#latest.revision) return;
+    this.#latest = contact;
+    for (const [key, value] of this.#written)
+      if (!sameValue(contact.values[key] ?? null, value)) this.#written.delete(key);
   }
 
   /** Never fails: the outcome says how it went. */
@@ -96,10 +101,12 @@ export class ContactEdits {
       for (let attempt = 1; ; attempt += 1) {
         const { revision, values } = this.#latest;
         const theirs = values[key] ?? null;
-        if (!sameValue(theirs, base)) return { kind: 'conflict', conflict: { field, mine: value, theirs } };
+        const isOwn = this.#written.has(key) && sameValue(theirs, this.#written.get(key) ?? null);
+        if (!isOwn && !sameValue(theirs, base)) return { kind: 'conflict', conflict: { field, mine: value, theirs } };
         try {
           const contact = await client.updateContact(id, { [key]: value }, { revision });
           this.know(contact);
+          this.#written.set(key, contact.values[key] ?? null);
           onContact(contact, true);
           return { kind: 'saved', contact };
         } catch (error) {

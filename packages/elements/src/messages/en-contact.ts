@@ -57,6 +57,7 @@ export const enContact: ContactMessages = {
     forbidden: 'Not saved: your role does not include the permission to change contacts.',
     field_hidden: 'Not saved: this field is hidden from you.',
     not_found: 'Not saved: the contact is not there any more.',
+    stale: 'Not saved: others are changing this contact at the same time. Try again.',
     unauthenticated: 'Not saved: your session has ended. Sign in again, then retry.',
     rate_limited: 'Not saved: too many requests in a short time. Wait a moment, then retry.',
     offline: 'Not saved: you are offline. Try again when you are back.',

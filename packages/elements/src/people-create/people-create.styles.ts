@@ -96,7 +96,7 @@ const dialog = css`
     text-align: match-parent;
   }
 
-  .more {
+  .others {
     margin-block-start: 8px;
   }
 
@@ -122,23 +122,23 @@ const dialog = css`
     transition: rotate 120ms;
   }
 
-  .more[open] .summary .icon {
+  .others[open] .summary .icon {
     rotate: 90deg;
   }
 
-  .more[open] .summary .icon:dir(rtl) {
+  .others[open] .summary .icon:dir(rtl) {
     rotate: -90deg;
   }
 
   .group {
     min-inline-size: 0;
     margin: 0;
-    padding: 12px 0 0;
+    padding: 0;
     border: 0;
   }
 
   .group-title {
-    padding: 0 0 4px;
+    padding: 16px 0 4px;
     color: var(--_muted);
     font-size: 11.5px;
     font-weight: 600;

@@ -93,11 +93,14 @@ function renderShown(shown: ShownValue, key: string, { text, whole }: ContactMod
     case 'badge':
       return html`<span class="badge ${shown.tone ?? ''}">${shown.text}</span>`;
     case 'chips':
-      return html`<span class="value-chips">${shown.items?.map((item) => html`<span class="chip" dir="auto">${item}</span>`)}</span>`;
+      return html`<span class="value-chips">${shown.items?.map(
+        (item, index) =>
+          html`${index > 0 ? html`<span class="visually-hidden">, </span>` : nothing}<span class="chip" dir="auto">${item}</span>`,
+      )}</span>`;
     case 'ltr':
       return html`<bdi dir="ltr">${shown.text}</bdi>`;
     case 'text':
-      return html`<bdi class="prose-text">${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
+      return html`<bdi class="prose-text" title=${shown.exact ?? nothing}>${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
         shown.detail ? html` <small class="detail">${shown.detail}</small>` : nothing
       }`;
   }
