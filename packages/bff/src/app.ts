@@ -13,6 +13,7 @@ import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
+import { eventsRoutes } from './live/events.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { viewsRoutes } from './views/views.routes.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     preferencesRoutes,
     viewsRoutes,
     auditRoutes,
+    eventsRoutes,
   ])
     routes(deps, mount);
   // At the root the paths beside ours belong to the host.

@@ -2,7 +2,10 @@ import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import { createNotifications } from './db/notifications.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
+import { createLiveService, type LiveService } from './live/live-service.ts';
+import { changeChannels } from './live/notified-changes.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
 import { createMeiliConnection } from './search/meili/meili-client.ts';
@@ -16,6 +19,7 @@ export interface Deps {
   database: Database;
   index: ContactIndex;
   search: SearchService;
+  live: LiveService;
   /** What `GET /metrics` shows. */
   registry: Registry;
   verifyToken: TokenVerifier;
@@ -30,7 +34,8 @@ export async function startDeps({ database, search }: Deps): Promise<void> {
 }
 
 /** Lets what is under way finish, then disconnects. */
-export async function stopDeps({ database, search }: Deps): Promise<void> {
+export async function stopDeps({ database, search, live }: Deps): Promise<void> {
+  await live.stop();
   await search.stop();
   await database.close();
 }
@@ -48,12 +53,19 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     registry,
     log,
   });
+  const live = createLiveService({
+    config,
+    database,
+    notifications: config.databaseUrl ? createNotifications(config.databaseUrl, changeChannels, log) : undefined,
+    log,
+  });
   return {
     config,
     log,
     database,
     index: search.index,
     search,
+    live,
     registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),

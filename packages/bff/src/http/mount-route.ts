@@ -21,7 +21,10 @@ export interface RouteInput<R extends Route> {
   c: Context<HttpEnv>;
 }
 
-type Handler<R extends Route> = (input: RouteInput<R>) => Promise<z.infer<R['answer']>> | z.infer<R['answer']>;
+/** A `Response` is for what is no document: it is sent as it is. */
+type Handler<R extends Route> = (
+  input: RouteInput<R>,
+) => Promise<z.infer<R['answer']>> | z.infer<R['answer']> | Response;
 
 async function readJson(c: Context<HttpEnv>): Promise<unknown> {
   const text = await c.req.text();
@@ -67,6 +70,7 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
         c,
       } as RouteInput<typeof route>;
       const answer = await handler(input);
+      if (answer instanceof Response) return answer;
       if (route.status) c.status(route.status);
       return typeof answer === 'string' ? c.body(answer) : c.json(answer as object);
     });

@@ -221,6 +221,16 @@ export const routes = {
     query: auditQuerySchema,
     answer: auditPageSchema,
   },
+  events: {
+    method: 'get',
+    path: '/events',
+    summary:
+      'Server-sent events, until the token ends: contacts.changed, job.updated, index.lag. They hold ids and numbers only.',
+    access: 'contacts:read',
+    answer: z.string(),
+    mediaType: 'text/event-stream',
+    errors: ['rate_limited'],
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
