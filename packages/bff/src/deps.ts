@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createNotifications } from './db/notifications.ts';
+import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createLiveService, type LiveService } from './live/live-service.ts';
 import { changeChannels } from './live/notified-changes.ts';
@@ -17,6 +18,7 @@ export interface Deps {
   config: Config;
   log: Log;
   database: Database;
+  fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
   live: LiveService;
@@ -63,6 +65,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     config,
     log,
     database,
+    fields: createFieldCatalog(database),
     index: search.index,
     search,
     live,

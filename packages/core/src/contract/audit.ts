@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** What the audit log tells of. */
-export const auditActions = ['contact.delete', 'contact.restore', 'contact.erase', 'contact.reveal'] as const;
+export const auditActions = [
+  'contact.delete',
+  'contact.restore',
+  'contact.erase',
+  'contact.reveal',
+  'field.create',
+  'field.update',
+  'field.delete',
+] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 
