@@ -15,6 +15,7 @@ import { handleError } from './http/error-handler.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { eventsRoutes } from './live/events.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { viewsRoutes } from './views/views.routes.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     auditRoutes,
     jobsRoutes,
     exportsRoutes,
+    eventsRoutes,
   ])
     routes(deps, mount);
   // At the root the paths beside ours belong to the host.
