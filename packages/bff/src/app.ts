@@ -8,7 +8,6 @@ import { exportsRoutes } from './exports/exports.routes.ts';
 import { fieldsRoutes } from './fields/fields.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { accessLog } from './http/access-log.ts';
-import { bodySize } from './http/body-size.ts';
 import type { HttpEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
@@ -38,7 +37,6 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     c.header('X-Content-Type-Options', 'nosniff');
     return next();
   });
-  api.use(bodySize());
 
   const mount = routeMounter(api, deps);
   for (const routes of [

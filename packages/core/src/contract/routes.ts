@@ -28,6 +28,8 @@ export interface Route {
   /** Of the URL: all texts. */
   query?: z.ZodObject;
   body?: z.ZodObject;
+  /** The body names thousands of contacts: it may be longer than others. */
+  longBody?: true;
   /** Body of the success answer. */
   answer: z.ZodType;
   /** Of that body; JSON when absent. */
