@@ -255,4 +255,21 @@ describe('editing in people-profile', () => {
     await until(() => read.part('toast')?.startsWith('Your change of Company was not saved.'), 'it is said');
     expect(read.part('fault')).to.equal(undefined);
   });
+
+  it('shows that the contact is gone when it is deleted under the hands of who edits it', async () => {
+    const { read, client, id } = await mount();
+    type(await read.edit('Company'), 'Babbage');
+    client.announce = () => {};
+    await client.deleteContact(id);
+    await sendKeys({ press: 'Enter' });
+    await until(() => read.part('deleted') !== undefined, 'it is shown');
+  });
+
+  it('saves what is typed when the host takes the profile away', async () => {
+    const { read, profile, stored } = await mount();
+    type(await read.edit('Company'), 'Babbage');
+    profile.remove();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await stored('company')).to.equal('Babbage');
+  });
 });

@@ -64,7 +64,10 @@ export class ProfileController implements ReactiveController {
     host.requestUpdate();
   }
 
-  hostConnected(): void {}
+  /** A host that takes the profile away means to close it, and not to lose what was typed. */
+  hostDisconnected(): void {
+    this.#editing.leave();
+  }
 
   hostUpdate(): void {
     const client = this.#access.client();
