@@ -166,7 +166,7 @@ describe('editing in people-profile', () => {
     type(await read.edit('First name'), 'Augusta');
     await sendKeys({ press: 'Enter' });
     await until(() => read.fault('First name'), 'it is said');
-    expect(read.fault('First name')).to.equal('Not saved: the server does not answer at the moment.');
+    expect(read.fault('First name')).to.equal('Not saved. The server does not answer at the moment.');
     expect(read.part('name')).to.equal('Ada Lovelace');
     expect(read.control('First name')?.value).to.equal('Augusta');
     client.failure = undefined;

@@ -269,7 +269,7 @@ describe('hidden values in people-profile', () => {
     const { read, client } = await mountShown(hidden);
     client.failure = 'rate_limited';
     read.value('Email').click();
-    await until(() => read.fault('Email')?.startsWith('Too many requests'), 'it is said');
+    await until(() => read.fault('Email')?.startsWith('Not revealed. Too many requests'), 'it is said');
     expect(read.shown('Email')).to.include('••••');
   });
 });
