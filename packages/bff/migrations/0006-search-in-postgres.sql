@@ -42,3 +42,6 @@ create index contacts_language on peoplekit.contacts (workspace_id, language) wh
 create index contacts_chat_status on peoplekit.contacts (workspace_id, chat_status) where deleted_at is null;
 create index contacts_chat_category on peoplekit.contacts (workspace_id, chat_category) where deleted_at is null;
 create index contacts_priority on peoplekit.contacts (workspace_id, priority) where deleted_at is null;
+
+-- A queue: emptied all the time, and asked with every query. What an import has left in it is cleared away at the next turn.
+alter table peoplekit.index_outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);

@@ -1,6 +1,7 @@
 /** Registers every element. Providers first, so that elements inside them find them at once. */
 import './people-provider/index.ts';
 
+export * from './filter-builder/index.ts';
 export * from './people-profile/index.ts';
 export * from './people-provider/index.ts';
 export * from './people-section/index.ts';

@@ -2,9 +2,8 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ClientContext, clientContext } from '../data/client-context.ts';
-import { en } from '../messages/en.ts';
 import { type Format, formatFor } from '../messages/format.ts';
-import { messagesFor } from '../messages/locales.ts';
+import { english, messagesFor } from '../messages/locales.ts';
 import type { MessageOverrides, Messages } from '../messages/messages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -24,14 +23,18 @@ export abstract class PeopleElement extends LitElement {
   /** Texts that replace those of the language. */
   @property({ attribute: false }) messages?: MessageOverrides | undefined;
 
+  /** What this element says in English besides what all say; other languages are loaded as a whole. */
+  protected readonly english: Partial<Messages> = {};
+
   /** The texts to show, the host's overrides included. */
-  protected text: Messages = en;
+  protected text: Messages = english;
   protected format: Format = formatFor('en');
 
   /** What the host and the providers above want to say differently, merged. */
   protected overrides: MessageOverrides | undefined;
 
-  #language: Messages = en;
+  #language: Messages = english;
+  #hasSpoken = false;
   #overridden: MessageOverrides | undefined;
   #inherited = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
@@ -47,7 +50,7 @@ export abstract class PeopleElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const locale = this.locale || this.inherited.locale || document.documentElement.lang || 'en';
-    if (this.format !== formatFor(locale)) this.#speak(locale);
+    if (!this.#hasSpoken || this.format !== formatFor(locale)) this.#speak(locale);
     if (this.#overridden !== this.inherited.messages || changed.has('messages')) this.#override();
   }
 
@@ -62,12 +65,13 @@ export abstract class PeopleElement extends LitElement {
   #override(): void {
     this.#overridden = this.inherited.messages;
     this.overrides = this.messages ? { ...this.#overridden, ...this.messages } : this.#overridden;
-    this.text = { ...this.#language, ...this.overrides };
+    this.text = { ...this.english, ...this.#language, ...this.overrides };
   }
 
   #speak(locale: string): void {
     const format = formatFor(locale);
     this.format = format;
+    this.#hasSpoken = true;
     const messages = messagesFor(locale);
     if (!(messages instanceof Promise)) {
       this.#learn(messages);
@@ -82,7 +86,7 @@ export abstract class PeopleElement extends LitElement {
 
   #learn(language: Messages): void {
     this.#language = language;
-    this.text = { ...language, ...this.overrides };
+    this.text = { ...this.english, ...language, ...this.overrides };
   }
 
   /** A provider around this element may be defined later than the element itself: then ask again. */

@@ -8,9 +8,9 @@ import type {
   View,
   ViewList,
 } from '@peoplekit/core/contract';
-import { type ApiOptions, type ApiRequest, createOpenApi, readJson } from './api-request.ts';
-import { LiveEvents } from './live-events.ts';
-import type { PeopleClient } from './people-client.ts';
+import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { LiveListener, PeopleClient } from './people-client.ts';
 
 export type { ApiOptions as ApiClientOptions } from './api-request.ts';
 
@@ -20,7 +20,6 @@ export type { ApiOptions as ApiClientOptions } from './api-request.ts';
  */
 export function createApiClient(options: ApiOptions): PeopleClient {
   const open = createOpenApi(options);
-  const live = new LiveEvents(open);
 
   async function send<T>(method: string, path: string, { signal, ...request }: ApiRequest = {}): Promise<T> {
     return readJson<T>(await open(path, { method, signal, ...request }), signal);
@@ -50,7 +49,24 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
     updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
     deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
-    subscribe: (listener) => live.subscribe(listener),
+    subscribe: liveEvents(open),
+  };
+}
+
+/** The code that listens is loaded with the first listener; a table alone has none. */
+function liveEvents(open: OpenApi): PeopleClient['subscribe'] {
+  let live: Promise<LiveEvents> | undefined;
+  return (listener: LiveListener) => {
+    let unsubscribe: (() => void) | undefined;
+    let isOver = false;
+    live ??= import('./live-events.ts').then(({ LiveEvents }) => new LiveEvents(open));
+    void live.then((events) => {
+      if (!isOver) unsubscribe = events.subscribe(listener);
+    });
+    return () => {
+      isOver = true;
+      unsubscribe?.();
+    };
   };
 }
 

@@ -18,6 +18,8 @@ export class ContactsSource implements ReactiveController {
   total: number | undefined;
   /** The query that `contacts` answers. */
   shown: ContactQuery | undefined;
+  /** Which engine answered, and how many changes it did not know yet. */
+  index: ContactPage['index'] | undefined;
   error: PeopleError | undefined;
 
   readonly #hosts = new Set<ReactiveControllerHost>();
@@ -30,6 +32,7 @@ export class ContactsSource implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Work was cut short because no element was in the page. */
   #interrupted = false;
+  #isHeld = false;
 
   constructor(host?: ReactiveControllerHost) {
     if (host) this.addHost(host);
@@ -62,6 +65,27 @@ export class ContactsSource implements ReactiveController {
     this.#start(debounce);
   }
 
+  /** What is to be loaded waits, as the query is still to be found out, and what is shown meanwhile says so. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Loads what has been waiting. */
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.refresh();
+  }
+
+  /** Shows newer versions of contacts that are shown; others are left aside. The order stays. */
+  replace(newer: readonly Contact[]): void {
+    const byId = new Map(newer.map((contact) => [contact.id, contact]));
+    const contacts = this.contacts.map((contact) => byId.get(contact.id) ?? contact);
+    if (contacts.every((contact, at) => contact === this.contacts[at])) return;
+    this.contacts = contacts;
+    this.#changed();
+  }
+
   /** Asks again for the same contacts. */
   refresh(): void {
     if (this.#client) this.#start(0);
@@ -88,6 +112,7 @@ export class ContactsSource implements ReactiveController {
     this.#interrupted = false;
     this.status = 'loading';
     this.#changed();
+    if (this.#isHeld) return;
     if (debounce > 0) this.#timer = setTimeout(() => void this.#run(), debounce);
     else void this.#run();
   }
@@ -116,6 +141,7 @@ export class ContactsSource implements ReactiveController {
     if (page) {
       this.contacts = page.contacts;
       this.total = page.total;
+      this.index = page.index;
       this.shown = query;
     }
     if (error?.code === 'offline')
@@ -128,8 +154,8 @@ export class ContactsSource implements ReactiveController {
   }
 }
 
-/** Only conditions on dates depend on it. */
-function withTimeZone(query: ContactQuery): ContactQuery {
+/** The query with the reader's time zone, on which only conditions on dates depend. */
+export function withTimeZone(query: ContactQuery): ContactQuery {
   if (!query.filter || query.timeZone) return query;
   return { ...query, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }

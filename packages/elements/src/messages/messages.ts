@@ -1,4 +1,5 @@
 import type { ContactMessages } from './contact-messages.ts';
+import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
 
 /** Where the table stands, for the sentences that say it. */
@@ -85,6 +86,57 @@ export interface Messages {
   columnsHint: string;
   columnWidth: (format: Format, column: string, pixels: number) => string;
 
+  search: string;
+  searchHint: string;
+  clearSearch: string;
+  /** Quietly beside the results: which contacts may be missing, and why the order may differ. */
+  searchBehind: (format: Format, changes: number) => string;
+  searchFallback: string;
+
+  quickFilters: string;
+  /** Short names of fields above the table. */
+  quickFilterLabels: Readonly<Record<string, string>>;
+  /** Choices that are no values of a field, by field and name. */
+  choiceLabels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  moreChoices: (format: Format, count: number) => string;
+  searchChoices: string;
+  noChoice: string;
+  clearChoices: string;
+  filters: string;
+  filtersLabel: (format: Format, conditions: number) => string;
+  conditions: string;
+  removeCondition: (condition: string) => string;
+  clearAll: string;
+  clearFilters: string;
+  conditionRemoved: (condition: string) => string;
+
+  createButton: string;
+  contactDeleted: (name: string) => string;
+  contactRestored: (name: string) => string;
+  undoDelete: string;
+
+  newMatches: (format: Format, count: number) => string;
+  listChanged: string;
+
+  views: string;
+  allContacts: string;
+  viewChanged: string;
+  saveView: string;
+  updateView: (name: string) => string;
+  viewName: string;
+  shareView: string;
+  sharedView: string;
+  defaultView: string;
+  makeDefault: string;
+  noDefault: string;
+  renameView: (name: string) => string;
+  deleteView: (name: string) => string;
+  viewSaved: (name: string) => string;
+  viewDeleted: (name: string) => string;
+  save: string;
+  cancel: string;
+  close: string;
+
   loading: string;
   emptyTitle: string;
   emptyText: string;
@@ -102,5 +154,8 @@ export interface Messages {
   errors: Readonly<Record<string, string>> & { internal: string };
 }
 
+/** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
+export type AllMessages = Messages & ContactMessages & FilterMessages;
+
 /** What a host may pass: any part of the messages. */
-export type MessageOverrides = Partial<Messages & ContactMessages>;
+export type MessageOverrides = Partial<AllMessages>;

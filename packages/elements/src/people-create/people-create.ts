@@ -11,6 +11,7 @@ import { FieldsSource } from '../data/fields-source.ts';
 import { PeopleError } from '../data/people-error.ts';
 import type { ContactMessages } from '../messages/contact-messages.ts';
 import { enContact } from '../messages/en-contact.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
 import { firstDraft, formFields, readForm } from './contact-form.ts';
 import './people-create.events.ts';
@@ -97,7 +98,7 @@ export class PeopleCreate extends ConnectedElement {
   }
 
   get #text(): Messages & ContactMessages {
-    return { ...enContact, ...this.text };
+    return { ...enTablePanels, ...enContact, ...this.text };
   }
 
   #renderFields(): unknown {

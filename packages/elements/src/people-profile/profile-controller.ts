@@ -11,6 +11,7 @@ import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { enContact } from '../messages/en-contact.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EditingController } from './editing-controller.ts';
@@ -129,7 +130,7 @@ export class ProfileController implements ReactiveController {
 
   get #text(): ProfileTexts {
     const text = this.#access.text();
-    if (!this.#texts || this.#textsOf !== text) this.#texts = { ...enContact, ...text };
+    if (!this.#texts || this.#textsOf !== text) this.#texts = { ...enTablePanels, ...enContact, ...text };
     this.#textsOf = text;
     return this.#texts;
   }

@@ -1,31 +1,62 @@
-import type { ContactQuery } from '@peoplekit/core';
-import { html, nothing, type TemplateResult } from 'lit';
+import { type ContactQuery, parseFilter, type QueryUrlState } from '@peoplekit/core';
+import type { View } from '@peoplekit/core/contract';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
+import { contactName } from '../base/contact-name.ts';
+import { controls } from '../base/controls.styles.ts';
+import { icon } from '../base/icons.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
-import type { PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import { FieldsSource } from '../data/fields-source.ts';
+import { isNarrowed, partsOf, withFilter } from '../data/query-state.ts';
+import { quickFilters } from '../data/quick-filters.ts';
+import { enSection } from '../messages/en-section.ts';
+import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import type { Speech } from './choice-words.ts';
+import { renderHeader } from './header-view.ts';
+import { LiveController } from './live-controller.ts';
 import { sectionStyles } from './people-section.styles.ts';
+import { profileOf, renderProfile } from './profile-view.ts';
+import { SearchController } from './search-controller.ts';
+import { renderSearch } from './search-view.ts';
+import { SectionPanels } from './section-panels.ts';
+import { ShortcutController } from './shortcut-controller.ts';
+import { tableParts } from './table-parts.ts';
+import { renderToolbar } from './toolbar-view.ts';
+import { UrlController } from './url-controller.ts';
+import { ViewsController } from './views-controller.ts';
+
+/** Milliseconds that the first contacts wait at most for the view that the user begins with. */
+const patience = 1_000;
 
 /**
- * The People section: title, count and the table of contacts. It fills the height that its host gives it, and is never lower
- * than 320 px. The events of the elements inside it come out of it.
+ * The People section: search, quick filters and the table of contacts. It fills the height that its host gives it, and is never lower
+ * than 320 px. The events of the elements inside it come out of it. The key `/` goes to the search box.
  *
  * @example
  * ```html
- * <people-section endpoint="/api/people" token="…"></people-section>
+ * <people-section endpoint="/api/people" token="…" sync-url></people-section>
  * ```
  *
- * @fires {QueryChangeEvent} query-change - The user asked for another order, page or page size. Detail: `{query}`.
- * @fires {ContactOpenEvent} contact-open - The user opened a contact. Detail: `{id}`.
+ * @fires {QueryChangeEvent} query-change - The user asked for something else: search, filter, order, page. Detail: `{query}`.
+ * @fires {ContactOpenEvent} contact-open - The user opened a contact. Cancelled, the section does not show it. Detail: `{id}`.
  * @fires {SelectionChangeEvent} selection-change - Other contacts are selected. Detail: `{ids, allMatching, exceptIds, count}`.
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
- * @csspart header - The strip above the table.
+ * @csspart header - The title and what stands beside it.
  * @csspart title - The heading.
  * @csspart count - How many contacts there are.
+ * @csspart hint - Why some contacts may be missing yet.
+ * @csspart search - The search box; in it `search-input` and `clear-search`.
+ * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.
+ * @csspart quick-filter-menu - The choices of a quick filter.
+ * @csspart chips - The conditions that hold; in it `chip`, `remove-condition` and `clear-filters`.
+ * @csspart views-button - The name of the view that is shown.
+ * @csspart views-menu - The saved views.
+ * @csspart news - Says that there are other contacts now.
  * @csspart table - The `people-table`; its parts are exported with the prefix `table-`: `table-row`, `table-pager`, …
  *
  * @cssprop [--people-bg] - Background of the strips around the table.
@@ -37,69 +68,326 @@ import { sectionStyles } from './people-section.styles.ts';
  * @cssprop [--people-gutter] - Space at both ends.
  */
 export class PeopleSection extends ConnectedElement {
-  static override styles = [tokens, base, sectionStyles];
+  static override styles = [tokens, base, controls, sectionStyles];
 
   /** Search, filter, sort and page to show. The user's changes are written back and told by `query-change`. */
   @property({ attribute: false }) query: ContactQuery = {};
 
+  /** The contact that is open. */
+  @property({ attribute: 'contact-id' }) contactId: string | undefined;
+
+  /**
+   * Keeps search, filter, order, page and open contact in the URL of the page. A value goes before the names of the parameters, so
+   * that several sections of a page keep apart.
+   */
+  @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
+
   @query('people-table') private readonly table!: PeopleTable | null;
 
+  protected override readonly english = enSection;
+
   #contacts = new ContactsSource(this);
+  #fields = new FieldsSource(this);
+  #live = new LiveController({ source: () => this.#contacts, requestUpdate: () => this.requestUpdate() });
+  #views = new ViewsController({ query: () => this.query, requestUpdate: () => this.requestUpdate() });
+  #search = new SearchController({
+    query: () => this.query,
+    change: (query) => this.#change(query, !this.query.search || !query.search),
+    requestUpdate: () => this.requestUpdate(),
+  });
+  #url = new UrlController({
+    state: () => ({ ...this.query, contact: this.contactId }),
+    apply: (state) => this.#apply(state),
+    fields: () => (this.#fields.me ? this.#fields.fields : undefined),
+  });
+  #panels = new SectionPanels({
+    root: () => this.renderRoot as ShadowRoot,
+    speech: () => this.#speech,
+    client: () => this.activeClient,
+    contacts: this.#contacts,
+    fields: this.#fields,
+    views: this.#views,
+    query: () => this.query,
+    change: (query, isStep) => this.#change(query, isStep),
+    columns: () => (this.table ? [...this.table.arrangedColumns] : null),
+    openView: (view) => this.#openView(view),
+    refresh: () => this.#onNews(),
+    say: (sentence) => this.#say(sentence),
+  });
+  #client: unknown;
+  /** The columns of the view that is shown, when it has its own. */
+  #viewColumns: View['columns'] | undefined;
+  #chips: typeof import('./chips-view.ts') | undefined;
+  #shown: unknown;
+  #wasNarrowed = '';
+  #announcement = '';
+  /** The change that is being rendered is one that "back" takes back. */
+  #isStep = false;
+  #isExpanded = false;
+
+  constructor() {
+    super();
+    this.addController(this.#live);
+    this.addController(new ShortcutController(this, () => this.#focusSearch()));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#url.follow(this.syncUrl);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#url.stop();
+    this.#search.stop();
+  }
 
   /** Loads the contacts again, for what changed elsewhere. */
   refresh(): void {
+    this.#live.forget();
     this.table?.refresh();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('syncUrl')) this.#url.follow(this.syncUrl);
+    const client = this.activeClient;
+    if (client && client !== this.#client) {
+      this.#client = client;
+      this.#fields.load(client);
+      this.#live.listen(client);
+      void this.#begin(client);
+    }
+    if (this.#fields.me) this.#url.check();
+    if (this.contactId !== undefined && changed.has('contactId')) void import('../people-profile/index.ts');
+    if (this.query?.filter && !this.#chips) void this.#loadChips();
+    if (this.#contacts.shown !== this.#shown) this.#onShown();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('query') || changed.has('contactId')) this.#url.write(this.#isStep);
+    this.#isStep = false;
+    this.#panels.update();
+  }
+
   protected override render(): TemplateResult {
-    return html`<section class="base" part="base" aria-label=${this.text.people}>
-      ${this.#renderHeader()}
-      <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query}
-        @query-change=${this.#onQueryChange}></people-table>
+    const { text } = this;
+    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown}>
+      <div class="top">
+        ${this.#renderHeader()}
+        <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
+        ${this.#renderChips()}
+      </div>
+      <div class="body">
+        ${this.#renderNews()}
+        <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
+          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
+          @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
+          <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
+        </people-table>
+        ${this.#renderProfile()}
+      </div>
+      <people-create @contact-created=${this.#onNews} @contact-open=${this.#onContactOpen}></people-create>
+      <div class="toast-place" role="status"></div>
+      <div class="menu-place"></div><div class="filters-place"></div>
+      <div class="visually-hidden" role="status">${this.#announcement}</div>
     </section>`;
   }
 
   #renderHeader(): TemplateResult {
-    const { total } = this.#contacts;
-    return html`<header class="header" part="header">
-      <h2 class="title" part="title">${this.text.people}</h2>
-      ${total === undefined ? nothing : html`<span class="count" part="count">${this.text.contactCount(this.format, total)}</span>`}
-    </header>`;
+    return renderHeader({
+      text: this.text,
+      format: this.format,
+      contacts: this.#contacts,
+      isSearched: Boolean(this.query?.search),
+      views: this.#views,
+      mayCreate: this.#fields.may('contacts:write'),
+      onViews: (anchor) => void this.#panels.showViews(anchor),
+      onCreate: () => void this.#panels.create(),
+    });
+  }
+
+  #renderProfile(): TemplateResult | typeof nothing {
+    if (this.contactId === undefined) return nothing;
+    return renderProfile({
+      ...profileOf(this.contactId, this.#contacts.contacts),
+      isExpanded: this.#isExpanded,
+      onOpen: (event) => {
+        event.stopPropagation();
+        this.#show(event.detail.id);
+      },
+      onClose: () => this.#close(),
+      onExpand: (isExpanded) => {
+        this.#isExpanded = isExpanded;
+        this.requestUpdate();
+      },
+      onChanged: (id) => void this.#onChanged(id),
+      onDeleted: (event) => {
+        event.preventDefault();
+        const { name, undo } = event.detail;
+        this.#close();
+        this.#onNews();
+        void this.#panels.offerUndo(name, undo);
+      },
+    });
+  }
+
+  #renderToolbar(): TemplateResult {
+    const { fields } = this.#fields;
+    const mayReveal = this.#fields.may('contacts:reveal');
+    return renderToolbar({
+      speech: this.#speech,
+      parts: partsOf(this.query?.filter, quickFilters),
+      isHidden: (key) => !mayReveal && fields.find((field) => field.key === key)?.privacy === 'hidden',
+      onQuick: (quick, anchor) => void this.#panels.showQuickFilter(quick, anchor),
+      onAdvanced: (anchor) => void this.#panels.showFilters(anchor),
+    });
+  }
+
+  #renderChips(): unknown {
+    const change = (filter: ContactQuery['filter'], sentence: string) => {
+      this.#change(withFilter(this.query, filter));
+      this.#say(sentence);
+      this.#focusSearch();
+    };
+    return this.#chips?.renderChips({ speech: this.#speech, filter: this.query?.filter, onChange: change });
+  }
+
+  #renderNews(): TemplateResult | typeof nothing {
+    const { news } = this.#live;
+    if (!news) return nothing;
+    const { text, format } = this;
+    return html`<button type="button" class="button news" part="news" @click=${this.#onNews}>${icon('retry')}${
+      news.count > 0 ? text.newMatches(format, news.count) : text.listChanged
+    }</button>`;
+  }
+
+  get #speech(): Speech {
+    return { fields: this.#fields.fields, text: this.text, format: this.format };
+  }
+
+  /** The contacts wait for the view that the user wants to begin with, unless the host or the URL says what to show. */
+  async #begin(client: NonNullable<typeof this.activeClient>): Promise<void> {
+    const isAsked = Object.keys(this.query ?? {}).length > 0;
+    const before = this.query;
+    if (!isAsked) {
+      this.#contacts.hold();
+      setTimeout(() => this.#contacts.release(), patience);
+    }
+    const view = await this.#views.load(client);
+    if (view && !isAsked && this.query === before && client === this.#client) this.#openView(view);
+    await this.updateComplete;
+    this.#contacts.release();
+  }
+
+  async #loadChips(): Promise<void> {
+    this.#chips = await import('./chips-view.ts');
+    this.requestUpdate();
+  }
+
+  /** @param view undefined: all contacts. */
+  #openView(view: View | undefined): void {
+    this.#views.choose(view?.id);
+    this.#viewColumns = view?.columns ?? undefined;
+    const { pageSize } = this.query;
+    const { search, sort, filter } = view?.query ?? {};
+    // A view may be older than the fields are now.
+    const parsed = filter === undefined ? undefined : parseFilter(filter, this.#fields.fields);
+    this.#change({
+      ...(search && { search }),
+      ...(sort && { sort }),
+      ...(parsed?.ok && { filter: parsed.filter }),
+      ...(pageSize && { pageSize }),
+    });
+  }
+
+  #change(query: ContactQuery, isStep = true): void {
+    this.#isStep = isStep;
+    this.query = query;
+    this.#live.forget();
+    this.emit('query-change', { query });
+  }
+
+  #apply({ contact, ...query }: QueryUrlState): void {
+    this.query = query;
+    this.contactId = contact;
+    this.#live.forget();
+  }
+
+  /** How many there are now is read out when search or filter have changed. */
+  #onShown(): void {
+    this.#shown = this.#contacts.shown;
+    const narrowed = JSON.stringify([this.query?.search, this.query?.filter]);
+    const isOther = narrowed !== this.#wasNarrowed;
+    this.#wasNarrowed = narrowed;
+    if (isOther && (isNarrowed(this.query) || this.#announcement))
+      this.#announcement = this.text.contactCount(this.format, this.#contacts.total ?? 0);
+  }
+
+  #say(sentence: string): void {
+    this.#announcement = sentence;
+    this.requestUpdate();
+  }
+
+  #focusSearch(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('.search-box input')?.focus();
   }
 
   #onQueryChange = (event: QueryChangeEvent): void => {
+    this.#isStep = true;
     this.query = event.detail.query;
+    this.#live.forget();
+  };
+
+  #show(id: string): void {
+    this.#isStep = true;
+    this.contactId = id;
+  }
+
+  #close(): void {
+    this.#isStep = true;
+    this.contactId = undefined;
+    this.#isExpanded = false;
+    void this.updateComplete.then(() => this.table?.focus());
+  }
+
+  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
+  async #onChanged(id: string): Promise<void> {
+    const contact = await this.activeClient?.getContact(id).catch(() => undefined);
+    if (contact) this.#contacts.replace([contact]);
+  }
+
+  /** Hosts hear the event after the section, and may want to show the contact themselves. */
+  #onContactOpen = (event: ContactOpenEvent): void => {
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#show(event.detail.id);
+    });
+  };
+
+  #onDelete = (event: ContactActionEvent): void => {
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      const { id } = event.detail;
+      const contact = this.#contacts.contacts.find((candidate) => candidate.id === id);
+      const name = (contact && contactName(contact.values)) ?? this.text.unnamed;
+      if (this.contactId === id) this.#close();
+      void this.#panels.deleteContact(id, name);
+    });
+  };
+
+  #onClearAll = (): void => {
+    const { search: _search, filter: _filter, ...query } = this.query;
+    this.#change({ ...query, page: 1 });
+    this.#focusSearch();
+  };
+
+  #onNews = (): void => {
+    this.#live.forget();
+    this.#contacts.refresh();
+  };
+
+  /** What is open in the table or above it takes the key first. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && this.contactId !== undefined) this.#close();
   };
 }
-
-/** All parts of the table, so that a host styles it here as it would alone. */
-const tableParts = [
-  ...[
-    'grid',
-    'header',
-    'header-cell',
-    'resizer',
-    'columns-button',
-    'checkbox',
-    'row',
-    'cell',
-    'badge',
-    'crm-badge',
-    'match',
-  ],
-  ...[
-    'row-actions',
-    'menu',
-    'menu-item',
-    'columns-panel',
-    'selection-bar',
-    'selection-count',
-    'select-all',
-    'clear-selection',
-  ],
-  ...['skeleton', 'progress', 'sort-bar'],
-  ...['state', 'empty', 'no-match', 'past-end', 'error', 'forbidden', 'banner', 'retry'],
-  ...['pager', 'range', 'page-size', 'pages'],
-]
-  .map((part) => `${part}:table-${part}`)
-  .join(', ');

@@ -3,10 +3,9 @@ import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { badgeTones } from '../base/badge-tones.ts';
 import { avatarTint, contactName, initials } from '../base/contact-name.ts';
-import { crmBadges } from '../base/crm-status.ts';
 import { icon } from '../base/icons.ts';
 import type { CellKind } from './column-display.ts';
-import { highlightParts } from './highlight.ts';
+import type { TextPart } from './highlight.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
@@ -36,31 +35,18 @@ const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
   name: ({ contact, column, index, model }) => {
     const letters = initials(contact.values);
     const name = nameOf(contact, model);
-    const parts = highlightParts(name, model.words);
+    const parts = model.mark?.(name);
     const avatar = html`<span class="avatar tint-${avatarTint(contact.id)}" aria-hidden="true">${letters || icon('person')}</span>`;
     const label = parts
       ? html`<span class="label" dir="auto">${renderParts(parts)}</span>`
       : html`<span class="label" dir="auto" .textContent=${name}></span>`;
     return html`<div role="rowheader" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${avatar}${label}</div>`;
   },
-  crm: ({ contact, column, index, model }) => {
-    const badges = crmBadges(contact.links, model.text, model.format);
-    if (badges.length === 0) return textCell(column, index, '');
-    const isOne = badges.length === 1;
-    return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${badges.map(
-      ({
-        connector,
-        letter,
-        status,
-        label,
-        sentence,
-      }) => html`<span role="img" part="crm-badge" class="crm-link ${status}" title=${sentence}
-        aria-label=${sentence}><span class="crm-mark ${connector}" .textContent=${letter}></span>${
-          isOne ? html`<span .textContent=${label}></span>` : nothing
-        }</span>`,
-    )}</div>`;
+  crm: ({ contact: { links }, column, index, model }) => {
+    const draw = links.length > 0 ? model.parts.crmCell : undefined;
+    return draw ? draw(links, column, index, model) : textCell(column, index, '');
   },
-  text: ({ column, index, value, model }) => textCell(column, index, textOf(value), { words: model.words }),
+  text: ({ column, index, value, model }) => textCell(column, index, textOf(value), { mark: model.mark }),
   number: ({ column, index, value, model }) =>
     numberCell(column, index, typeof value === 'number' ? model.format.number(value) : ''),
   percent: ({ column, index, value, model }) =>
@@ -119,9 +105,9 @@ function textCell(
   column: Column,
   index: number,
   text: string,
-  { words, title, kind = '' }: { words?: readonly string[]; title?: string; kind?: string } = {},
+  { mark, title, kind = '' }: { mark?: TableModel['mark']; title?: string; kind?: string } = {},
 ): TemplateResult {
-  const parts = words && highlightParts(text, words);
+  const parts = mark?.(text);
   if (parts)
     return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${renderParts(parts)}</div>`;
   return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? kind : 'blank'}" tabindex="-1" aria-colindex=${index}
@@ -134,7 +120,7 @@ function numberCell(column: Column, index: number, text: string): TemplateResult
     .textContent=${text}></div>`;
 }
 
-function renderParts(parts: NonNullable<ReturnType<typeof highlightParts>>): unknown {
+function renderParts(parts: readonly TextPart[]): unknown {
   return parts.map(({ text, isMatch }) => (isMatch ? html`<mark part="match" .textContent=${text}></mark>` : text));
 }
 

@@ -4,6 +4,17 @@ import type { PeopleClient } from '../data/people-client.ts';
 import { type ColumnPreference, PreferencesSource } from '../data/preferences-source.ts';
 import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferences.ts';
 
+/** What a host chooses: keys of fields, or columns in every detail. */
+export type ChosenColumns = readonly string[] | readonly ColumnPreference[];
+
+function chosen(columns: ChosenColumns, fields: readonly Field[]): readonly ColumnPreference[] {
+  return isDetailed(columns) ? arrangeColumns(columns, fields) : chosenColumns(columns, fields);
+}
+
+function isDetailed(columns: ChosenColumns): columns is readonly ColumnPreference[] {
+  return typeof columns[0] === 'object';
+}
+
 /**
  * Which columns there are and how: as the user wants them, saved with the preferences. When the host chooses the columns, what the user
  * changes holds for this page, and neither comes from the preferences nor goes there.
@@ -11,7 +22,7 @@ import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferen
 export class ColumnsController {
   readonly #source: PreferencesSource;
   readonly #host: ReactiveControllerHost;
-  #keys: readonly string[] | undefined;
+  #keys: ChosenColumns | undefined;
   #fields: readonly Field[] = [];
   #base: unknown;
   /** What the user made of the host's choice. */
@@ -36,7 +47,7 @@ export class ColumnsController {
   }
 
   /** All columns in their order, those that are not to be seen included. `keys`: the host's choice. */
-  arrange(keys: readonly string[] | undefined, fields: readonly Field[]): readonly ColumnPreference[] {
+  arrange(keys: ChosenColumns | undefined, fields: readonly Field[]): readonly ColumnPreference[] {
     if (keys !== this.#keys) this.#own = undefined;
     const base = keys ? (this.#own ?? keys) : this.#source.value?.columns;
     if (base === this.#base && keys === this.#keys && fields === this.#fields) return this.#arranged;
@@ -44,7 +55,7 @@ export class ColumnsController {
     this.#keys = keys;
     this.#fields = fields;
     const saved = keys ? this.#own : this.#source.value?.columns;
-    this.#arranged = saved?.length ? arrangeColumns(saved, fields) : chosenColumns(keys ?? defaultColumns, fields);
+    this.#arranged = saved?.length ? arrangeColumns(saved, fields) : chosen(keys ?? defaultColumns, fields);
     return this.#arranged;
   }
 
@@ -54,7 +65,7 @@ export class ColumnsController {
 
   /** The columns as they are without the user. */
   get original(): readonly ColumnPreference[] {
-    return chosenColumns(this.#keys ?? defaultColumns, this.#fields);
+    return chosen(this.#keys ?? defaultColumns, this.#fields);
   }
 
   change(columns: readonly ColumnPreference[], pageSize: PageSize): void {

@@ -6,6 +6,8 @@ import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
+import type { Messages } from '../messages/messages.ts';
 import {
   type ColumnPreference,
   canPin,
@@ -53,7 +55,7 @@ class ColumnsPanel {
   }
 
   #render(): void {
-    const { text } = this.#model;
+    const text = this.#text;
     const template = html`<div popover role="dialog" class="popover columns-panel" part="columns-panel" aria-label=${text.columns}
       @keydown=${(event: Event) => event.stopPropagation()}>
       <label class="columns-search">${actionIcon('search')}<input type="search" placeholder=${text.searchColumns} aria-label=${text.searchColumns}
@@ -72,7 +74,7 @@ class ColumnsPanel {
   }
 
   #renderColumn({ field, visible, pinned }: ColumnPreference): TemplateResult {
-    const { text } = this.#model;
+    const text = this.#text;
     const label = this.#label(field);
     const isFixed = fixedColumns.includes(field);
     return html`<li class="column ${field === this.#dragged ? 'dragged' : ''}" data-field=${field}
@@ -88,7 +90,7 @@ class ColumnsPanel {
   }
 
   #renderPin(field: string, label: string, pinned: PinSide | null, side: PinSide): TemplateResult {
-    const { text } = this.#model;
+    const text = this.#text;
     const isPinned = pinned === side;
     const isFull = !canPin(this.#columns, field, side);
     const name = side === 'left' ? text.pinLeft(label) : text.pinRight(label);
@@ -99,6 +101,11 @@ class ColumnsPanel {
 
   get #model(): TableModel {
     return this.#host.model();
+  }
+
+  /** The host's words and those of other languages win. */
+  get #text(): Messages {
+    return { ...enTablePanels, ...this.#model.text };
   }
 
   get #columns(): readonly ColumnPreference[] {
@@ -121,12 +128,13 @@ class ColumnsPanel {
   }
 
   #onPin(field: string, side: PinSide | null, isFull: boolean): void {
-    if (side && isFull) this.#change(this.#columns, this.#model.text.pinsFull(this.#model.format, maxPinnedColumns));
+    if (side && isFull) this.#change(this.#columns, this.#text.pinsFull(this.#model.format, maxPinnedColumns));
     else this.#change(pinColumn(this.#columns, field, side));
   }
 
   #move(field: string, to: number): void {
-    const { text, format } = this.#host.model();
+    const text = this.#text;
+    const { format } = this.#model;
     const columns = moveColumn(this.#columns, field, to);
     if (columns === this.#columns) return;
     const place = columns.findIndex((column) => column.field === field);
@@ -183,6 +191,6 @@ class ColumnsPanel {
   };
 
   #onReset = (): void => {
-    this.#change(this.#host.columns.original, this.#model.text.columnsReset);
+    this.#change(this.#host.columns.original, this.#text.columnsReset);
   };
 }

@@ -1,6 +1,7 @@
 import { defaultPageSize, type PageSize, pageSizes } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type IconName, icon } from '../base/icons.ts';
+import type { ContactsSource } from '../data/contacts-source.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { pageList } from './page-list.ts';
@@ -12,11 +13,8 @@ export interface PagerState {
   /** The page asked for, which may still be on its way. */
   page: number;
   pageSize: PageSize;
-  /** Undefined until the first answer. */
-  total: number | undefined;
-  /** The contacts on the screen, counted from 1. */
-  first: number;
-  last: number;
+  /** What is on the screen; the total is undefined until the first answer. */
+  source: Pick<ContactsSource, 'contacts' | 'offset' | 'total'>;
   /** All rows are one scroll: there are no pages to choose. */
   isContinuous: boolean;
   onPage: (page: number) => void;
@@ -25,12 +23,14 @@ export interface PagerState {
 
 /** Where you are, how many rows a page has, and the other pages. As high without an answer as with one. */
 export function renderPager(state: PagerState): TemplateResult {
-  const { total, text } = state;
+  const { text, source } = state;
+  const { contacts, offset, total } = source;
+  const last = offset + contacts.length;
   return html`<div class="pager" part="pager"><div class="pager-line">
     ${
       total === undefined
         ? html`<span class="bone range"></span>`
-        : html`<span class="range" part="range">${state.isContinuous && total > 0 ? text.contactCount(state.format, total) : text.range(state.format, { ...state, total })}</span>
+        : html`<span class="range" part="range">${state.isContinuous && total > 0 ? text.contactCount(state.format, total) : text.range(state.format, { first: Math.min(offset + 1, last), last, total })}</span>
             ${total > 0 && !state.isContinuous ? [renderPageSize(state), renderPages(state, pageCount(total, state.pageSize))] : nothing}`
     }
   </div></div>`;

@@ -4,7 +4,6 @@ import { badges } from '../base/badge.styles.ts';
 import { base } from '../base/base.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
-import { crmStyles } from '../base/crm.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { cardStyles } from './cards.styles.ts';
 import { gridStyles } from './grid.styles.ts';
@@ -20,7 +19,6 @@ export const tableStyles: CSSResultGroup = [
   badges,
   avatars,
   gridStyles,
-  crmStyles,
   headerStyles,
   cardStyles,
   pagerStyles,

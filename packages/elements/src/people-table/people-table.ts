@@ -2,15 +2,18 @@ import { type ContactQuery, defaultPageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { adoptStyles } from '../base/adopt-styles.ts';
 import { NarrowObserver } from '../base/narrow-observer.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleError } from '../data/people-error.ts';
+import type { ColumnPreference } from '../data/preferences-source.ts';
 import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
-import { applyGridSize, gridState, showSeams } from './grid-size.ts';
+import { applyGridSize, gridState, seamsIn, showSeams } from './grid-size.ts';
+import { LazyParts } from './lazy-parts.ts';
 import { renderPager } from './pager-view.ts';
 import { tableStyles } from './people-table.styles.ts';
 import { QueryController } from './query-controller.ts';
@@ -42,6 +45,8 @@ const skeletonRows = 30;
  * ```
  *
  * @slot selection-actions - Buttons for what can be done with the selected contacts.
+ * @slot empty-actions - What to do when there are no contacts yet.
+ * @slot no-match-actions - What to do when nothing matches.
  *
  * @fires {QueryChangeEvent} query-change - The user asked for another order, page or page size. Detail: `{query}`.
  * @fires {ContactOpenEvent} contact-open - The user opened a contact, by click or Enter. Detail: `{id}`.
@@ -55,12 +60,7 @@ const skeletonRows = 30;
  * @csspart grid - The scrolling grid.
  * @csspart header - The header row.
  * @csspart header-cell - A column's header; in it `resizer`, `columns-button` and `checkbox`.
- * @csspart row - A contact.
- * @csspart cell - A value of a contact.
- * @csspart badge - A coloured state.
- * @csspart crm-badge - The state of a contact in a CRM.
- * @csspart match - A word that was searched for.
- * @csspart row-actions - The button with a row's menu.
+ * @csspart row - A contact; in it `cell`, `badge`, `crm-badge`, `match` (a word that was searched for) and `row-actions`.
  * @csspart menu - The open menu; in it `menu-item`.
  * @csspart columns-panel - The panel that chooses the columns.
  * @csspart skeleton - The rows shown until the first contacts arrive.
@@ -92,11 +92,11 @@ export class PeopleTable extends ConnectedElement {
   @property({ attribute: false }) query: ContactQuery = {};
 
   /**
-   * Keys of the fields to show, in order, after the name and the CRM status. As an attribute: separated by spaces or commas. Absent:
-   * as each user has chosen, which is saved.
+   * Keys of the fields to show, in order, after the name and the CRM status; or the columns of a saved view. As an attribute: keys,
+   * separated by spaces or commas. Absent: as each user has chosen, which is saved.
    */
   @property({ converter: { fromAttribute: (value) => value?.split(/[\s,]+/).filter(Boolean) } })
-  columns: readonly string[] | undefined;
+  columns: readonly string[] | readonly ColumnPreference[] | undefined;
 
   /** `paged` has a pager; `continuous` scrolls through all that match and loads what comes into view. */
   @property({ reflect: true }) mode: TableMode = 'paged';
@@ -115,6 +115,10 @@ export class PeopleTable extends ConnectedElement {
   #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
   #models = new TableModels();
+  #parts = new LazyParts({
+    onChange: () => this.requestUpdate(),
+    adopt: (styles) => adoptStyles(this.renderRoot as ShadowRoot, styles),
+  });
   #model!: TableModel;
   #rows = new TableRows(
     () => this.source,
@@ -197,6 +201,8 @@ export class PeopleTable extends ConnectedElement {
       contacts,
       offset,
       search: shown?.search,
+      parts: this.#parts,
+      partCount: this.#parts.count,
       format: this.format,
       text: this.text,
     });
@@ -225,6 +231,11 @@ export class PeopleTable extends ConnectedElement {
     return this.#selection.detail;
   }
 
+  /** All columns as the user has them now, for a view to keep. */
+  get arrangedColumns(): readonly ColumnPreference[] {
+    return this.#columns.arranged;
+  }
+
   clearSelection(): void {
     this.#selection.clear();
   }
@@ -232,6 +243,11 @@ export class PeopleTable extends ConnectedElement {
   /** Shows the panel that chooses the columns, beside an element: a button of the host, else the one in the header. */
   showColumns(anchor?: HTMLElement): void {
     void this.#actions.openPanel(anchor);
+  }
+
+  /** Puts the focus on the cell that had it last. */
+  override focus(): void {
+    this.#controller.takeFocus();
   }
 
   /** Loads the contacts again, for what changed elsewhere. The rows stay until the new ones are here. */
@@ -285,20 +301,11 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #renderPager(): TemplateResult {
-    const { contacts, offset, total } = this.source;
+    const { text, format, source } = this;
     const { page, pageSize } = this.#queries.complete;
-    return renderPager({
-      text: this.text,
-      format: this.format,
-      page,
-      pageSize,
-      total,
-      isContinuous: this.#rows.isWhole,
-      first: Math.min(offset + 1, offset + contacts.length),
-      last: offset + contacts.length,
-      onPage: (page) => void this.#onPage(page),
-      onPageSize: this.#queries.toPageSize,
-    });
+    const { toPageSize: onPageSize } = this.#queries;
+    const onPage = (chosen: number) => void this.#onPage(chosen);
+    return renderPager({ text, format, page, pageSize, source, isContinuous: this.#rows.isWhole, onPage, onPageSize });
   }
 
   /** The query, with the page size that the user likes when the host says none. The usual size would be the same query twice. */
@@ -352,15 +359,11 @@ export class PeopleTable extends ConnectedElement {
     });
     const state = gridState(model, count, this.#rowElements);
     this.#controller.update({ grid, head, body }, state, isNew);
-    showSeams(grid, this.#seams);
+    showSeams(grid, seamsIn(this.renderRoot));
   }
 
   #applySize(model: TableModel): void {
-    applyGridSize({ grid: this.grid, seams: this.#seams }, model);
-  }
-
-  get #seams(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.seam')];
+    applyGridSize({ grid: this.grid, seams: seamsIn(this.renderRoot) }, model);
   }
 
   #focusAfterRetry(): void {
@@ -370,7 +373,7 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #onScroll = (): void => {
-    showSeams(this.grid, this.#seams);
+    showSeams(this.grid, seamsIn(this.renderRoot));
   };
 
   #onPointerdown = (event: PointerEvent): void => {

@@ -5,6 +5,8 @@ import { contactName } from '../base/contact-name.ts';
 import { menus } from '../base/menu.styles.ts';
 import { openMenu, renderMenu } from '../base/menu.ts';
 import { popovers } from '../base/popover.styles.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
+import type { Messages } from '../messages/messages.ts';
 import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
 import type { ActionsHost, ContactEvent } from './table-actions.ts';
 
@@ -22,7 +24,7 @@ export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLEle
   if (!place) return;
   adoptStyles(root, [popovers, menus]);
   const { fields } = host;
-  const { text } = host.model();
+  const text = textOf(host);
   const template = renderMenu({
     label: text.actionsFor(contactName(contact.values) ?? text.unnamed),
     items: rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text),
@@ -33,12 +35,18 @@ export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLEle
   if (menu) openMenu(menu, anchor, { align: 'end' });
 }
 
-async function act({ send, say, model }: ActionsHost, action: RowAction, contact: Contact): Promise<void> {
+/** The host's words and those of other languages win. */
+function textOf(host: ActionsHost): Messages {
+  return { ...enTablePanels, ...host.model().text };
+}
+
+async function act(host: ActionsHost, action: RowAction, contact: Contact): Promise<void> {
+  const { send, say } = host;
   const event = events[action];
   if (event) send(event, contact);
   const copied = copiedValue(contact, action);
   if (copied === undefined) return;
-  const { text } = model();
+  const text = textOf(host);
   try {
     await navigator.clipboard.writeText(copied);
     say(text.copied);

@@ -42,9 +42,9 @@ export function renderState(
     case 'rows':
       return nothing;
     case 'empty':
-      return panel(state, text.emptyTitle, text.emptyText);
+      return panel(state, text.emptyTitle, text.emptyText, html`<slot name="empty-actions"></slot>`);
     case 'no-match':
-      return panel(state, text.noMatchTitle, text.noMatchText);
+      return panel(state, text.noMatchTitle, text.noMatchText, html`<slot name="no-match-actions"></slot>`);
     case 'past-end':
       return panel(state, text.pastEndTitle, text.pastEndText, button(text.lastPage, onLastPage, 'last'));
     case 'forbidden':

@@ -3,7 +3,7 @@ import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { cellClasses } from './column-display.ts';
 import type { ColumnPreference } from './column-preferences.ts';
-import { searchWords } from './highlight.ts';
+import type { LazyParts } from './lazy-parts.ts';
 import { type Column, tableColumns } from './table-columns.ts';
 
 /** All that rows look at besides their contact. A new object means that every row is rendered again. */
@@ -17,8 +17,9 @@ export interface TableModel {
   offset: number;
   /** What relative times are relative to. */
   now: number;
-  /** Words that were searched for, to mark in texts. */
-  words: readonly string[];
+  /** Splits a text at what was searched for; absent when nothing was. */
+  mark: ReturnType<LazyParts['markFor']>;
+  parts: LazyParts;
   format: Format;
   text: Messages;
 }
@@ -33,6 +34,9 @@ export interface TableModelInput {
   contacts: unknown;
   offset: number;
   search: string | undefined;
+  parts: LazyParts;
+  /** How many parts are here: with another one rows are drawn anew. */
+  partCount: number;
   format: Format;
   text: Messages;
 }
@@ -64,7 +68,8 @@ export class TableModels {
       rowHeight: cards ? cardHeight : rowHeight,
       offset,
       now: Date.now(),
-      words: searchWords(input.search),
+      mark: input.parts.markFor(input.search),
+      parts: input.parts,
       format,
       text,
     };

@@ -1,0 +1,28 @@
+import { type ConditionWords, conditionWords, describeFilter, type Filter, type FilterWording } from '@peoplekit/core';
+import { fieldLabel } from '../base/field-label.ts';
+import type { QuickFilter } from '../data/quick-filters.ts';
+import { choiceLabel, quickLabel, type Speech } from './choice-words.ts';
+
+/** The condition that a chip shows, part by part; one that is made of others is a single part. */
+export function nodeWords(node: Filter, quick: QuickFilter | undefined, speech: Speech): ConditionWords {
+  const choices = quick?.read(node);
+  if (quick && choices) {
+    const all = choices.map((choice) => choiceLabel(quick.field, choice, speech));
+    return { field: quickLabel(quick.field, speech), operator: '', value: all.join(', ') };
+  }
+  const { fields, text } = speech;
+  const named = fields.map((field) => ({ ...field, label: fieldLabel(field, text) }));
+  if ('field' in node) return conditionWords(node, named, wordingOf(speech));
+  return { field: describeFilter(node, named, wordingOf(speech)), operator: '' };
+}
+
+/** Dates and numbers in the form of the locale. */
+function wordingOf({ format, text }: Speech): Partial<FilterWording> {
+  return {
+    value(value, unit) {
+      if (unit === 'date' && typeof value === 'string') return format.date(value);
+      if (unit === 'number' && typeof value === 'number') return format.number(value);
+      return unit === 'boolean' ? (value === true ? text.yes : text.no) : undefined;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { ReactiveController } from 'lit';
+import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
+import type { PeopleClient } from '../data/people-client.ts';
+
+/** Milliseconds between two looks at what has changed: an import tells of changes without end. */
+const pause = 2_000;
+
+export interface LiveHost {
+  source: () => ContactsSource;
+  requestUpdate: () => void;
+}
+
+/** What others did to the list: contacts that came, or another order. */
+export interface News {
+  /** Contacts that match and were not there before; 0 when the list is another without being longer. */
+  count: number;
+}
+
+/**
+ * Changes by others. Contacts that are shown get their new values in place; when the list itself is another one, that is
+ * only told, as rows that move under the pointer are worse than rows of a moment ago.
+ */
+export class LiveController implements ReactiveController {
+  news: News | undefined;
+
+  readonly #host: LiveHost;
+  #client: PeopleClient | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last = 0;
+
+  constructor(host: LiveHost) {
+    this.#host = host;
+  }
+
+  hostConnected(): void {
+    this.#subscribe();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#cancel();
+  }
+
+  listen(client: PeopleClient | undefined): void {
+    if (client === this.#client) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#client = client;
+    this.#forget();
+    this.#subscribe();
+  }
+
+  /** The list is shown as it is now. */
+  forget(): void {
+    if (this.news) this.#forget();
+  }
+
+  #forget(): void {
+    this.news = undefined;
+    this.#cancel();
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #subscribe(): void {
+    this.#unsubscribe ??= this.#client?.subscribe((event) => {
+      if (event.type === 'contacts.changed') this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => void this.#look(), Math.max(0, this.#last + pause - Date.now()));
+  }
+
+  async #look(): Promise<void> {
+    this.#timer = undefined;
+    this.#last = Date.now();
+    const source = this.#host.source();
+    const { shown, contacts, total, status } = source;
+    // What is on its way is as new as it gets.
+    if (!this.#client || !shown || status !== 'ready') return;
+    const page = await this.#client.queryContacts(withTimeZone(shown)).catch(() => undefined);
+    if (!page || source.shown !== shown || source.contacts !== contacts) return;
+    source.replace(page.contacts);
+    const isSame = page.total === total && page.contacts.every(({ id }, at) => id === contacts[at]?.id);
+    this.news = isSame ? undefined : { count: Math.max(0, page.total - (total ?? 0)) };
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,122 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
+import type { PeopleSection } from './index.ts';
+import './index.ts';
+
+async function mount(client = new InMemoryClient({ contacts: 500 })) {
+  const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+  await settled(section);
+  return { section, client, read: new SectionReader(section) };
+}
+
+const pending = { field: 'chat_status', op: 'in', value: ['pending'] } as const;
+
+async function save(read: SectionReader, name: string): Promise<void> {
+  const dialog = await read.open('Views:');
+  read.button('Save as new view').click();
+  const input = dialog.querySelector<HTMLInputElement>('.view-input');
+  if (!input) throw new Error('There is no form');
+  input.value = name;
+  dialog.querySelector('form')?.requestSubmit();
+  await until(() => !dialog.querySelector('form'), 'it is saved');
+}
+
+/** A press on a button whose menu it has just closed does not open it again. */
+const laterThanOneGesture = () => new Promise((resolve) => setTimeout(resolve, 150));
+
+describe('saved views', () => {
+  it('keep what is asked under a name, and bring it back', async () => {
+    const { section, client, read } = await mount();
+    section.query = { filter: pending, sort: [{ field: 'company', direction: 'asc' }], page: 2 };
+    await section.updateComplete;
+    await settled(section);
+    await save(read, 'Waiting');
+    expect(read.part('views-button')).to.equal('Views: Waiting');
+    const [view] = await client.listViews();
+    expect(view).to.deep.include({ name: 'Waiting', shared: false });
+    expect(view?.query).to.deep.equal({ filter: pending, sort: [{ field: 'company', direction: 'asc' }] });
+    read.dialog.hidePopover();
+
+    section.query = { ...section.query, search: 'an' };
+    await section.updateComplete;
+    await settled(section);
+    await laterThanOneGesture();
+    expect(read.part('views-button')).to.equal('Views: Waiting (changed)');
+    await read.open('Views:');
+    read.button('All contacts').click();
+    await settled(section);
+    expect(section.query).to.deep.equal({});
+    await laterThanOneGesture();
+    await read.open('Views:');
+    read.button('Waiting').click();
+    await settled(section);
+    expect(section.query).to.deep.equal({ filter: pending, sort: [{ field: 'company', direction: 'asc' }] });
+  });
+
+  it('are renamed, deleted, and made the one to begin with', async () => {
+    const { section, client, read } = await mount();
+    section.query = { filter: pending };
+    await section.updateComplete;
+    await save(read, 'One');
+    read.button('Open by default').click();
+    await until(async () => (await client.listViews())[0]?.default, 'it is the default');
+    read.button('Rename “One”').click();
+    const input = read.one('.view-input') as HTMLInputElement;
+    expect(input.value).to.equal('One');
+    input.value = 'Two';
+    read.dialog.querySelector('form')?.requestSubmit();
+    await until(() => read.part('views-button')?.includes('Two'), 'it has another name');
+
+    const other = await mount(client);
+    expect(other.section.query).to.deep.equal({ filter: pending });
+    expect(other.read.part('views-button')).to.equal('Views: Two');
+    expect(client.queries.filter(({ filter }) => !filter)).to.have.length(1);
+
+    read.button('Delete “Two”').click();
+    await until(async () => (await client.listViews()).length === 0, 'it is gone');
+    await until(() => read.part('views-button') === 'Views: All contacts', 'no view is shown');
+  });
+
+  it('say what the server has against a name', async () => {
+    const { client, read } = await mount();
+    const dialog = await read.open('Views:');
+    read.button('Save as new view').click();
+    (read.one('.view-input') as HTMLInputElement).value = 'x';
+    client.failure = 'forbidden';
+    dialog.querySelector('form')?.requestSubmit();
+    await until(() => read.one('.views-error').textContent, 'the error is told');
+    expect(dialog.querySelector('form')).not.to.equal(null);
+  });
+});
+
+describe('changes by others', () => {
+  it('appear in their rows without anything moving', async () => {
+    const { section, client, read } = await mount();
+    const [first] = (await client.queryContacts({})).contacts;
+    if (!first) throw new Error('There is no contact');
+    await client.updateContact(first.id, { company: 'Brand New Ltd' });
+    await until(() => read.table.column('Company')[0] === 'Brand New Ltd', 'the row is new');
+    expect(read.part('news')).to.equal(undefined);
+    expect(section.query).to.deep.equal({});
+  });
+
+  it('announce new matches, which come when they are asked for', async () => {
+    const { client, read } = await mount();
+    const before = read.table.column('Name')[0];
+    await client.createContact({ first_name: 'Zoe', last_name: 'New' });
+    await until(() => read.part('news') === '1 new contact', 'they are announced');
+    expect(read.table.column('Name')[0]).to.equal(before);
+    expect(read.part('count')).to.equal('500 contacts');
+    read.button('1 new contact').click();
+    await until(() => read.part('count') === '501 contacts', 'the list is new');
+    expect(read.part('news')).to.equal(undefined);
+  });
+
+  it('are told when the list is another one without being longer', async () => {
+    const { client, read } = await mount();
+    const [first] = (await client.queryContacts({})).contacts;
+    await client.deleteContact(first?.id ?? '');
+    await until(() => read.part('news') === 'The list has changed', 'it is told');
+  });
+});
