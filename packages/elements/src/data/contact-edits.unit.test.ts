@@ -16,7 +16,7 @@ async function opened(fields: readonly Field[] = profileFields) {
   const contact = await client.getContact(id);
   const edits = new ContactEdits({ client, contact, onContact: () => {}, onChange: () => {} });
   const save = (key: string, value: FieldValue, base = contact.values[key] ?? null) =>
-    edits.save({ field: fieldOf(key, fields), value, base });
+    edits.save({ field: fieldOf(key, fields), value, base, revision: contact.revision });
   return { client, edits, contact, id, save };
 }
 
@@ -43,9 +43,15 @@ describe('ContactEdits', () => {
   });
 
   it('leaves a hidden field to the user whenever the contact was changed: two values can have one mask', async () => {
-    const { client, id, save } = await opened(hideFields('email'));
-    await client.updateContact(id, { location: 'Paris' });
-    expect(await save('email', 'mine@example.com')).toMatchObject({ kind: 'conflict' });
+    const { client, edits, id, save } = await opened(hideFields('email'));
+    expect(await save('location', 'Paris')).toMatchObject({ kind: 'saved' });
+    expect(await save('email', 'mine@example.com')).toMatchObject({ kind: 'saved' });
+    await client.updateContact(id, { email: 'mill@example.com' });
+    expect(await save('email', 'mine@example.org')).toMatchObject({ kind: 'conflict' });
+    // It makes no difference whether the change is heard of before.
+    edits.know(await client.updateContact(id, { email: 'mint@example.com' }));
+    expect(await save('email', 'mine@example.org')).toMatchObject({ kind: 'conflict' });
+    expect((await client.revealContact(id, ['email'])).email).toBe('mint@example.com');
   });
 
   it('takes an edit that follows its own, but not one that ignores what came after it', async () => {

@@ -126,9 +126,7 @@ describe('people-create', () => {
     client.failure = 'offline';
     submit();
     await until(() => failure(), 'it is said');
-    expect(failure()).to.equal(
-      'The contact could not be created. Not saved: you are offline. Try again when you are back.',
-    );
+    expect(failure()).to.equal('The contact could not be created. You are offline. Try again when you are back.');
     await sendKeys({ press: 'Escape' });
     await until(() => !create.open, 'it is closed');
     expect(told).to.deep.equal(['create-close']);

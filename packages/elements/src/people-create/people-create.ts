@@ -5,7 +5,7 @@ import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
 import type { Draft } from '../base/value-draft.ts';
 import { renderValueEditor } from '../base/value-editor-view.ts';
-import { draftFault, saveError, serverFault } from '../base/value-fault.ts';
+import { draftFault, reasonOf, serverFault } from '../base/value-fault.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import { PeopleError } from '../data/people-error.ts';
@@ -181,7 +181,7 @@ export class PeopleCreate extends ConnectedElement {
       const fault = serverFault(error, field, text);
       if (fault) this.#faults.set(field.key, fault);
     }
-    if (this.#faults.size === 0) this.#failure = `${text.notCreated} ${saveError(error, text)}`;
+    if (this.#faults.size === 0) this.#failure = `${text.notCreated} ${reasonOf(error, text)}`;
     void this.#showFaults();
   }
 

@@ -166,7 +166,7 @@ describe('editing in people-profile', () => {
     type(await read.edit('First name'), 'Augusta');
     await sendKeys({ press: 'Enter' });
     await until(() => read.fault('First name'), 'it is said');
-    expect(read.fault('First name')).to.equal('Not saved: the server does not answer at the moment.');
+    expect(read.fault('First name')).to.equal('Not saved. The server does not answer at the moment.');
     expect(read.part('name')).to.equal('Ada Lovelace');
     expect(read.control('First name')?.value).to.equal('Augusta');
     client.failure = undefined;
@@ -254,5 +254,22 @@ describe('editing in people-profile', () => {
     letGo();
     await until(() => read.part('toast')?.startsWith('Your change of Company was not saved.'), 'it is said');
     expect(read.part('fault')).to.equal(undefined);
+  });
+
+  it('shows that the contact is gone when it is deleted under the hands of who edits it', async () => {
+    const { read, client, id } = await mount();
+    type(await read.edit('Company'), 'Babbage');
+    client.announce = () => {};
+    await client.deleteContact(id);
+    await sendKeys({ press: 'Enter' });
+    await until(() => read.part('deleted') !== undefined, 'it is shown');
+  });
+
+  it('saves what is typed when the host takes the profile away', async () => {
+    const { read, profile, stored } = await mount();
+    type(await read.edit('Company'), 'Babbage');
+    profile.remove();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await stored('company')).to.equal('Babbage');
   });
 });

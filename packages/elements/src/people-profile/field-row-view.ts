@@ -4,6 +4,7 @@ import { actionIcon } from '../base/action-icons.ts';
 import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
 import { renderValueEditor } from '../base/value-editor-view.ts';
+import { reasonOf } from '../base/value-fault.ts';
 import type { Conflict } from '../data/contact-edits.ts';
 import type { OpenDraft } from './editing-controller.ts';
 import { isCopied } from './profile-groups.ts';
@@ -149,7 +150,7 @@ function renderConflict(conflict: Conflict, label: string, model: ContactModel):
 function renderRevealFault(key: string, { source, text }: ContactModel): unknown {
   const error = source.revealed.errors.get(key);
   if (!error) return nothing;
-  return renderFault(error.code === 'rate_limited' ? (text.errors.rate_limited ?? text.notRevealed) : text.notRevealed);
+  return renderFault(`${text.notRevealed} ${reasonOf(error, text)}`);
 }
 
 export function renderFault(message: string, id?: string): TemplateResult {

@@ -149,7 +149,11 @@ describe('deleting in people-profile', () => {
     const { read, client } = await mount();
     client.failure = 'unavailable';
     await read.choose('Delete');
-    await until(() => read.part('toast')?.startsWith('The contact could not be deleted.'), 'it is said');
+    await until(
+      () =>
+        read.part('toast')?.startsWith('The contact could not be deleted. The server does not answer at the moment.'),
+      'it is said',
+    );
     expect(read.part('name')).to.equal('Ada Lovelace');
   });
 

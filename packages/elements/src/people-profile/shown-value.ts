@@ -18,7 +18,7 @@ export interface ShownValue {
 }
 
 interface Reader {
-  text: Messages;
+  text: Pick<Messages, 'yes' | 'no'>;
   format: Format;
   now: number;
 }
