@@ -1,3 +1,4 @@
+import { routes } from '@peoplekit/core/contract';
 import { Hono } from 'hono';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { contactsRoutes } from './contacts/contacts.routes.ts';
@@ -11,6 +12,7 @@ import { bodySize } from './http/body-size.ts';
 import type { HttpEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
+import { maxUpsertBytes } from './http/limits.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { eventsRoutes } from './live/events.routes.ts';
@@ -36,10 +38,10 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     c.header('X-Content-Type-Options', 'nosniff');
     return next();
   });
-  api.use(bodySize());
+  api.use(bodySize({ [`${basePath}${routes.upsertContacts.path}`]: maxUpsertBytes }));
 
   const mount = routeMounter(api, deps);
-  for (const routes of [
+  for (const mountRoutes of [
     healthRoutes,
     meRoutes,
     fieldsRoutes,
@@ -49,7 +51,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     auditRoutes,
     eventsRoutes,
   ])
-    routes(deps, mount);
+    mountRoutes(deps, mount);
   // At the root the paths beside ours belong to the host.
   if (basePath) api.all('*', noSuchRoute);
   api.onError(handleError);

@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './contact.ts';
 export * from './contact-query.ts';
+export * from './contact-upsert.ts';
 export * from './contact-write.ts';
 export * from './errors.ts';
 export * from './field.ts';
