@@ -85,6 +85,18 @@ describe('a new custom field', () => {
     expect((await ask({ search: 'likes zebra' })).ids).toEqual([id]);
   });
 
+  it('of text that nobody has anything in keeps no search from Meilisearch', async () => {
+    const { newField, query } = fieldCalls(meilisearch);
+    await newField({ label: 'Nothing yet', type: 'text' });
+    await newField({ label: 'Secret', type: 'text', privacy: 'hidden' });
+    expect((await ask({ search: 'a', sort: [{ field: 'email', direction: 'asc' }] })).total).toBeGreaterThan(0);
+    // Who may not look into all fields is answered by Postgres as long as Meilisearch does not know one of them.
+    const restricted = { permissions: ['contacts:read'] };
+    for (let round = 0; round < 5; round += 1)
+      expect((await query({ search: 'a' }, restricted)).body.total).toBeGreaterThan(0);
+    expect((await ask({ search: 'a', sort: [{ field: 'email', direction: 'asc' }] })).total).toBeGreaterThan(0);
+  });
+
   it('finds what was there before it', async () => {
     const id = '01900000-0000-7000-8000-00000000beef';
     await database.sql`insert into peoplekit.contacts (workspace_id, id, custom) values ('acme', ${id}, '{"imported": "Quokka"}')`;

@@ -19,14 +19,19 @@ export async function withCurrentFields<T>(
   deps: Deps,
   actor: Actor,
   work: (tx: WorkspaceTransaction, fields: FieldSet) => Promise<T>,
+  options?: { timeout: number },
 ): Promise<T> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const fields = await findFields(deps, actor);
-    const result = await deps.database.inWorkspace(actor.workspace, async (tx) => {
-      const { version } = fields;
-      if (version !== undefined && !(await holdFieldSet(tx, actor.workspace, version))) return outdated;
-      return work(tx, fields);
-    });
+    const result = await deps.database.inWorkspace(
+      actor.workspace,
+      async (tx) => {
+        const { version } = fields;
+        if (version !== undefined && !(await holdFieldSet(tx, actor.workspace, version))) return outdated;
+        return work(tx, fields);
+      },
+      options,
+    );
     if (result !== outdated) return result as T;
     deps.fields.forget(actor.workspace);
   }

@@ -3,6 +3,7 @@ import type { Permission } from '../access/permissions.ts';
 import { auditPageSchema, auditQuerySchema } from './audit.ts';
 import { contactSchema } from './contact.ts';
 import { contactPageSchema, contactQuerySchema } from './contact-query.ts';
+import { upsertAnswerSchema, upsertSchema } from './contact-upsert.ts';
 import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.ts';
 import type { ErrorCode } from './errors.ts';
 import { fieldInputSchema, fieldListSchema, fieldOrderSchema, fieldPatchSchema, fieldSchema } from './field.ts';
@@ -156,6 +157,17 @@ export const routes = {
     answer: contactSchema,
     status: 201,
     errors: ['conflict'],
+  },
+  upsertContacts: {
+    method: 'post',
+    path: '/contacts/upsert',
+    summary:
+      'Creates or changes up to 1,000 contacts, each by itself. With an Idempotency-Key the same request has its effect once within 24 hours.',
+    access: 'contacts:ingest',
+    body: upsertSchema,
+    longBody: true,
+    answer: upsertAnswerSchema,
+    errors: ['field_hidden', 'conflict'],
   },
   updateContact: {
     method: 'patch',
