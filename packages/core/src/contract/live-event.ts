@@ -9,8 +9,14 @@ export interface ContactsChanged {
   count: number;
 }
 
+/** A job has begun, got on or ended: who wants to know more asks for it. */
+export interface JobUpdated {
+  type: 'job.updated';
+  id: string;
+}
+
 /** What `GET /events` tells. The type is the name of the event, all else its data. */
-export type LiveEvent = ContactsChanged;
+export type LiveEvent = ContactsChanged | JobUpdated;
 
 export type LiveEventType = LiveEvent['type'];
 

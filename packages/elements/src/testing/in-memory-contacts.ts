@@ -105,6 +105,11 @@ export class InMemoryContacts {
     return after;
   }
 
+  /** @throws PeopleError `invalid`: these values could not be written. */
+  check(values: ContactValues): void {
+    this.#check(values);
+  }
+
   /** Without what only a server knows, such as phone numbers. */
   #check(values: ContactValues): ContactValues {
     const checked: ContactValues = {};
