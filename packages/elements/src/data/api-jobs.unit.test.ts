@@ -1,3 +1,4 @@
+import type { JobScope } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
 import { createApiClient } from './api-client.ts';
 
@@ -36,7 +37,7 @@ describe('the jobs of createApiClient', () => {
   it('begin with what is to be done', async () => {
     const { requests, fetch } = server({}, {}, {});
     const client = createApiClient({ endpoint: '/p', fetch });
-    const scope = { kind: 'selected', ids: ['1'] } as const;
+    const scope: JobScope = { kind: 'selected', ids: ['1'] };
     await client.createExport({ format: 'csv', scope, bom: true });
     await client.bulkDelete(scope);
     await client.bulkEdit({ kind: 'all' }, { company: null });
