@@ -8,6 +8,7 @@ import type {
   View,
   ViewList,
 } from '@peoplekit/core/contract';
+import { createJobsApi } from './api-jobs.ts';
 import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { LiveListener, PeopleClient } from './people-client.ts';
@@ -49,6 +50,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
     updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
     deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
+    ...createJobsApi(open, options.endpoint),
     subscribe: liveEvents(open),
   };
 }

@@ -1,5 +1,6 @@
 import type { ContactQuery, ContactValues, Field, TablePreferences } from '@peoplekit/core';
 import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type { JobsClient } from './jobs-client.ts';
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
@@ -26,7 +27,7 @@ export type LiveListener = (event: LiveEvent) => void;
  * Where elements get contacts from: the BFF (`createApiClient`), or memory (stories, tests, a host's own store).
  * Every method fails with a `PeopleError`, or with the signal's reason when it was aborted.
  */
-export interface PeopleClient {
+export interface PeopleClient extends JobsClient {
   /** Who calls, and what they may do. */
   me(options?: RequestOptions): Promise<Me>;
   /** The fields of the workspace, in order. */

@@ -1,6 +1,7 @@
 import type { ContactMessages } from './contact-messages.ts';
 import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
+import type { JobMessages } from './job-messages.ts';
 
 /** Where the table stands, for the sentences that say it. */
 export interface PageRange {
@@ -13,7 +14,7 @@ export interface PageRange {
  * Every text that a user sees or hears. A locale is one object of this type; a host overrides any of them through the
  * `messages` property of an element. Texts with a number get the locale's `Format`, for its plurals and digits.
  */
-export interface Messages {
+export interface Messages extends JobMessages {
   people: string;
   contactCount: (format: Format, count: number) => string;
   unnamed: string;

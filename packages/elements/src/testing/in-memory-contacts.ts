@@ -127,6 +127,11 @@ export class InMemoryContacts {
     return isMask ? { error: 'is a mask and not a value: reveal it first' } : parseFieldValue(field, input);
   }
 
+  /** @throws PeopleError `invalid`: these values could not be written. */
+  check(values: ContactValues): void {
+    this.#check(values);
+  }
+
   /** Without what only a server knows, such as phone numbers. */
   #check(values: ContactValues): ContactValues {
     const checked: ContactValues = {};
