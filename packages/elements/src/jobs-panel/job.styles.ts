@@ -194,20 +194,22 @@ export const jobStyles = css`
     color: var(--_muted);
   }
 
-  @container jobs (min-width: 900px) {
-    :host(:not([compact])) .job {
-      grid-template-columns: 32px minmax(160px, 1.1fr) minmax(240px, 1.6fr) minmax(130px, 0.7fr) minmax(190px, auto);
-      gap: 12px 18px;
+  @container jobs (min-width: 960px) {
+    :host(:not([compact])) .list {
+      display: grid;
+      grid-template-columns: 32px minmax(0, 1.1fr) minmax(0, 1.6fr) minmax(0, 0.7fr) fit-content(320px);
+      column-gap: 18px;
+    }
+
+    :host(:not([compact])) .list .job {
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
       align-items: start;
     }
 
-    :host(:not([compact])) :is(.job-what, .job-outcome, .job-origin, .job-actions) {
+    :host(:not([compact])) .list :is(.job-icon, .job-what, .job-outcome, .job-origin, .job-actions) {
       grid-row: 1;
       grid-column: auto;
-    }
-
-    :host(:not([compact])) .job-icon {
-      grid-row: 1;
     }
 
     :host(:not([compact])) .job-origin {

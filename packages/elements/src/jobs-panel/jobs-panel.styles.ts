@@ -42,6 +42,7 @@ const panel = css`
 
   .total {
     color: var(--_muted);
+    unicode-bidi: plaintext;
     white-space: nowrap;
   }
 

@@ -1,6 +1,7 @@
 export { BuilderReader } from './builder-reader.ts';
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
 export type { InMemoryJobs, JobPace } from './in-memory-jobs.ts';
+export { JobDialogReader } from './job-dialog-reader.ts';
 export { JobsReader } from './jobs-reader.ts';
 export { madeUpJob, madeUpJobs } from './made-up-jobs.ts';
 export { ada, hideFields, profileFields } from './profile-fixtures.ts';
