@@ -10,9 +10,9 @@ async function mount(client = new InMemoryClient({ contacts: 1_234 })) {
   const started: Job[] = [];
   const provider = await fixture(
     html`<people-provider .client=${client} @job-start=${({ detail }: CustomEvent<{ job: Job }>) => started.push(detail.job)}>
-      <button>Opener</button><bulk-delete-dialog></bulk-delete-dialog></people-provider>`,
+      <button>Opener</button><people-bulk-delete-dialog></people-bulk-delete-dialog></people-provider>`,
   );
-  const dialog = provider.querySelector('bulk-delete-dialog');
+  const dialog = provider.querySelector('people-bulk-delete-dialog');
   const opener = provider.querySelector('button');
   if (!dialog || !opener) throw new Error('There is no dialog');
   opener.focus();
@@ -21,7 +21,7 @@ async function mount(client = new InMemoryClient({ contacts: 1_234 })) {
 
 const all: ScopeChoice = { kind: 'all', scope: { kind: 'all' } };
 
-describe('bulk-delete-dialog', () => {
+describe('people-bulk-delete-dialog', () => {
   it('deletes a few when it is told so, with their number said', async () => {
     const { client, started, opener, read } = await mount();
     const ids = (await client.queryContacts({ pageSize: 10 })).contacts.map(({ id }) => id);

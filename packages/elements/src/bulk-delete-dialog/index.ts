@@ -3,10 +3,10 @@ import { BulkDeleteDialog } from './bulk-delete-dialog.ts';
 
 export { BulkDeleteDialog } from './bulk-delete-dialog.ts';
 
-defineElement('bulk-delete-dialog', BulkDeleteDialog);
+defineElement('people-bulk-delete-dialog', BulkDeleteDialog);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'bulk-delete-dialog': BulkDeleteDialog;
+    'people-bulk-delete-dialog': BulkDeleteDialog;
   }
 }

@@ -22,7 +22,7 @@ async function mount(contacts = 12) {
   const client = new InMemoryClient({ contacts, fields });
   const started: Job[] = [];
   const dialog = await fixture<BulkEditDialog>(
-    html`<bulk-edit-dialog .client=${client} @job-start=${({ detail }: CustomEvent<{ job: Job }>) => started.push(detail.job)}></bulk-edit-dialog>`,
+    html`<people-bulk-edit-dialog .client=${client} @job-start=${({ detail }: CustomEvent<{ job: Job }>) => started.push(detail.job)}></people-bulk-edit-dialog>`,
   );
   const read = new JobDialogReader(dialog);
   await read.open({ kind: 'all', scope: { kind: 'all' }, count: contacts });
@@ -39,7 +39,7 @@ async function changed({ client, started, read }: Awaited<ReturnType<typeof moun
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-describe('bulk-edit-dialog', () => {
+describe('people-bulk-edit-dialog', () => {
   it('offers the fields that can be written', async () => {
     const { read } = await mount();
     const keys = [...(read.one('[name=field]') as HTMLSelectElement).options].map(({ value }) => value);

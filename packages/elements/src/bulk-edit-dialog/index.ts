@@ -3,10 +3,10 @@ import { BulkEditDialog } from './bulk-edit-dialog.ts';
 
 export { BulkEditDialog } from './bulk-edit-dialog.ts';
 
-defineElement('bulk-edit-dialog', BulkEditDialog);
+defineElement('people-bulk-edit-dialog', BulkEditDialog);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'bulk-edit-dialog': BulkEditDialog;
+    'people-bulk-edit-dialog': BulkEditDialog;
   }
 }

@@ -20,9 +20,9 @@ const fields = systemFields.map((field) => ({
 
 /** Each dialog with as much open as it has. */
 const prepared = {
-  'export-dialog': (read: JobDialogReader) => read.pick('Choose'),
-  'bulk-delete-dialog': async (read: JobDialogReader) => read.fill('[name=count]', '3'),
-  'bulk-edit-dialog': async (read: JobDialogReader) => {
+  'people-export-dialog': (read: JobDialogReader) => read.pick('Choose'),
+  'people-bulk-delete-dialog': async (read: JobDialogReader) => read.fill('[name=count]', '3'),
+  'people-bulk-edit-dialog': async (read: JobDialogReader) => {
     await read.fill('[name=field]', 'email');
     await read.fill('[name=value]', 'ann');
     await read.fill('[name=count]', '300');

@@ -16,7 +16,7 @@ async function mount(permissions?: Permission[]) {
   const client = new InMemoryClient({ contacts: 300, fields, ...(permissions && { permissions }) });
   const started: Job[] = [];
   const dialog = await fixture<ExportDialog>(
-    html`<export-dialog .client=${client} @job-start=${({ detail }: CustomEvent<{ job: Job }>) => started.push(detail.job)}></export-dialog>`,
+    html`<people-export-dialog .client=${client} @job-start=${({ detail }: CustomEvent<{ job: Job }>) => started.push(detail.job)}></people-export-dialog>`,
   );
   return { client, started, read: new JobDialogReader(dialog) };
 }
@@ -39,7 +39,7 @@ async function textOf(client: InMemoryClient, { id }: Job): Promise<string> {
   return (await fetch((await client.jobTicket(id)).url)).text();
 }
 
-describe('export-dialog', () => {
+describe('people-export-dialog', () => {
   it('offers what is selected, what matches and all, with their numbers, and exports what was chosen', async () => {
     const mounted = await mount();
     const { client, read } = mounted;

@@ -3,10 +3,10 @@ import { ExportDialog } from './export-dialog.ts';
 
 export { ExportDialog } from './export-dialog.ts';
 
-defineElement('export-dialog', ExportDialog);
+defineElement('people-export-dialog', ExportDialog);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'export-dialog': ExportDialog;
+    'people-export-dialog': ExportDialog;
   }
 }
