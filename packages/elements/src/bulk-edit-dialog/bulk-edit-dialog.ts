@@ -1,11 +1,11 @@
 import type { Field } from '@peoplekit/core';
 import type { Job, JobScope } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
 import { JobDialogElement } from '../base/job-dialog-element.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
-import { fieldLabel } from '../messages/field-label.ts';
 import { bulkEditDialogStyles } from './bulk-edit-dialog.styles.ts';
 import { type BulkDraft, emptyDraft, readDraft, writableFields } from './bulk-value.ts';
 import { renderBulkValue } from './value-view.ts';

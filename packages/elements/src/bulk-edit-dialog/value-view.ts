@@ -1,7 +1,7 @@
 import type { Field } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
-import { fieldLabel } from '../messages/field-label.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { BulkDraft } from './bulk-value.ts';
 

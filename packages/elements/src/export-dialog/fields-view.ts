@@ -1,7 +1,7 @@
 import type { Field } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fieldLabel } from '../messages/field-label.ts';
+import { fieldLabel } from '../base/field-label.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { type ExportForm, searchFields } from './export-form.ts';

@@ -32,6 +32,18 @@ export const enSection = {
   contactRestored: (name) => `${name} is back`,
   undoDelete: 'Undo',
 
+  exportContacts: 'Export',
+  editSelected: 'Edit',
+  deleteSelected: 'Delete',
+  jobsButton: 'Jobs',
+  jobsRunning: (format, count) => format.plural(count, { one: 'Jobs, # running', other: 'Jobs, # running' }),
+  peopleFields: 'People fields',
+  jobStarted: 'Started. You can go on working.',
+  showJobs: 'Show jobs',
+  jobNotDone: 'It could not be done as a whole.',
+  fileReady: (name) => `${name} is ready`,
+  contactsChanged: (format, count) => format.plural(count, { one: '# contact changed', other: '# contacts changed' }),
+
   newMatches: (format, count) => format.plural(count, { one: '# new contact', other: '# new contacts' }),
   listChanged: 'The list has changed',
 

@@ -116,6 +116,18 @@ export interface Messages extends JobMessages {
   contactRestored: (name: string) => string;
   undoDelete: string;
 
+  exportContacts: string;
+  editSelected: string;
+  deleteSelected: string;
+  jobsButton: string;
+  jobsRunning: (format: Format, count: number) => string;
+  peopleFields: string;
+  jobStarted: string;
+  showJobs: string;
+  jobNotDone: string;
+  fileReady: (name: string) => string;
+  contactsChanged: (format: Format, count: number) => string;
+
   newMatches: (format: Format, count: number) => string;
   listChanged: string;
 

@@ -1,9 +1,11 @@
+import type { Permission } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { actionIcon } from '../base/action-icons.ts';
 import { icon } from '../base/icons.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { SectionPage } from './place-view.ts';
 import { renderHint, searchHint } from './search-view.ts';
 import type { ViewsController } from './views-controller.ts';
 
@@ -13,9 +15,12 @@ export interface HeaderState {
   contacts: Pick<ContactsSource, 'total' | 'index'>;
   isSearched: boolean;
   views: ViewsController;
-  mayCreate: boolean;
+  may: (permission: Permission) => boolean;
+  runningJobs: number;
   onViews: (anchor: HTMLElement) => void;
   onCreate: () => void;
+  onExport: () => void;
+  onPage: (page: SectionPage) => void;
 }
 
 /** The title, how many contacts there are, and what can be done with the section as a whole. */
@@ -26,13 +31,32 @@ export function renderHeader(state: HeaderState): TemplateResult {
     <h2 class="title" part="title">${text.people}</h2>
     ${total === undefined ? nothing : html`<span class="count" part="count">${text.contactCount(format, total)}</span>`}
     ${renderHint(searchHint(index, state.isSearched, text, format))}
-    <div class="header-actions">${renderViews(state)}${
-      state.mayCreate
-        ? html`<button type="button" class="button primary" part="create-button" aria-label=${text.createButton} @click=${state.onCreate}>
-            ${actionIcon('plus')}<span>${text.createButton}</span></button>`
-        : nothing
-    }</div>
+    <div class="header-actions">
+      ${renderViews(state)}
+      ${state.may('contacts:export') ? button('export-button', text.exportContacts, actionIcon('download'), state.onExport) : nothing}
+      ${state.may('jobs:read') ? button('jobs-button', jobsLabel(state), actionIcon('jobs'), () => state.onPage('jobs'), badge(state)) : nothing}
+      ${state.may('contacts:write') ? button('create-button', text.createButton, actionIcon('plus'), state.onCreate) : nothing}
+    </div>
   </header>`;
+}
+
+/** Where it is narrow only its icon is left. */
+function button(
+  part: string,
+  label: string,
+  symbol: TemplateResult,
+  onClick: () => void,
+  more: unknown = nothing,
+): TemplateResult {
+  return html`<button type="button" class="button ${part}" part=${part} aria-label=${label} title=${label} @click=${onClick}>${symbol}<span>${label}</span>${more}</button>`;
+}
+
+function jobsLabel({ text, format, runningJobs }: HeaderState): string {
+  return runningJobs > 0 ? text.jobsRunning(format, runningJobs) : text.jobsButton;
+}
+
+function badge({ format, runningJobs }: HeaderState): unknown {
+  return runningJobs > 0 ? html`<b class="number" aria-hidden="true">${format.number(runningJobs)}</b>` : nothing;
 }
 
 function renderViews({ text, views, onViews }: HeaderState): TemplateResult | typeof nothing {

@@ -124,10 +124,10 @@ export class SectionPanels {
       }
     };
     const action = { label: text.undoDelete, onSelect: () => void onSelect() };
-    await this.#toast(text.contactDeleted(name), action);
+    await this.toast(text.contactDeleted(name), action);
   }
 
-  async #toast(message: string, action?: { label: string; onSelect: () => void }): Promise<void> {
+  async toast(message: string, action?: { label: string; onSelect: () => void }): Promise<void> {
     const [{ showToast }, { toasts }] = await Promise.all([
       import('../base/toast-view.ts'),
       import('../base/toast.styles.ts'),
@@ -142,14 +142,20 @@ export class SectionPanels {
   async #toastError(error: unknown): Promise<void> {
     const { text } = this.#host.speech();
     const { code } = PeopleError.from(error);
-    await this.#toast(text.errors[code] ?? text.errors.internal);
+    await this.toast(text.errors[code] ?? text.errors.internal);
   }
 
   get #parts() {
     return partsOf(this.#host.query().filter, quickFilters);
   }
 
-  /** By what is hidden from the user nothing can be asked. */
+  /** Whether the user may ask by a field; not by one that is hidden from them. */
+  isAskable(key: string): boolean {
+    return (
+      !this.#host.fields.fields.some((field) => field.key === key) || this.#askable.some((field) => field.key === key)
+    );
+  }
+
   get #askable(): readonly Field[] {
     const { fields } = this.#host;
     const mayReveal = fields.may('contacts:reveal');
