@@ -1,8 +1,14 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import type { FileStore } from './exports/file-store.ts';
+import { createLocalFileStore } from './exports/local-file-store.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
+import { createJobQueue, type JobQueue } from './jobs/queue.ts';
+import { createJobWorker, type JobWorker } from './jobs/worker.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
 import { createMeiliConnection } from './search/meili/meili-client.ts';
@@ -16,21 +22,30 @@ export interface Deps {
   database: Database;
   index: ContactIndex;
   search: SearchService;
+  /** Jobs that wait to be run. */
+  queue: JobQueue;
+  /** Runs them. */
+  jobWorker: JobWorker;
+  /** Files that jobs have made. */
+  files: FileStore;
   /** What `GET /metrics` shows. */
   registry: Registry;
   verifyToken: TokenVerifier;
   now: () => Date;
 }
 
-/** Opens the database, then begins to ask Meilisearch and to fill it. */
-export async function startDeps({ database, search }: Deps): Promise<void> {
+/** Opens the database, then begins to ask Meilisearch, to fill it, and to run jobs. */
+export async function startDeps(deps: Deps): Promise<void> {
+  const { database, search, jobWorker } = deps;
   await database.open();
   search.start();
   search.startWorker();
+  jobWorker.start(deps);
 }
 
 /** Lets what is under way finish, then disconnects. */
-export async function stopDeps({ database, search }: Deps): Promise<void> {
+export async function stopDeps({ database, search, jobWorker }: Deps): Promise<void> {
+  await jobWorker.stop();
   await search.stop();
   await database.close();
 }
@@ -48,12 +63,17 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     registry,
     log,
   });
+  const { storageUrl, dataDir } = config;
+  const queue = createJobQueue(config.databaseUrl, database, log);
   return {
     config,
     log,
     database,
     index: search.index,
     search,
+    queue,
+    jobWorker: createJobWorker(queue),
+    files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),
     registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),

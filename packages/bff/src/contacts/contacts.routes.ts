@@ -4,6 +4,8 @@ import type { Context } from 'hono';
 import type { HttpEnv } from '../http/context.ts';
 import { entityTag, readIfMatch } from '../http/if-match.ts';
 import type { Mount } from '../http/mount-route.ts';
+import { bulkDeleteContacts } from './bulk-delete.ts';
+import { bulkEditContacts } from './bulk-edit.ts';
 import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
 import { eraseContact } from './erase-contact.ts';
@@ -23,6 +25,8 @@ async function tagged(c: Context<HttpEnv>, answer: Promise<Contact>): Promise<Co
 export const contactsRoutes: Mount = (deps, mount) => {
   mount(routes.queryContacts, ({ actor, body }) => queryContacts(deps, actor, body));
   mount(routes.getContact, ({ actor, params, c }) => tagged(c, getContact(deps, actor, params.id)));
+  mount(routes.bulkEditContacts, ({ actor, body }) => bulkEditContacts(deps, actor, body));
+  mount(routes.bulkDeleteContacts, ({ actor, body }) => bulkDeleteContacts(deps, actor, body));
   mount(routes.createContact, ({ actor, body, c }) => tagged(c, createContact(deps, actor, body)));
   mount(routes.updateContact, ({ actor, params, body, c }) => {
     const ifMatch = readIfMatch(c.req.header('if-match'));

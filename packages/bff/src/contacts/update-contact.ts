@@ -21,7 +21,7 @@ interface UpdateInput extends ContactValuesInput {
  * Whether a write changes anything tells whether it was what is there already: who may not see a value may not ask by
  * writing it.
  */
-function refuseHidden(actor: Actor, fields: readonly Field[], values: ContactValues): void {
+export function refuseHidden(actor: Actor, fields: readonly Field[], values: ContactValues): void {
   if (actor.permissions.has('contacts:reveal')) return;
   const details: ErrorDetail[] = fields
     .filter(({ key, privacy }) => privacy === 'hidden' && Object.hasOwn(values, key))
@@ -30,7 +30,8 @@ function refuseHidden(actor: Actor, fields: readonly Field[], values: ContactVal
     throw new AppError('field_hidden', 'Only those who may reveal a hidden field may change it.', { details });
 }
 
-function refuseId(values: ContactValues): void {
+/** @throws AppError `invalid` for values that name another id. */
+export function refuseId(values: ContactValues): void {
   if (!Object.hasOwn(values, 'id')) return;
   const details = [{ pointer: '/values/id', message: 'never changes' }];
   throw new AppError('invalid', '/values/id: never changes', { details });

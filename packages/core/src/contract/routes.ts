@@ -7,6 +7,7 @@ import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.t
 import type { ErrorCode } from './errors.ts';
 import { fieldListSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
+import { jobRoutes } from './job-routes.ts';
 import { meSchema } from './me.ts';
 import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
 import { revealedSchema, revealSchema } from './reveal.ts';
@@ -34,7 +35,9 @@ export interface Route {
   /** Status of the success answer; 200 when absent. */
   status?: 201 | 202;
   /** Error codes beyond those that every route of its kind can answer. */
-  errors?: ErrorCode[];
+  errors?: readonly ErrorCode[];
+  /** `?ticket=…` may stand for the token: the handler then gets no actor and checks the ticket. */
+  ticket?: true;
 }
 
 const contactParams = z.object({ id: z.string().meta({ description: 'Contact id.' }) });
@@ -221,6 +224,7 @@ export const routes = {
     query: auditQuerySchema,
     answer: auditPageSchema,
   },
+  ...jobRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
