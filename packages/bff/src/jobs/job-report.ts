@@ -10,7 +10,8 @@ const pageSize = 2_000;
 export interface JobReport {
   name: string;
   mediaType: string;
-  chunks: AsyncIterable<string>;
+  /** UTF-8. */
+  chunks: AsyncIterable<Uint8Array>;
 }
 
 const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -52,10 +53,14 @@ export async function reportJobItems(deps: Deps, actor: Actor, id: string, forma
     yield ahead === ',' ? ']}' : `${ahead}]}`;
   }
 
+  async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+    for await (const text of texts) yield Buffer.from(text);
+  }
+
   const isJson = format === 'json';
   return {
     name: `report-${row.id}.${format}`,
     mediaType: isJson ? 'application/json' : 'text/csv; charset=utf-8; header=present',
-    chunks: isJson ? json() : csv(),
+    chunks: encoded(isJson ? json() : csv()),
   };
 }

@@ -33,7 +33,7 @@ function sendFile(c: Context<HttpEnv>, { file, range, content }: JobFileContent)
 function sendReport(c: Context<HttpEnv>, { name, mediaType, chunks }: JobReport): Response {
   c.header('Content-Type', mediaType);
   c.header('Content-Disposition', attachment(name));
-  return c.body(Readable.toWeb(Readable.from(chunks)) as ReadableStream<Uint8Array>);
+  return c.body(Readable.toWeb(Readable.from(chunks, { objectMode: false })) as ReadableStream<Uint8Array>);
 }
 
 /** Jobs over HTTP. */

@@ -99,7 +99,7 @@ const dialog = css`
     font-weight: 500;
   }
 
-  .group > .label {
+  legend.label {
     margin-block-end: 6px;
   }
 
@@ -180,7 +180,7 @@ const dialog = css`
   }
 
   .segment:has(:checked) {
-    background: var(--_raised);
+    background: light-dark(var(--_raised), var(--_line-strong));
     box-shadow: 0 1px 3px var(--_shade);
     font-weight: 600;
   }

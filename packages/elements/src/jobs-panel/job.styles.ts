@@ -197,13 +197,16 @@ export const jobStyles = css`
   @container jobs (min-width: 960px) {
     :host(:not([compact])) .list {
       display: grid;
-      grid-template-columns: 32px minmax(0, 1.1fr) minmax(0, 1.6fr) minmax(0, 0.7fr) fit-content(320px);
+      grid-template-columns:
+        calc(32px + var(--_gutter)) minmax(0, 1.1fr) minmax(0, 1.6fr) minmax(0, 0.8fr)
+        fit-content(350px);
       column-gap: 18px;
     }
 
     :host(:not([compact])) .list .job {
       grid-column: 1 / -1;
       grid-template-columns: subgrid;
+      column-gap: 18px;
       align-items: start;
     }
 
