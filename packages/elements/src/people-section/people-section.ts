@@ -14,6 +14,7 @@ import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
 import { enSection } from '../messages/en-section.ts';
 import type { ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
 import type { Speech } from './choice-words.ts';
+import type { FiltersPanel } from './filters-panel-view.ts';
 import { LiveController } from './live-controller.ts';
 import { sectionStyles } from './people-section.styles.ts';
 import { isTyping, SearchController } from './search-controller.ts';
@@ -99,6 +100,7 @@ export class PeopleSection extends ConnectedElement {
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
   #chips: typeof import('./chips-view.ts') | undefined;
+  #panel: FiltersPanel | undefined;
   #shown: unknown;
   #wasNarrowed = '';
   #announcement = '';
@@ -149,6 +151,7 @@ export class PeopleSection extends ConnectedElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('query') || changed.has('contactId')) this.#url.write(this.#isStep);
     this.#isStep = false;
+    this.#panel?.update();
   }
 
   protected override render(): TemplateResult {
@@ -166,7 +169,7 @@ export class PeopleSection extends ConnectedElement {
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
       </div>
-      <div class="menu-place"></div>
+      <div class="menu-place"></div><div class="filters-place"></div>
       <div class="visually-hidden" role="status">${this.#announcement}</div>
     </section>`;
   }
@@ -200,7 +203,7 @@ export class PeopleSection extends ConnectedElement {
       parts: partsOf(this.query?.filter, quickFilters),
       isHidden: (key) => !mayReveal && fields.find((field) => field.key === key)?.privacy === 'hidden',
       onQuick: (quick, anchor) => void this.#showQuickFilter(quick, anchor),
-      onAdvanced: () => {},
+      onAdvanced: (anchor) => void this.#showFilters(anchor),
     });
   }
 
@@ -272,6 +275,25 @@ export class PeopleSection extends ConnectedElement {
       quick,
       anchor,
     );
+  }
+
+  async #showFilters(anchor: HTMLElement): Promise<void> {
+    const { FiltersPanel } = await import('./filters-panel-view.ts');
+    const parts = () => partsOf(this.query.filter, quickFilters);
+    const mayReveal = this.#fields.may('contacts:reveal');
+    this.#panel = new FiltersPanel(
+      {
+        root: () => this.renderRoot as ShadowRoot,
+        text: () => this.text,
+        fields: () => this.#fields.fields.filter(({ privacy }) => mayReveal || privacy === 'visible'),
+        filter: () => parts().advanced,
+        total: () => (this.#contacts.status === 'ready' ? this.#contacts.total : undefined),
+        change: (advanced, isFirst) =>
+          this.#change(withFilter(this.query, filterOf({ ...parts(), advanced }, quickFilters)), isFirst),
+      },
+      anchor,
+    );
+    this.#panel.open();
   }
 
   async #showViews(anchor: HTMLElement): Promise<void> {

@@ -46,6 +46,8 @@ export interface InMemoryOptions {
   fields?: readonly Field[];
   /** Owner when absent. An agent may not read contacts. */
   role?: Role;
+  /** What the actor may do, in place of what the role says. */
+  permissions?: readonly Permission[];
   /** How long an answer takes, in milliseconds. */
   latency?: number;
   /** What every request fails with. */
@@ -56,7 +58,7 @@ export interface InMemoryOptions {
 
 /**
  * A client without a server: it filters, searches, sorts and pages contacts in memory as the BFF does, errors included.
- * `latency`, `failure` and `index` can be changed at any time; `queries` tells what was asked.
+ * `latency`, `failure` and `index` can be changed at any time; `queries` and `reveals` tell what was asked.
  */
 export class InMemoryClient implements PeopleClient {
   latency: number;
@@ -64,12 +66,15 @@ export class InMemoryClient implements PeopleClient {
   /** Which engine answers, and how many contacts have changed since it knew them. */
   index: ContactPage['index'] = { engine: 'meilisearch', pending: 0 };
   readonly queries: ContactQuery[] = [];
+  /** What would stand in the audit log: each hidden value that was revealed. */
+  readonly reveals: { id: string; field: string }[] = [];
 
   readonly #contacts: InMemoryContacts;
   readonly #settings: InMemorySettings;
   readonly #listeners = new Set<LiveListener>();
   readonly #fields: readonly Field[];
   readonly #role: Role;
+  readonly #permissions: readonly Permission[];
   readonly #now: Date;
   /** The last result: turning its pages needs no work. */
   #result: { key: string; contacts: readonly Contact[] } | undefined;
@@ -78,6 +83,7 @@ export class InMemoryClient implements PeopleClient {
     contacts = 10_000,
     fields = systemFields,
     role = 'owner',
+    permissions = rolePermissions[role],
     latency = 0,
     failure,
     now = new Date(),
@@ -89,6 +95,7 @@ export class InMemoryClient implements PeopleClient {
     this.#settings = new InMemorySettings(fields);
     this.#fields = fields;
     this.#role = role;
+    this.#permissions = permissions;
     this.#now = now;
     this.latency = latency;
     this.failure = failure;
@@ -98,7 +105,7 @@ export class InMemoryClient implements PeopleClient {
     await this.#answer(options);
     return {
       actor: { workspace: 'demo', user: 'user-1', role: this.#role },
-      permissions: [...rolePermissions[this.#role]],
+      permissions: [...this.#permissions],
       plan: 'pro',
       capabilities: {
         formats: ['csv', 'xlsx', 'json'],
@@ -149,7 +156,10 @@ export class InMemoryClient implements PeopleClient {
   }
 
   async updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact> {
-    return this.#write('contacts:write', options, () => this.#contacts.update(id, values, options?.revision));
+    return this.#write('contacts:write', options, () => {
+      const mayReveal = this.#permissions.includes('contacts:reveal');
+      return this.#contacts.update(id, values, { revision: options?.revision, mayReveal });
+    });
   }
 
   async deleteContact(id: string, options?: DeleteOptions): Promise<Contact> {
@@ -164,7 +174,9 @@ export class InMemoryClient implements PeopleClient {
   async revealContact(id: string, fields: readonly string[], options?: RequestOptions): Promise<ContactValues> {
     await this.#answer(options);
     this.#must('contacts:reveal');
-    return this.#contacts.reveal(id, fields);
+    const values = this.#contacts.reveal(id, fields);
+    this.reveals.push(...fields.map((field) => ({ id, field })));
+    return values;
   }
 
   async getPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
@@ -279,7 +291,7 @@ export class InMemoryClient implements PeopleClient {
   }
 
   #must(permission: Permission): void {
-    if (!rolePermissions[this.#role].includes(permission)) throw failureOf('forbidden');
+    if (!this.#permissions.includes(permission)) throw failureOf('forbidden');
   }
 }
 

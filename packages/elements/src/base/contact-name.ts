@@ -31,9 +31,11 @@ function familyNameFirst(names: readonly string[]): boolean {
   return names.length === 2 && names.every((name) => /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]+$/u.test(name));
 }
 
-/** A text that has something to see: neither blank nor made of zero-width characters only. */
+/** Whether a text has something to see: it is neither blank nor made of zero-width characters only. */
+export function isVisibleText(text: string): boolean {
+  return /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u.test(text);
+}
+
 function visibleText(value: FieldValue | undefined): string[] {
-  return typeof value === 'string' && /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u.test(value)
-    ? [value.trim()]
-    : [];
+  return typeof value === 'string' && isVisibleText(value) ? [value.trim()] : [];
 }
