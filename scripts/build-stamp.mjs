@@ -41,8 +41,8 @@ export const targets = [
     name: 'manifest',
     needs: [],
     inputs: [...shared, ...elements, 'scripts/build-manifest.ts', 'scripts/element-manifest'],
-    output: 'packages/elements/types',
-    marker: 'packages/elements/types/react.d.ts',
+    output: 'packages/elements/frameworks',
+    marker: 'packages/elements/frameworks/react.d.ts',
   },
   {
     name: 'embed',

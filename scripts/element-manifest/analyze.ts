@@ -58,7 +58,8 @@ function withoutOrigin<T extends { inheritedFrom?: unknown }>({ inheritedFrom: _
 }
 
 /** Methods that a browser or lit calls are no interface. */
-const lifecycle = /^(connected|disconnected|adopted|attributeChanged)Callback$|^(render|update|updated|firstUpdated|willUpdate|createRenderRoot)$/;
+const lifecycle =
+  /^(connected|disconnected|adopted|attributeChanged)Callback$|^(render|update|updated|firstUpdated|willUpdate|createRenderRoot)$/;
 
 function publish(declaration: Declaration, tag: string): Declaration {
   const members = (declaration.members ?? []).filter((member) => isPublic(member) && !lifecycle.test(member.name));

@@ -2,7 +2,7 @@
 import '@peoplekit/elements/people-section';
 import type {} from '@peoplekit/elements/react';
 import { useState } from 'react';
-import { getPeopleToken } from './people-token';
+import { getPeopleToken } from './people-token.ts';
 
 /** The People page of a dashboard. */
 export function PeoplePage() {

@@ -1,3 +1,4 @@
+// Runs ahead of the script of Peoplekit, so that the section has its way to a token when it starts.
 const section = document.querySelector('people-section');
 
 // Asked for at first, shortly before a token ends, and when the server refuses one.
