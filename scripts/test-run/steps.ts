@@ -62,6 +62,13 @@ export const steps: Step[] = [
     skip: missing('e2e/**/*.test.ts') ? 'there are no end-to-end tests' : undefined,
   },
   { name: 'size', needs: ['build'], command: { run: script('check-size.ts'), timeout: 90 } },
+  { name: 'packages', needs: ['build'], command: { run: script('check-packages.ts'), timeout: 120 } },
+  {
+    name: 'hosts',
+    needs: ['build', 'chromium'],
+    command: { run: vitest('hosts', '--project=hosts'), timeout: 420 },
+    counts: 'vitest',
+  },
   {
     name: 'storybook',
     needs: [],

@@ -160,7 +160,7 @@ export class PeopleSection extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('syncUrl')) this.#url.follow(this.syncUrl);
+    if (changed.has('syncUrl') && this.isConnected) this.#url.follow(this.syncUrl);
     const client = this.activeClient;
     if (client && client !== this.#client) {
       this.#client = client;
