@@ -15,7 +15,10 @@ export type { ColumnPreference, PreferencesClient, TablePreferences } from './da
 export type { FilterChangeEvent } from './filter-builder/filter-builder.events.ts';
 export { FilterBuilder } from './filter-builder/filter-builder.ts';
 export type { ContactMessages } from './messages/contact-messages.ts';
+export type { FieldsMessages } from './messages/fields-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
+export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
+export { PeopleFields } from './people-fields/people-fields.ts';
 export type {
   ContactChangedEvent,
   ContactDeletedEvent,

@@ -25,7 +25,17 @@ import {
   systemFields,
   type TablePreferences,
 } from '@peoplekit/core';
-import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type {
+  Contact,
+  ContactPage,
+  FieldInput,
+  FieldPatch,
+  LiveEvent,
+  Me,
+  View,
+  ViewInput,
+  ViewPatch,
+} from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import type {
   DeleteOptions,
@@ -38,6 +48,7 @@ import type {
 import type { PeopleErrorCode } from '../data/people-error.ts';
 import { failureOf } from './failure-of.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemoryFields } from './in-memory-fields.ts';
 import { InMemorySettings } from './in-memory-settings.ts';
 
 export interface InMemoryOptions {
@@ -72,7 +83,7 @@ export class InMemoryClient implements PeopleClient {
   readonly #contacts: InMemoryContacts;
   readonly #settings: InMemorySettings;
   readonly #listeners = new Set<LiveListener>();
-  readonly #fields: readonly Field[];
+  readonly #fieldList: InMemoryFields;
   readonly #role: Role;
   readonly #permissions: readonly Permission[];
   readonly #now: Date;
@@ -88,12 +99,12 @@ export class InMemoryClient implements PeopleClient {
     failure,
     now = new Date(),
   }: InMemoryOptions = {}) {
+    this.#fieldList = new InMemoryFields(fields);
     this.#contacts = new InMemoryContacts(
       typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts,
-      fields,
+      this.#fieldList,
     );
-    this.#settings = new InMemorySettings(fields);
-    this.#fields = fields;
+    this.#settings = new InMemorySettings(this.#fieldList);
     this.#role = role;
     this.#permissions = permissions;
     this.#now = now;
@@ -124,8 +135,28 @@ export class InMemoryClient implements PeopleClient {
 
   async fields(options?: RequestOptions): Promise<Field[]> {
     await this.#answer(options);
-    this.#must('contacts:read');
-    return [...this.#fields];
+    if (!this.#permissions.includes('fields:manage')) this.#must('contacts:read');
+    return this.#fieldList.seenBy(this.#permissions);
+  }
+
+  async createField(field: FieldInput, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.create(field));
+  }
+
+  async updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.update(key, changes));
+  }
+
+  async deleteField(key: string, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => {
+      const deleted = this.#fieldList.delete(key);
+      this.#contacts.eraseValues(key);
+      return deleted;
+    });
+  }
+
+  async orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]> {
+    return this.#manageFields(options, () => this.#fieldList.order(keys));
   }
 
   async queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage> {
@@ -230,6 +261,18 @@ export class InMemoryClient implements PeopleClient {
   /** Tells all who listen, as the server does of what others change. */
   announce(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#fieldList.all;
+  }
+
+  async #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
+    await this.#answer(options);
+    this.#must('fields:manage');
+    const answer = change();
+    this.#result = undefined;
+    return answer;
   }
 
   async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {
