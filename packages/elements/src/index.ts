@@ -19,7 +19,10 @@ export type { FilterChangeEvent } from './filter-builder/filter-builder.events.t
 export { FilterBuilder } from './filter-builder/filter-builder.ts';
 export { JobsPanel } from './jobs-panel/jobs-panel.ts';
 export type { ContactMessages } from './messages/contact-messages.ts';
+export type { FieldsMessages } from './messages/fields-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
+export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
+export { PeopleFields } from './people-fields/people-fields.ts';
 export type {
   ContactChangedEvent,
   ContactDeletedEvent,

@@ -1,4 +1,5 @@
 import type { ContactMessages } from './contact-messages.ts';
+import type { FieldsMessages } from './fields-messages.ts';
 import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
 import type { JobMessages } from './job-messages.ts';
@@ -168,7 +169,7 @@ export interface Messages extends JobMessages {
 }
 
 /** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
-export type AllMessages = Messages & ContactMessages & FilterMessages;
+export type AllMessages = Messages & ContactMessages & FieldsMessages & FilterMessages;
 
 /** What a host may pass: any part of the messages. */
 export type MessageOverrides = Partial<AllMessages>;

@@ -57,7 +57,7 @@ export class ProfileController implements ReactiveController {
   constructor(host: ProfileHost, access: ProfileAccess) {
     this.#host = host;
     this.#access = access;
-    this.#fields = new FieldsSource(host);
+    this.#fields = new FieldsSource(host, () => this.#source.refresh());
     this.#source = new ContactSource(host);
     this.#editing = this.#createEditing();
     this.#actions = this.#createActions();

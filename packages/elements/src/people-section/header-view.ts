@@ -35,6 +35,7 @@ export function renderHeader(state: HeaderState): TemplateResult {
       ${renderViews(state)}
       ${state.may('contacts:export') ? button('export-button', text.exportContacts, actionIcon('download'), state.onExport) : nothing}
       ${state.may('jobs:read') ? button('jobs-button', jobsLabel(state), actionIcon('jobs'), () => state.onPage('jobs'), badge(state)) : nothing}
+      ${state.may('fields:manage') ? button('fields-button', text.peopleFields, actionIcon('settings'), () => state.onPage('fields')) : nothing}
       ${state.may('contacts:write') ? button('create-button', text.createButton, actionIcon('plus'), state.onCreate) : nothing}
     </div>
   </header>`;

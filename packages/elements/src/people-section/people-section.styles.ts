@@ -131,11 +131,40 @@ export const sectionStyles = css`
     border: 0;
   }
 
+  .profile-place.page {
+    flex-direction: column;
+  }
+
+  .page-bar {
+    display: flex;
+    flex: none;
+    justify-content: flex-end;
+    padding: 8px 12px 0;
+  }
+
+  .header-actions .fields-button span,
+  .header-actions .jobs-button span {
+    display: none;
+  }
+
+  .create-button {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .create-button:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+
   people-profile,
+  people-fields,
   jobs-panel {
     flex: 1;
     min-inline-size: 0;
+    min-block-size: 0;
     block-size: 100%;
+    overflow: auto;
   }
 
   .news {

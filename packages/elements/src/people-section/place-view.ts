@@ -6,7 +6,7 @@ import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/
 import type { ContactOpenEvent } from '../people-table/index.ts';
 
 /** What can stand beside the table, or in its place, other than a profile. */
-export type SectionPage = 'jobs';
+export type SectionPage = 'jobs' | 'fields';
 
 export interface PlaceState {
   text: Messages;
@@ -24,19 +24,22 @@ export interface PlaceState {
 /** Loads what is to be shown; each is an element of its own. */
 export function loadPlace(page: SectionPage | 'profile'): void {
   if (page === 'profile') void import('../people-profile/index.ts');
-  else void import('../jobs-panel/index.ts');
+  else if (page === 'jobs') void import('../jobs-panel/index.ts');
+  else void import('../people-fields/index.ts');
 }
 
 /** What is open beside the table; over it where there is no room, and when the user wants it at full size. */
 export function renderPlace(state: PlaceState): TemplateResult | typeof nothing {
-  if (state.page) return renderPage(state);
+  if (state.page) return renderPage(state.page, state);
   return state.contactId === undefined ? nothing : renderProfile(state.contactId, state);
 }
 
-function renderPage({ text, onClose }: PlaceState): TemplateResult {
+function renderPage(page: SectionPage, { text, onClose }: PlaceState): TemplateResult {
   const close = html`<button slot="header-actions" type="button" class="button plain" part="close-page" aria-label=${text.close}
     title=${text.close} @click=${onClose}>${icon('close')}</button>`;
-  return html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`;
+  return page === 'jobs'
+    ? html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`
+    : html`<div class="profile-place expanded page"><div class="page-bar">${close}</div><people-fields part="fields"></people-fields></div>`;
 }
 
 function renderProfile(id: string, state: PlaceState): TemplateResult {

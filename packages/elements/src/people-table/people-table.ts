@@ -111,7 +111,7 @@ export class PeopleTable extends ConnectedElement {
   @query('.head') private readonly head!: HTMLElement;
   @query('.body') private readonly body!: HTMLElement;
 
-  #fields = new FieldsSource(this);
+  #fields = new FieldsSource(this, () => this.source.refresh());
   #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
   #models = new TableModels();

@@ -18,6 +18,8 @@ import type {
   Contact,
   ContactPage,
   ExportInput,
+  FieldInput,
+  FieldPatch,
   Job,
   JobList,
   JobScope,
@@ -41,6 +43,7 @@ import type {
 import type { PeopleErrorCode } from '../data/people-error.ts';
 import { failureOf } from './failure-of.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemoryFields } from './in-memory-fields.ts';
 import { InMemoryJobs, type JobPace } from './in-memory-jobs.ts';
 import { InMemorySearch } from './in-memory-search.ts';
 import { InMemorySettings } from './in-memory-settings.ts';
@@ -82,7 +85,7 @@ export class InMemoryClient implements PeopleClient {
   readonly #settings: InMemorySettings;
   readonly #search: InMemorySearch;
   readonly #listeners = new Set<LiveListener>();
-  readonly #fields: readonly Field[];
+  readonly #fieldList: InMemoryFields;
   readonly #role: Role;
   readonly #permissions: readonly Permission[];
 
@@ -96,21 +99,21 @@ export class InMemoryClient implements PeopleClient {
     failure,
     now = new Date(),
   }: InMemoryOptions = {}) {
+    this.#fieldList = new InMemoryFields(fields);
     this.#contacts = new InMemoryContacts(
       typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts,
-      fields,
+      this.#fieldList,
     );
-    this.#settings = new InMemorySettings(fields);
-    this.#search = new InMemorySearch(this.#contacts, fields, now);
+    this.#settings = new InMemorySettings(this.#fieldList);
+    this.#search = new InMemorySearch(this.#contacts, this.#fieldList, now);
     this.jobs = new InMemoryJobs({
       contacts: this.#contacts,
       search: this.#search,
-      fields,
+      fields: this.#fieldList,
       may: (permission) => this.#permissions.includes(permission),
       announce: (event) => this.announce(event),
       pace: jobPace,
     });
-    this.#fields = fields;
     this.#role = role;
     this.#permissions = permissions;
     this.latency = latency;
@@ -140,8 +143,28 @@ export class InMemoryClient implements PeopleClient {
 
   async fields(options?: RequestOptions): Promise<Field[]> {
     await this.#answer(options);
-    this.#must('contacts:read');
-    return [...this.#fields];
+    if (!this.#permissions.includes('fields:manage')) this.#must('contacts:read');
+    return this.#fieldList.seenBy(this.#permissions);
+  }
+
+  async createField(field: FieldInput, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.create(field));
+  }
+
+  async updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.update(key, changes));
+  }
+
+  async deleteField(key: string, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => {
+      const deleted = this.#fieldList.delete(key);
+      this.#contacts.eraseValues(key);
+      return deleted;
+    });
+  }
+
+  async orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]> {
+    return this.#manageFields(options, () => this.#fieldList.order(keys));
   }
 
   async queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage> {
@@ -292,6 +315,12 @@ export class InMemoryClient implements PeopleClient {
     await this.#answer(options);
     if (needs) this.#must(needs);
     return work();
+  }
+
+  async #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
+    await this.#answer(options);
+    this.#must('fields:manage');
+    return change();
   }
 
   async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {

@@ -3,6 +3,7 @@ import type { ExportInput, Job, JobList, JobScope, JobTicket, LiveEvent } from '
 import type { JobQuery } from '../data/jobs-client.ts';
 import { failureOf } from './failure-of.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
+import type { FieldList } from './in-memory-fields.ts';
 import { csvCell, deletion, edition, exportation, type JobWork, type Outcome } from './in-memory-job-work.ts';
 import type { InMemorySearch } from './in-memory-search.ts';
 
@@ -15,7 +16,7 @@ export interface JobPace {
 interface Setting {
   contacts: InMemoryContacts;
   search: InMemorySearch;
-  fields: readonly Field[];
+  fields: FieldList;
   may: (permission: Permission) => boolean;
   announce: (event: LiveEvent) => void;
   pace?: JobPace | undefined;
@@ -90,7 +91,7 @@ export class InMemoryJobs {
     const { contacts, fields, may } = this.#setting;
     const { format, scope, fields: keys, includeHidden = false } = input;
     if (includeHidden && !may('contacts:reveal')) throw failureOf('field_hidden');
-    const allowed = fields.filter(({ privacy }) => includeHidden || privacy === 'visible');
+    const allowed = fields.all.filter(({ privacy }) => includeHidden || privacy === 'visible');
     const chosen = keys
       ? keys.map((key) => allowed.find((field) => field.key === key) ?? failAs('field_hidden'))
       : allowed;
@@ -152,7 +153,7 @@ export class InMemoryJobs {
 
   #begin(work: JobWork, scope: JobScope, detail: Record<string, unknown>): Job {
     const ids = this.#idsOf(scope);
-    return this.#present(this.#add(work, ids, { scope: scopeInWords(scope, this.#setting.fields), ...detail }));
+    return this.#present(this.#add(work, ids, { scope: scopeInWords(scope, this.#setting.fields.all), ...detail }));
   }
 
   #add(work: JobWork, ids: readonly string[], detail: Record<string, unknown>, undoes?: string): Entry {

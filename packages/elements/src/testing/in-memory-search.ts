@@ -16,28 +16,34 @@ import {
 import type { Contact, ContactPage } from '@peoplekit/core/contract';
 import { failureOf } from './failure-of.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
+import type { FieldList } from './in-memory-fields.ts';
 
 type Facets = NonNullable<ContactPage['facets']>;
 
 /** Finds contacts in memory as the BFF does: filtered, searched, sorted, counted. */
 export class InMemorySearch {
   readonly #contacts: InMemoryContacts;
-  readonly #fields: readonly Field[];
+  readonly #fieldList: FieldList;
   readonly #now: Date;
   /** The last result: turning its pages needs no work. */
-  #result: { key: string; all: readonly Contact[]; found: readonly Contact[] } | undefined;
+  #result: { key: string; all: readonly Contact[]; fields: readonly Field[]; found: readonly Contact[] } | undefined;
 
-  constructor(contacts: InMemoryContacts, fields: readonly Field[], now: Date) {
+  constructor(contacts: InMemoryContacts, fields: FieldList, now: Date) {
     this.#contacts = contacts;
-    this.#fields = fields;
+    this.#fieldList = fields;
     this.#now = now;
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#fieldList.all;
   }
 
   /** All that match, whatever the page. @throws PeopleError `invalid`, `filter_invalid` */
   find({ search = '', filter, sort = [], timeZone }: ContactQuery): readonly Contact[] {
     const { all } = this.#contacts;
     const key = JSON.stringify([search, filter, sort, timeZone]);
-    if (this.#result?.key === key && this.#result.all === all) return this.#result.found;
+    if (this.#result?.key === key && this.#result.all === all && this.#result.fields === this.#fields)
+      return this.#result.found;
     const words = searchWords(search);
     const searchable = searchableFields(this.#fields);
     const passes = filter ? this.#filter(filter, timeZone) : () => true;
@@ -53,7 +59,7 @@ export class InMemorySearch {
     const found = [...ranks]
       .sort(([a, rank], [b, other]) => (sort.length > 0 ? 0 : compareSearchRanks(rank, other)) || order(a, b))
       .map(([contact]) => contact);
-    this.#result = { key, all, found };
+    this.#result = { key, all, fields: this.#fields, found };
     return found;
   }
 

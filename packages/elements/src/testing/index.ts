@@ -1,4 +1,5 @@
 export { BuilderReader } from './builder-reader.ts';
+export { FieldsReader } from './fields-reader.ts';
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
 export type { InMemoryJobs, JobPace } from './in-memory-jobs.ts';
 export { JobDialogReader } from './job-dialog-reader.ts';
