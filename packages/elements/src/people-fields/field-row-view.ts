@@ -32,13 +32,11 @@ function renderFacts(field: Field, model: FieldsModel): unknown {
     value === undefined || value === null
       ? nothing
       : html`<span class="fact default" dir="auto">${text.fieldDefault(shownDefault(field, value, model))}</span>`,
-    privacy === 'hidden' ? badge('hidden', text.hiddenField) : nothing,
-    readOnly ? badge('read-only', text.readOnlyField) : nothing,
+    privacy === 'hidden'
+      ? html`<span class="badge amber" part="badge">${icon('lock')}${text.hiddenField}</span>`
+      : nothing,
+    readOnly ? html`<span class="fact">${text.readOnlyField}</span>` : nothing,
   ];
-}
-
-function badge(kind: string, label: string): TemplateResult {
-  return html`<span class="badge ${kind === 'hidden' ? 'amber' : 'gray'}" part="badge">${kind === 'hidden' ? icon('lock') : nothing}${label}</span>`;
 }
 
 function renderActions(field: Field, label: string, { text, actions }: FieldsModel): TemplateResult {

@@ -184,8 +184,6 @@ const page = css`
   .actions {
     display: flex;
     flex: none;
-    justify-content: flex-start;
-    inline-size: 68px;
   }
 
   .actions .button:hover {
@@ -277,10 +275,6 @@ const page = css`
 
     .type {
       min-inline-size: 0;
-    }
-
-    .actions {
-      inline-size: auto;
     }
   }
 
