@@ -4,15 +4,17 @@ import { contactsRoutes } from './contacts/contacts.routes.ts';
 import type { Deps } from './deps.ts';
 import { embedFiles } from './embed/embed-files.ts';
 import { AppError } from './errors.ts';
+import { exportsRoutes } from './exports/exports.routes.ts';
 import { fieldsRoutes } from './fields/fields.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { accessLog } from './http/access-log.ts';
-import { bodySize } from './http/body-size.ts';
 import type { HttpEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
+import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { eventsRoutes } from './live/events.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { viewsRoutes } from './views/views.routes.ts';
@@ -35,7 +37,6 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     c.header('X-Content-Type-Options', 'nosniff');
     return next();
   });
-  api.use(bodySize());
 
   const mount = routeMounter(api, deps);
   for (const routes of [
@@ -46,6 +47,9 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     preferencesRoutes,
     viewsRoutes,
     auditRoutes,
+    jobsRoutes,
+    exportsRoutes,
+    eventsRoutes,
   ])
     routes(deps, mount);
   // At the root the paths beside ours belong to the host.

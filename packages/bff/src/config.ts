@@ -79,6 +79,10 @@ const environmentSchema = z.object({
   PEOPLEKIT_ALLOWED_ORIGINS: allowedOrigins.default([]),
   PEOPLEKIT_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   PEOPLEKIT_REVEALS_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+  PEOPLEKIT_STORAGE_URL: urlOf('file:').optional(),
+  PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
+  PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
+  PEOPLEKIT_JOB_DAYS: wholeNumber(31, 3_650).default(90),
   PEOPLEKIT_DEMO_CONTACTS: wholeNumber(0, 10_000_000).default(10_000),
 });
 
@@ -107,6 +111,14 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** How often one user may reveal hidden fields of a contact. */
   revealsPerMinute: number;
+  /** Where files of jobs are kept; absent: in the data directory. */
+  storageUrl?: string | undefined;
+  /** Jobs that one process runs at once. One workspace gets all but one of them. */
+  jobConcurrency: number;
+  /** Days that the file of a job can be had. */
+  fileDays: number;
+  /** Days that a job is shown. Longer than it can be undone. */
+  jobDays: number;
   demoContacts: number;
 }
 
@@ -149,6 +161,10 @@ export function readConfig(
     allowedOrigins: env.PEOPLEKIT_ALLOWED_ORIGINS,
     logLevel: env.PEOPLEKIT_LOG_LEVEL,
     revealsPerMinute: env.PEOPLEKIT_REVEALS_PER_MINUTE,
+    storageUrl: env.PEOPLEKIT_STORAGE_URL,
+    jobConcurrency: env.PEOPLEKIT_JOB_CONCURRENCY,
+    fileDays: env.PEOPLEKIT_FILE_DAYS,
+    jobDays: env.PEOPLEKIT_JOB_DAYS,
     demoContacts: env.PEOPLEKIT_DEMO_CONTACTS,
   };
 }

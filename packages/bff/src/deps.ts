@@ -1,8 +1,18 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import { createNotifications } from './db/notifications.ts';
+import type { FileStore } from './exports/file-store.ts';
+import { createLocalFileStore } from './exports/local-file-store.ts';
+import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
+import { createJobQueue, type JobQueue } from './jobs/queue.ts';
+import { createJobWorker, type JobWorker } from './jobs/worker.ts';
+import { createLiveService, type LiveService } from './live/live-service.ts';
+import { changeChannels } from './live/notified-changes.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
 import { createMeiliConnection } from './search/meili/meili-client.ts';
@@ -14,23 +24,35 @@ export interface Deps {
   config: Config;
   log: Log;
   database: Database;
+  fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
+  /** Jobs that wait to be run. */
+  queue: JobQueue;
+  /** Runs them. */
+  jobWorker: JobWorker;
+  /** Files that jobs have made. */
+  files: FileStore;
+  live: LiveService;
   /** What `GET /metrics` shows. */
   registry: Registry;
   verifyToken: TokenVerifier;
   now: () => Date;
 }
 
-/** Opens the database, then begins to ask Meilisearch and to fill it. */
-export async function startDeps({ database, search }: Deps): Promise<void> {
+/** Opens the database, then begins to ask Meilisearch, to fill it, and to run jobs. */
+export async function startDeps(deps: Deps): Promise<void> {
+  const { database, search, jobWorker } = deps;
   await database.open();
   search.start();
   search.startWorker();
+  jobWorker.start(deps);
 }
 
 /** Lets what is under way finish, then disconnects. */
-export async function stopDeps({ database, search }: Deps): Promise<void> {
+export async function stopDeps({ database, search, live, jobWorker }: Deps): Promise<void> {
+  await live.stop();
+  await jobWorker.stop();
   await search.stop();
   await database.close();
 }
@@ -48,12 +70,25 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     registry,
     log,
   });
+  const { storageUrl, dataDir } = config;
+  const queue = createJobQueue(config.databaseUrl, database, log);
+  const live = createLiveService({
+    config,
+    database,
+    notifications: config.databaseUrl ? createNotifications(config.databaseUrl, changeChannels, log) : undefined,
+    log,
+  });
   return {
     config,
     log,
     database,
+    fields: createFieldCatalog(database),
     index: search.index,
     search,
+    queue,
+    jobWorker: createJobWorker(queue),
+    files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),
+    live,
     registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),

@@ -4,6 +4,7 @@ import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { forgetInItems } from '../jobs/job-items.repo.ts';
 import { readContactId } from './contact-id.ts';
 import { removeContact } from './contacts.repo.ts';
 import { presentContact } from './present-contact.ts';
@@ -18,6 +19,7 @@ export async function eraseContact(deps: Deps, actor: Actor, id: string): Promis
   const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
     const erased = await removeContact(tx, actor.workspace, contactId);
     if (!erased) throw new AppError('not_found', 'There is no such contact.');
+    await forgetInItems(tx, actor.workspace, contactId);
     await writeAudit(tx, actor, [{ action: 'contact.erase', contactId }]);
     return erased;
   });

@@ -9,7 +9,7 @@ import {
   type TransactionOptions,
 } from './connection-pool.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
-import { enterIndexWorker, enterWorkspace } from './enter-workspace.ts';
+import { enterIndexWorker, enterJobKeeper, enterWorkspace } from './enter-workspace.ts';
 import { inTurn } from './in-turn.ts';
 
 /** Asks statements that are always spelled the same. */
@@ -46,6 +46,8 @@ export interface Database {
   reader(workspace: string): PreparedReader;
   /** The same for the worker that fills the search index: sees the contacts of all workspaces, changes none. */
   asIndexWorker<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** The same for who looks after jobs: sees the jobs and contacts of all workspaces, changes jobs only. */
+  asJobKeeper<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
   asOwner<T>(work: (tx: OwnerTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -120,7 +122,7 @@ export function createDatabase(
   async function restricted<T>(
     enter: (connection: TransactionConnection) => Promise<void>,
     work: (tx: WorkspaceTransaction) => Promise<T>,
-    { timeout = defaultTimeout, readOnly = false }: TransactionOptions = {},
+    { timeout = defaultTimeout, readOnly = false, snapshot = false }: TransactionOptions = {},
   ): Promise<T> {
     const { transaction } = await prepared();
     const inside = (connection: TransactionConnection) => {
@@ -132,7 +134,7 @@ export function createDatabase(
         }),
       );
     };
-    return transaction(inside, { timeout, readOnly, enter }).catch(rethrowCause);
+    return transaction(inside, { timeout, readOnly, snapshot, enter }).catch(rethrowCause);
   }
 
   const database: Database = {
@@ -150,6 +152,7 @@ export function createDatabase(
       },
     }),
     asIndexWorker: (work, options) => restricted(enterIndexWorker, work, options),
+    asJobKeeper: (work, options) => restricted(enterJobKeeper, work, options),
     async asOwner(work) {
       const { transaction } = await connected();
       return transaction(work);

@@ -9,6 +9,8 @@ export interface TransactionOptions {
   timeout?: number;
   /** Writes nothing, so that the answer need not wait for the commit. */
   readOnly?: boolean;
+  /** Every statement sees what the first one saw. */
+  snapshot?: boolean;
 }
 
 /** Connections to one Postgres. Every use is a transaction. */
@@ -76,11 +78,13 @@ async function begin(
   lease: Lease,
   {
     readOnly,
+    snapshot,
     enter = async () => {},
   }: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
 ): Promise<void> {
   const start = async () => {
-    const begun = client.unsafe(readOnly ? 'begin read only' : 'begin').execute();
+    const isolation = snapshot ? ' isolation level repeatable read' : '';
+    const begun = client.unsafe(`begin${isolation}${readOnly ? ' read only' : ''}`).execute();
     await Promise.all([begun, enter(client)]);
   };
   try {

@@ -19,3 +19,13 @@ export async function enterIndexWorker(connection: TransactionConnection): Promi
     select set_config('peoplekit.index_worker', 'on', true), set_config('TimeZone', 'UTC', true),
       set_config('role', 'peoplekit_app', true)`;
 }
+
+/**
+ * Makes the rest of the transaction work as `peoplekit_app` that looks after jobs: it reads and takes over those of all
+ * workspaces, and sees which contacts are there.
+ */
+export async function enterJobKeeper(connection: TransactionConnection): Promise<void> {
+  await connection`
+    select set_config('peoplekit.job_keeper', 'on', true), set_config('TimeZone', 'UTC', true),
+      set_config('role', 'peoplekit_app', true)`;
+}

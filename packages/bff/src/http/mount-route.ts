@@ -7,7 +7,9 @@ import { requireOneOf } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
+import { bodySize } from './body-size.ts';
 import type { HttpEnv } from './context.ts';
+import { maxBodyBytes, maxLongBodyBytes } from './limits.ts';
 import { validate } from './validate.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
@@ -21,7 +23,10 @@ export interface RouteInput<R extends Route> {
   c: Context<HttpEnv>;
 }
 
-type Handler<R extends Route> = (input: RouteInput<R>) => Promise<z.infer<R['answer']>> | z.infer<R['answer']>;
+/** What is not JSON is sent by the route itself. */
+type Handler<R extends Route> = (
+  input: RouteInput<R>,
+) => Promise<z.infer<R['answer']> | Response> | z.infer<R['answer']> | Response;
 
 async function readJson(c: Context<HttpEnv>): Promise<unknown> {
   const text = await c.req.text();
@@ -38,8 +43,17 @@ async function readJson(c: Context<HttpEnv>): Promise<unknown> {
 /** Those who may not do it learn nothing of how it is asked for; the verb asks again, as it has other callers too. */
 function admit({ access }: Route) {
   return createMiddleware<HttpEnv>((c, next) => {
-    if (access !== 'public' && access !== 'actor') requireOneOf(c.var.actor, [access].flat());
+    if (access !== 'public' && access !== 'actor' && c.var.actor) requireOneOf(c.var.actor, [access].flat());
     return next();
+  });
+}
+
+/** A ticket stands for a token, unless one is sent as well: then both must fit together, and the handler sees to it. */
+function signIn(route: Route, deps: Deps) {
+  const byToken = authenticate(deps.verifyToken);
+  return createMiddleware<HttpEnv>((c, next) => {
+    const hasTicket = route.ticket && c.req.query('ticket') !== undefined;
+    return hasTicket && c.req.header('authorization') === undefined ? next() : byToken(c, next);
   });
 }
 
@@ -57,7 +71,8 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
       c.set('route', route.path);
       return next();
     });
-    const guards = route.access === 'public' ? [] : [authenticate(deps.verifyToken), admit(route)];
+    const size = bodySize(route.longBody ? maxLongBodyBytes : maxBodyBytes);
+    const guards = route.access === 'public' ? [size] : [size, signIn(route, deps), admit(route)];
     app.on(route.method.toUpperCase(), [path], named, ...guards, async (c) => {
       const input = {
         actor: c.var.actor,
@@ -67,6 +82,7 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
         c,
       } as RouteInput<typeof route>;
       const answer = await handler(input);
+      if (answer instanceof Response) return answer;
       if (route.status) c.status(route.status);
       return typeof answer === 'string' ? c.body(answer) : c.json(answer as object);
     });

@@ -6,7 +6,7 @@ import {
   maxSortKeys,
   pageSizes,
 } from '@peoplekit/core';
-import type { Me } from '@peoplekit/core/contract';
+import { exportFormats, type Me } from '@peoplekit/core/contract';
 import { maxBodyBytes } from '../http/limits.ts';
 
 /** Who calls, what they may do and what this server can do. For every actor: the browser needs it to say what is missing. */
@@ -17,7 +17,7 @@ export function getMe(actor: Actor): Me {
     permissions: [...actor.permissions],
     plan: actor.plan,
     capabilities: {
-      formats: [],
+      formats: [...exportFormats],
       connectors: [],
       pageSizes: [...pageSizes],
       limits: {

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 
 /** What the audit log tells of. */
-export const auditActions = ['contact.delete', 'contact.restore', 'contact.erase', 'contact.reveal'] as const;
+export const auditActions = [
+  'contact.delete',
+  'contact.restore',
+  'contact.erase',
+  'contact.reveal',
+  'contacts.export',
+  'contacts.download',
+  'contacts.delete',
+  'contacts.edit',
+  'contacts.restore',
+  'contacts.purge',
+  'field.create',
+  'field.update',
+  'field.delete',
+] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 

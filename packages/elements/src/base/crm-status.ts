@@ -21,7 +21,11 @@ const connectorNames: Readonly<Record<string, string>> = {
 };
 
 /** The badges of a contact, in the order of its links. */
-export function crmBadges(links: readonly ContactLink[], text: Messages, format: Format): CrmBadge[] {
+export function crmBadges(
+  links: readonly ContactLink[],
+  text: Pick<Messages, 'linkStatus' | 'lastSynced'>,
+  format: Format,
+): CrmBadge[] {
   return links.map((link) => {
     const name = connectorName(link.connector);
     const label = text.linkStatus[link.status];

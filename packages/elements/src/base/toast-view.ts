@@ -18,7 +18,8 @@ const shown = new WeakMap<HTMLElement, () => void>();
 
 /**
  * Shows a toast above the page: in the top layer, so that nothing clips it. The place is an empty element with `role="status"`
- * that is rendered from the start, as screen readers read only what comes into one they know; `toasts` are its styles.
+ * that is rendered from the start, as screen readers read only what comes into one they know; `toasts` are its styles. In a place
+ * that is not in the page any more nothing is shown.
  *
  * @returns what takes it away.
  */
@@ -47,7 +48,7 @@ export function showToast(place: HTMLElement, toast: Toast): () => void {
     place,
   );
   const element = place.querySelector<HTMLElement>('.toast');
-  element?.showPopover();
+  if (place.isConnected) element?.showPopover();
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {

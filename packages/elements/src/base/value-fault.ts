@@ -25,11 +25,11 @@ export function serverFault(error: PeopleError, field: Field, text: Texts): stri
   return found && text.fieldFault(fieldLabel(field, text), found.message);
 }
 
-/** Why a value was not saved, beside its field or where there is no better place. */
+/** Why a value was not saved, beside its field. */
 export function saveFault(error: PeopleError, field: Field, text: Texts): string {
-  return serverFault(error, field, text) ?? saveError(error, text);
+  return serverFault(error, field, text) ?? `${text.notSaved} ${reasonOf(error, text)}`;
 }
 
-export function saveError({ code }: PeopleError, text: Texts): string {
-  return text.saveErrors[code] ?? text.saveErrors.internal;
+export function reasonOf({ code }: PeopleError, text: Texts): string {
+  return text.reasons[code] ?? text.reasons.internal;
 }

@@ -7,8 +7,9 @@ import { PeopleError } from './people-error.ts';
 export interface Edit {
   field: Field;
   value: FieldValue;
-  /** What the contact showed when the edit began. */
+  /** What the contact showed when the edit began, and its revision then. */
   base: FieldValue;
+  revision: number;
 }
 
 /** How it went. What was refused or stands against another change is not in the contact. */
@@ -46,7 +47,11 @@ export class ContactEdits {
   readonly conflicts = new Map<string, Conflict>();
 
   readonly #host: EditsHost;
+  /** What was saved here last, by field, as long as nobody has changed it again: no edit stands against that. */
+  readonly #written = new Map<string, FieldValue>();
   #latest: Contact;
+  /** The last revision that somebody else made, as far as is known. */
+  #foreign = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(host: EditsHost) {
@@ -54,9 +59,13 @@ export class ContactEdits {
     this.#latest = host.contact;
   }
 
-  /** The contact was read again. */
-  know(contact: Contact): void {
-    if (contact.revision >= this.#latest.revision) this.#latest = contact;
+  /** The contact was read again, or is the answer to an edit. */
+  know(contact: Contact, isOwn = false): void {
+    if (contact.revision < this.#latest.revision) return;
+    if (!isOwn && contact.revision > this.#latest.revision) this.#foreign = contact.revision;
+    this.#latest = contact;
+    for (const [key, value] of this.#written)
+      if (!sameValue(contact.values[key] ?? null, value)) this.#written.delete(key);
   }
 
   /** Never fails: the outcome says how it went. */
@@ -79,8 +88,8 @@ export class ContactEdits {
   /** Mine over theirs, as both are known now. */
   keepMine(key: string): Promise<EditOutcome> | undefined {
     const conflict = this.conflicts.get(key);
-    const base = this.#latest.values[key] ?? null;
-    return conflict && this.save({ field: conflict.field, value: conflict.mine, base });
+    const { values, revision } = this.#latest;
+    return conflict && this.save({ field: conflict.field, value: conflict.mine, base: values[key] ?? null, revision });
   }
 
   takeTheirs(key: string): void {
@@ -88,18 +97,19 @@ export class ContactEdits {
     this.#host.onChange();
   }
 
-  async #write({ field, value, base }: Edit): Promise<EditOutcome> {
+  async #write(edit: Edit): Promise<EditOutcome> {
     const { client, onContact } = this.#host;
-    const { key } = field;
+    const { field, value } = edit;
     const { id } = this.#latest;
     try {
       for (let attempt = 1; ; attempt += 1) {
         const { revision, values } = this.#latest;
-        const theirs = values[key] ?? null;
-        if (!sameValue(theirs, base)) return { kind: 'conflict', conflict: { field, mine: value, theirs } };
+        const theirs = values[field.key] ?? null;
+        if (this.#isAgainst(edit, theirs)) return { kind: 'conflict', conflict: { field, mine: value, theirs } };
         try {
-          const contact = await client.updateContact(id, { [key]: value }, { revision });
-          this.know(contact);
+          const contact = await client.updateContact(id, { [field.key]: value }, { revision });
+          this.know(contact, true);
+          this.#written.set(field.key, contact.values[field.key] ?? null);
           onContact(contact, true);
           return { kind: 'saved', contact };
         } catch (error) {
@@ -108,13 +118,17 @@ export class ContactEdits {
         const contact = await client.getContact(id);
         this.know(contact);
         onContact(contact, false);
-        // Two values can have one mask: whether this field was changed cannot be told.
-        if (field.privacy === 'hidden')
-          return { kind: 'conflict', conflict: { field, mine: value, theirs: contact.values[key] ?? null } };
       }
     } catch (error) {
       return { kind: 'refused', error: PeopleError.from(error) };
     }
+  }
+
+  /** Somebody else has changed the field since the edit began; or may have, as two values of a hidden field can have one mask. */
+  #isAgainst({ field, base, revision }: Edit, theirs: FieldValue): boolean {
+    if (field.privacy === 'hidden') return this.#foreign > revision;
+    const isOwn = this.#written.has(field.key) && sameValue(theirs, this.#written.get(field.key) ?? null);
+    return !isOwn && !sameValue(theirs, base);
   }
 }
 

@@ -70,7 +70,7 @@ export class ContactSource implements ReactiveController {
     this.#stop();
     this.#forget();
     if (isOther) this.#listen();
-    this.status = client && id ? 'loading' : 'idle';
+    this.status = id ? 'loading' : 'idle';
     if (client && id) void this.#read();
     this.#changed();
   }
@@ -198,7 +198,7 @@ export class ContactSource implements ReactiveController {
     if (before && isForeign && contact.revision !== before.revision) this.revealed.clear();
     this.contact = contact;
     this.error = undefined;
-    if (this.edits) this.edits.know(contact);
+    if (this.edits) this.edits.know(contact, isOwn);
     else if (client) this.edits = this.#createEdits(client, contact);
     this.#changed();
   }

@@ -1,6 +1,6 @@
 import { type Field, type FieldGroup, findOperator, type Operator } from '@peoplekit/core';
+import type { FilterTexts } from '../messages/filter-messages.ts';
 import type { Format } from '../messages/format.ts';
-import type { Messages } from '../messages/messages.ts';
 import type { Issue } from './draft-issues.ts';
 import { type DraftCondition, type DraftNode, isGroup } from './filter-draft.ts';
 import type { FilterEditor } from './filter-editor.ts';
@@ -37,7 +37,7 @@ export type Suggestions = Readonly<Record<string, readonly string[]>>;
 /** What the parts of the builder are drawn from, and how they tell what was done. */
 export interface BuilderModel {
   editor: FilterEditor;
-  text: Messages;
+  text: FilterTexts;
   format: Format;
   /** What is to be shown as wrong, by node. */
   issues: ReadonlyMap<number, Issue>;
@@ -93,6 +93,6 @@ export function groupedFields(fields: readonly Field[]): { group: FieldGroup; fi
 }
 
 /** What is wrong, in words; by part and kind, and for values by what they are. */
-export function issueText({ part, kind, unit }: Issue, { filterIssues }: Messages): string {
+export function issueText({ part, kind, unit }: Issue, { filterIssues }: FilterTexts): string {
   return filterIssues[`${part}.${kind}.${unit}`] ?? filterIssues[`${part}.${kind}`] ?? filterIssues.wrong;
 }

@@ -27,6 +27,8 @@ export function showChoices(model: () => BuilderModel, node: number, anchor: HTM
   if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
   adoptStyles(root, [popovers, checkboxes, choicesStyles]);
   const panel = new Panel(model, node, place);
+  // Not every browser focuses what is clicked, and the focus comes back to where it was.
+  anchor.focus();
   panel.open(anchor);
   return panel;
 }

@@ -1,5 +1,6 @@
 import { findOperator, operators } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { icon } from '../base/icons.ts';
 import { type BuilderModel, fieldLabel, groupedFields, nodeName } from './builder-model.ts';
 import type { DraftCondition } from './filter-draft.ts';
@@ -32,14 +33,19 @@ function renderField(model: BuilderModel, node: DraftCondition): TemplateResult 
   return html`<span class="select field"><select part="field" data-control="field" data-node=${node.id} aria-label=${text.field}
     class=${node.field ? '' : 'unset'} aria-invalid=${isWrong(model, node, 'field')} aria-describedby=${describedBy(model, node, 'field')} @change=${onChange}>
     ${isKnown ? nothing : html`<option value=${node.field} disabled hidden>${node.field || text.chooseField}</option>`}
-    ${groupedFields(editor.fields).map(
-      ({ group, fields }) =>
-        html`<optgroup label=${text.fieldGroups[group]}>${fields.map(
-          (field) => html`<option value=${field.key}>${fieldLabel(field, model)}</option>`,
-        )}</optgroup>`,
-    )}
+    ${guard([editor.fields, text], () => renderFields(model))}
     ${shownOption(node.field)}
   </select>${icon('chevronDown')}</span>`;
+}
+
+/** The same for every condition, and long: drawn again only when it has changed. */
+function renderFields(model: BuilderModel): TemplateResult[] {
+  return groupedFields(model.editor.fields).map(
+    ({ group, fields }) =>
+      html`<optgroup label=${model.text.fieldGroups[group]}>${fields.map(
+        (field) => html`<option value=${field.key}>${fieldLabel(field, model)}</option>`,
+      )}</optgroup>`,
+  );
 }
 
 function renderOperator(model: BuilderModel, node: DraftCondition): TemplateResult | typeof nothing {

@@ -119,6 +119,7 @@ export const conditionStyles = css`
   }
 
   .number .input {
+    min-inline-size: 72px;
     max-inline-size: 140px;
   }
 
@@ -127,7 +128,13 @@ export const conditionStyles = css`
   }
 
   .date .input {
+    min-inline-size: 128px;
     max-inline-size: 160px;
+  }
+
+  .value.pair {
+    flex-wrap: wrap;
+    row-gap: 6px;
   }
 
   .between,

@@ -1,7 +1,4 @@
-import { type CSSResultGroup, css } from 'lit';
-import { base } from '../base/base.styles.ts';
-import { controls } from '../base/controls.styles.ts';
-import { tokens } from '../base/tokens.styles.ts';
+import { css } from 'lit';
 import { conditionStyles } from './condition.styles.ts';
 import { narrowStyles } from './narrow.styles.ts';
 
@@ -144,4 +141,5 @@ const layout = css`
   }
 `;
 
-export const builderStyles: CSSResultGroup = [tokens, base, controls, layout, conditionStyles, narrowStyles];
+/** On top of the styles that the element starts with. */
+export const builderStyles = [layout, conditionStyles, narrowStyles];

@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
-/** Where a condition does not fit into one line it stacks; where there is no mouse, and here, nodes are moved by buttons. */
+/** Where a condition does not fit into one line its value goes below it, and then all of it stacks. */
 export const narrowStyles = css`
+  /* Without a mouse nodes are moved by buttons. */
   @media (pointer: coarse) {
     .button.grip {
       visibility: hidden;
@@ -12,12 +13,20 @@ export const narrowStyles = css`
     }
   }
 
-  @container builder (max-width: 700px) {
+  @container builder (max-width: 860px) {
+    .line {
+      grid-template:
+        'grip word not field op tools' auto
+        '. . . value value value' auto / var(--_grip) var(--_word) auto minmax(0, 1fr) minmax(0, 1fr) auto;
+    }
+  }
+
+  @container builder (max-width: 560px) {
     .line {
       grid-template:
         'word not . tools' auto
         'field field field op' auto
-        'value value value value' auto / auto auto minmax(0, 1fr) minmax(120px, 1.2fr);
+        'value value value value' auto / auto auto minmax(48px, 1fr) minmax(120px, 2.4fr);
     }
 
     .group-line {

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import { type BuilderModel, operatorOf } from './builder-model.ts';
 import { chosenLabels } from './choices.ts';
-import type { DraftCondition } from './filter-draft.ts';
+import { type DraftCondition, type DraftNode, findNode, isGroup } from './filter-draft.ts';
 import { localDay } from './local-day.ts';
 import { issueId } from './node-controls-view.ts';
 import { shownValue, typedValue } from './shown-value-view.ts';
@@ -43,15 +43,17 @@ function renderParts(model: BuilderModel, node: DraftCondition, { field, operato
   if (operator.unit === 'boolean') return renderYesNo(model, node, set);
   if (operator.shape !== 'pair')
     return renderInput(model, node, operator, { label: text.value, value: node.value, onValue: set });
-  const [low, high] = Array.isArray(node.value) ? node.value : [];
+  const [low, high] = endsOf(node);
+  // The other end as it is by then: both may be entered before anything is drawn again.
+  const other = () => endsOf(findNode(model.editor.root, node.id));
   return html`${renderInput(model, node, operator, {
     label: text.from,
     value: low,
-    onValue: (value) => set([value ?? null, high ?? null]),
+    onValue: (value) => set([value ?? null, other()[1] ?? null]),
   })}<span class="between" aria-hidden="true">${text.and}</span>${renderInput(model, node, operator, {
     label: text.to,
     value: high,
-    onValue: (value) => set([low ?? null, value ?? null]),
+    onValue: (value) => set([other()[0] ?? null, value ?? null]),
   })}`;
 }
 
@@ -94,17 +96,22 @@ function renderChoices(model: BuilderModel, node: DraftCondition, field: Field):
   const wrong = wrongness(model, node);
   const words = labels.join(', ');
   return html`<button type="button" class="button choices-button ${words ? '' : 'unset'}" part="choices-button" data-control="value"
-    data-node=${node.id} aria-haspopup="dialog" aria-label=${`${text.value}: ${words || text.chooseValues}`} title=${words || nothing}
-    aria-describedby=${wrong.describedBy} data-invalid=${wrong.invalid}
+    data-node=${node.id} aria-haspopup="dialog" title=${words || nothing} aria-describedby=${wrong.describedBy} data-invalid=${wrong.invalid}
     @click=${(event: Event) => model.choose(node.id, event.currentTarget as HTMLElement)}>
-    <span class="chosen" dir="auto">${words || text.chooseValues}</span>${
-      labels.length > 1 ? html`<span class="number">${model.format.number(labels.length)}</span>` : nothing
+    <span class="visually-hidden">${text.value} </span><span class="chosen" dir="auto">${words || text.chooseValues}</span>${
+      labels.length > 1
+        ? html`<span class="number" aria-hidden="true">${model.format.number(labels.length)}</span>`
+        : nothing
     }${icon('chevronDown')}</button><span class="choices-place"></span>`;
 }
 
 function wrongness({ issues }: BuilderModel, node: DraftCondition) {
   const isWrong = issues.get(node.id)?.part === 'value';
   return { invalid: isWrong ? 'true' : nothing, describedBy: isWrong ? issueId(node) : nothing } as const;
+}
+
+function endsOf(node: DraftNode | undefined): readonly unknown[] {
+  return node && !isGroup(node) && Array.isArray(node.value) ? node.value : [];
 }
 
 /** A host may give any value: what is none of its kind is not shown, and said to be wrong. */

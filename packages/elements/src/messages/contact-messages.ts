@@ -46,8 +46,9 @@ export interface ContactMessages {
   invalidValue: Readonly<Record<InvalidValue, string>>;
   /** What the server says of a field: "Phone must start with …". */
   fieldFault: (label: string, message: string) => string;
-  /** Why a value was not saved, by the code of the error; `internal` where a code has no entry. */
-  saveErrors: Readonly<Record<string, string>> & { internal: string };
+  notSaved: string;
+  /** Why something was not done, by the code of the error; `internal` where a code has no entry. */
+  reasons: Readonly<Record<string, string>> & { internal: string };
   notSet: string;
   addItem: string;
   removeItem: (item: string) => string;

@@ -1,6 +1,8 @@
-import type { FieldGroup } from '@peoplekit/core';
 import type { ContactMessages } from './contact-messages.ts';
+import type { FieldsMessages } from './fields-messages.ts';
+import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
+import type { JobMessages } from './job-messages.ts';
 
 /** Where the table stands, for the sentences that say it. */
 export interface PageRange {
@@ -9,19 +11,11 @@ export interface PageRange {
   total: number;
 }
 
-/** Where a condition or a group of a filter stands, for the sentence that says it; nested: in a group. */
-export interface FilterPartPlace {
-  what: string;
-  place: number;
-  places: number;
-  isNested: boolean;
-}
-
 /**
  * Every text that a user sees or hears. A locale is one object of this type; a host overrides any of them through the
  * `messages` property of an element. Texts with a number get the locale's `Format`, for its plurals and digits.
  */
-export interface Messages {
+export interface Messages extends JobMessages {
   people: string;
   contactCount: (format: Format, count: number) => string;
   unnamed: string;
@@ -118,6 +112,23 @@ export interface Messages {
   clearFilters: string;
   conditionRemoved: (condition: string) => string;
 
+  createButton: string;
+  contactDeleted: (name: string) => string;
+  contactRestored: (name: string) => string;
+  undoDelete: string;
+
+  exportContacts: string;
+  editSelected: string;
+  deleteSelected: string;
+  jobsButton: string;
+  jobsRunning: (format: Format, count: number) => string;
+  peopleFields: string;
+  jobStarted: string;
+  showJobs: string;
+  jobNotDone: string;
+  fileReady: (name: string) => string;
+  contactsChanged: (format: Format, count: number) => string;
+
   newMatches: (format: Format, count: number) => string;
   listChanged: string;
 
@@ -140,62 +151,6 @@ export interface Messages {
   cancel: string;
   close: string;
 
-  filter: string;
-  fieldGroups: Readonly<Record<FieldGroup, string>>;
-  /** Labels of operators by field type and name (`date.before`), where the language is not that of the core. */
-  operatorLabels: Readonly<Record<string, string>>;
-  filterEmpty: string;
-  filterNoFields: string;
-  /** Which nodes of a group must hold, and what the choice is called. */
-  groupRule: string;
-  groupRules: Readonly<Record<'all' | 'any' | 'none' | 'not-all', string>>;
-  /** Before the first node of a group, and between the others. */
-  where: string;
-  and: string;
-  or: string;
-  not: string;
-  negate: (what: string) => string;
-  /** What the nodes are called in the names of their controls; the field is empty as long as none was chosen. */
-  filterCondition: (field: string) => string;
-  filterGroup: string;
-  field: string;
-  operator: string;
-  value: string;
-  from: string;
-  to: string;
-  chooseField: string;
-  chooseValues: string;
-  searchValues: string;
-  addValue: (value: string) => string;
-  noValueFound: string;
-  /** The unit behind a number of days, without the number. */
-  days: (format: Format, count: number) => string;
-  addCondition: string;
-  addGroup: string;
-  moveFilterPart: (what: string) => string;
-  moveUp: (what: string) => string;
-  moveDown: (what: string) => string;
-  duplicate: (what: string) => string;
-  remove: (what: string) => string;
-  undo: string;
-  redo: string;
-  clearFilter: string;
-  filterDuplicated: (what: string) => string;
-  filterRemoved: (what: string) => string;
-  filterMoved: (format: Format, place: FilterPartPlace) => string;
-  filterNotMoved: string;
-  filterCleared: string;
-  undone: string;
-  redone: string;
-  nothingToUndo: string;
-  nothingToRedo: string;
-  filterFull: (format: Format, most: number) => string;
-  filterDeep: (format: Format, most: number) => string;
-  matchCount: (format: Format, count: number) => string;
-  incompleteConditions: (format: Format, count: number) => string;
-  /** What is wrong, by part and kind of the issue, and by unit where it is a value; `wrong` where there is no entry. */
-  filterIssues: Readonly<Record<string, string>> & { wrong: string };
-
   loading: string;
   emptyTitle: string;
   emptyText: string;
@@ -213,5 +168,8 @@ export interface Messages {
   errors: Readonly<Record<string, string>> & { internal: string };
 }
 
+/** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
+export type AllMessages = Messages & ContactMessages & FieldsMessages & FilterMessages;
+
 /** What a host may pass: any part of the messages. */
-export type MessageOverrides = Partial<Messages & ContactMessages>;
+export type MessageOverrides = Partial<AllMessages>;

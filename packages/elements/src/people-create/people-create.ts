@@ -5,7 +5,7 @@ import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
 import type { Draft } from '../base/value-draft.ts';
 import { renderValueEditor } from '../base/value-editor-view.ts';
-import { draftFault, saveError, serverFault } from '../base/value-fault.ts';
+import { draftFault, reasonOf, serverFault } from '../base/value-fault.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import { PeopleError } from '../data/people-error.ts';
@@ -62,8 +62,12 @@ export class PeopleCreate extends ConnectedElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open') || this.open === this.dialog.open) return;
-    if (this.open) this.dialog.showModal();
-    else this.dialog.close();
+    if (!this.open) {
+      this.dialog.close();
+      return;
+    }
+    this.dialog.showModal();
+    this.#firstControl?.focus();
   }
 
   /** Shows the dialog, with the focus in the first field. */
@@ -103,7 +107,7 @@ export class PeopleCreate extends ConnectedElement {
     const count = more.reduce((sum, { fields }) => sum + fields.length, 0);
     const text = this.#text;
     return html`${first.map((field) => this.#renderField(field))}
-      <details class="more" part="more" .open=${this.#isMoreOpen} @toggle=${this.#onMore}>
+      <details class="others" part="more" .open=${this.#isMoreOpen} @toggle=${this.#onMore}>
         <summary class="summary">${icon('next')}${text.moreFields(this.format, count)}</summary>
         ${
           this.#isMoreOpen
@@ -177,7 +181,7 @@ export class PeopleCreate extends ConnectedElement {
       const fault = serverFault(error, field, text);
       if (fault) this.#faults.set(field.key, fault);
     }
-    if (this.#faults.size === 0) this.#failure = `${text.notCreated} ${saveError(error, text)}`;
+    if (this.#faults.size === 0) this.#failure = `${text.notCreated} ${reasonOf(error, text)}`;
     void this.#showFaults();
   }
 

@@ -14,6 +14,7 @@ export interface OpenDraft {
   initial: Draft;
   /** What the contact held when the editing began: another change of it since is a conflict. */
   base: FieldValue;
+  revision: number;
   fault?: string | undefined;
 }
 
@@ -50,8 +51,8 @@ export class EditingController {
     const { source, locale } = this.#host;
     if (!source.contact || this.drafts.has(field.key)) return;
     const initial = draftOf(field, source.value(field.key), locale());
-    const base = source.contact.values[field.key] ?? null;
-    this.#open({ field, draft: initial, initial, base });
+    const { values, revision } = source.contact;
+    this.#open({ field, draft: initial, initial, base: values[field.key] ?? null, revision });
     const control = await this.#focusControl(field.key);
     if (control instanceof HTMLInputElement) control.select();
     if (isPointer && control instanceof HTMLSelectElement) showPicker(control);
@@ -100,13 +101,14 @@ export class EditingController {
   }
 
   async keepMine(key: string): Promise<void> {
-    const { edits } = this.#host.source;
+    const { edits, contact } = this.#host.source;
     const conflict = edits?.conflicts.get(key);
     const saved = edits?.keepMine(key);
-    if (!edits || !conflict || !saved) return;
+    if (!edits || !contact || !conflict || !saved) return;
     void this.focusValue(key);
     const draft = draftOf(conflict.field, conflict.mine, this.#host.locale());
-    this.#settle(edits, { field: conflict.field, draft, initial: '', base: conflict.theirs }, await saved);
+    const { field, theirs: base } = conflict;
+    this.#settle(edits, { field, draft, initial: '', base, revision: contact.revision }, await saved);
   }
 
   takeTheirs(key: string): void {
@@ -139,7 +141,10 @@ export class EditingController {
   onFocusout = (event: FocusEvent, key: string): void => {
     const editor = event.currentTarget as HTMLElement;
     if (event.relatedTarget instanceof Node && editor.contains(event.relatedTarget)) return;
-    if (document.hasFocus() && editor.isConnected) this.commit(key);
+    // An editor that is taken away loses the focus as well, and that is nobody's wish.
+    queueMicrotask(() => {
+      if (document.hasFocus() && editor.isConnected) this.commit(key);
+    });
   };
 
   async focusValue(key: string, step = 0): Promise<void> {
@@ -162,7 +167,7 @@ export class EditingController {
   async #save(open: OpenDraft, value: FieldValue): Promise<void> {
     const { edits } = this.#host.source;
     if (!edits) return;
-    this.#settle(edits, open, await edits.save({ field: open.field, value, base: open.base }));
+    this.#settle(edits, open, await edits.save({ field: open.field, value, base: open.base, revision: open.revision }));
   }
 
   #settle(edits: ContactEdits, open: OpenDraft, outcome: EditOutcome): void {
@@ -177,6 +182,7 @@ export class EditingController {
     } else if (!isShown) {
       onLost(field);
     } else if (outcome.kind === 'refused') {
+      if (outcome.error.code === 'not_found') source.refresh();
       const typed = this.drafts.get(field.key) ?? open;
       this.#open({ ...typed, fault: saveFault(outcome.error, field, text()) });
       if (!this.#isEditingElsewhere(field.key)) void this.#focusControl(field.key);

@@ -4,6 +4,7 @@ import { actionIcon } from '../base/action-icons.ts';
 import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
 import { renderValueEditor } from '../base/value-editor-view.ts';
+import { reasonOf } from '../base/value-fault.ts';
 import type { Conflict } from '../data/contact-edits.ts';
 import type { OpenDraft } from './editing-controller.ts';
 import { isCopied } from './profile-groups.ts';
@@ -93,11 +94,14 @@ function renderShown(shown: ShownValue, key: string, { text, whole }: ContactMod
     case 'badge':
       return html`<span class="badge ${shown.tone ?? ''}">${shown.text}</span>`;
     case 'chips':
-      return html`<span class="value-chips">${shown.items?.map((item) => html`<span class="chip" dir="auto">${item}</span>`)}</span>`;
+      return html`<span class="value-chips">${shown.items?.map(
+        (item, index) =>
+          html`${index > 0 ? html`<span class="visually-hidden">, </span>` : nothing}<span class="chip" dir="auto">${item}</span>`,
+      )}</span>`;
     case 'ltr':
       return html`<bdi dir="ltr">${shown.text}</bdi>`;
     case 'text':
-      return html`<bdi class="prose-text">${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
+      return html`<bdi class="prose-text" title=${shown.exact ?? nothing}>${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
         shown.detail ? html` <small class="detail">${shown.detail}</small>` : nothing
       }`;
   }
@@ -146,7 +150,7 @@ function renderConflict(conflict: Conflict, label: string, model: ContactModel):
 function renderRevealFault(key: string, { source, text }: ContactModel): unknown {
   const error = source.revealed.errors.get(key);
   if (!error) return nothing;
-  return renderFault(error.code === 'rate_limited' ? (text.errors.rate_limited ?? text.notRevealed) : text.notRevealed);
+  return renderFault(`${text.notRevealed} ${reasonOf(error, text)}`);
 }
 
 export function renderFault(message: string, id?: string): TemplateResult {

@@ -75,7 +75,6 @@ export const fieldRows = css`
 
   .value.masked {
     color: var(--_muted);
-    letter-spacing: 0.02em;
   }
 
   button.value.masked {
@@ -91,7 +90,6 @@ export const fieldRows = css`
     color: var(--_accent);
     font-size: var(--_font-small);
     font-weight: 500;
-    letter-spacing: normal;
   }
 
   .value-chips {
@@ -152,6 +150,7 @@ export const fieldRows = css`
 
   .editor-buttons {
     display: flex;
+    gap: 2px;
     flex: none;
   }
 
@@ -225,13 +224,16 @@ export const fieldRows = css`
     color: var(--_text);
   }
 
-  .crm-id,
-  .crm-error {
+  .crm-detail {
     margin: 0;
-    padding: 0 8px 6px;
+    padding: 0 8px 4px;
     color: var(--_muted);
     font-size: 12px;
     overflow-wrap: anywhere;
+  }
+
+  .crm-detail:last-child {
+    padding-block-end: 10px;
   }
 
   .crm-error {

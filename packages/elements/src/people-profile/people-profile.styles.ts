@@ -69,7 +69,7 @@ export const profileFrame: CSSResultGroup = [
 
     .row {
       display: grid;
-      grid-template-columns: minmax(104px, 34%) minmax(0, 1fr);
+      grid-template-columns: minmax(104px, 38%) minmax(0, 1fr);
       column-gap: 4px;
       padding-inline: 18px 12px;
     }

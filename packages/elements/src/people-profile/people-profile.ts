@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
@@ -98,7 +98,7 @@ export class PeopleProfile extends ConnectedElement {
   protected override render(): TemplateResult {
     return (
       this.#controller?.render() ??
-      html`<div class="base" part="base"><div class="toolbar"></div><div class="scroll">${renderSkeleton()}</div></div>`
+      html`<div class="base" part="base"><div class="toolbar"></div><div class="scroll">${this.contactId ? renderSkeleton() : nothing}</div></div>`
     );
   }
 

@@ -13,6 +13,10 @@ const content = css`
     padding: 0;
   }
 
+  .tool .icon.more {
+    stroke-width: 2.5;
+  }
+
   .button.link {
     min-inline-size: 0;
     block-size: 24px;
@@ -40,7 +44,6 @@ const content = css`
     line-height: 1.3;
     letter-spacing: -0.01em;
     overflow-wrap: anywhere;
-    text-align: match-parent;
   }
 
   .name,

@@ -5,7 +5,7 @@ import { contactName } from '../base/contact-name.ts';
 import { copyText } from '../base/copy-text.ts';
 import { fieldLabel } from '../base/field-label.ts';
 import { showToast } from '../base/toast-view.ts';
-import { saveError } from '../base/value-fault.ts';
+import { reasonOf } from '../base/value-fault.ts';
 import { ContactSource, type Deletion } from '../data/contact-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
@@ -57,7 +57,7 @@ export class ProfileController implements ReactiveController {
   constructor(host: ProfileHost, access: ProfileAccess) {
     this.#host = host;
     this.#access = access;
-    this.#fields = new FieldsSource(host);
+    this.#fields = new FieldsSource(host, () => this.#source.refresh());
     this.#source = new ContactSource(host);
     this.#editing = this.#createEditing();
     this.#actions = this.#createActions();
@@ -65,7 +65,10 @@ export class ProfileController implements ReactiveController {
     host.requestUpdate();
   }
 
-  hostConnected(): void {}
+  /** A host that takes the profile away means to close it, and not to lose what was typed. */
+  hostDisconnected(): void {
+    this.#editing.leave();
+  }
 
   hostUpdate(): void {
     const client = this.#access.client();
@@ -250,7 +253,7 @@ export class ProfileController implements ReactiveController {
     try {
       deletion = await this.#source.remove();
     } catch (error) {
-      this.#toast(`${this.#text.notDeleted} ${saveError(PeopleError.from(error), this.#text)}`);
+      this.#toast(`${this.#text.notDeleted} ${reasonOf(PeopleError.from(error), this.#text)}`);
     }
     if (!deletion) return;
     const { id, undo } = deletion;
@@ -263,7 +266,7 @@ export class ProfileController implements ReactiveController {
     try {
       await undo();
     } catch (error) {
-      this.#toast(`${this.#text.notRestored} ${saveError(PeopleError.from(error), this.#text)}`);
+      this.#toast(`${this.#text.notRestored} ${reasonOf(PeopleError.from(error), this.#text)}`);
       return;
     }
     // What was pressed is gone.

@@ -73,7 +73,7 @@ export function renderIdentity(model: ContactModel): TemplateResult {
   return html`<header class="identity" part="identity">
     <span class="avatar tint-${avatarTint(contact.id)}" aria-hidden="true">${initials(values) || icon('person')}</span>
     <div class="who">
-      <h2 class="name" part="name" id="name" tabindex="-1" dir="auto">${name}</h2>
+      <h2 class="name" part="name" id="name" tabindex="-1"><bdi>${name}</bdi></h2>
       ${about.length > 0 ? html`<p class="about">${about.map((part, index) => html`${index > 0 ? ' · ' : nothing}<bdi>${part}</bdi>`)}</p>` : nothing}
       ${renderBadges(model)}
     </div>

@@ -66,13 +66,11 @@ function renderLink(link: ContactLink, model: ContactModel): TemplateResult {
   return html`<div class="row crm-link ${link.status}" part="crm-link">
     <dt class="label"><span class="crm-mark ${link.connector}" aria-hidden="true">${name.charAt(0).toUpperCase()}</span><bdi>${name}</bdi></dt>
     <dd class="cell">
-      <div class="line"><span class="value read-only"><span class="badge ${tones[link.status]}" part="badge">${text.linkStatus[link.status]}</span>${
-        when
-          ? html` <small class="detail" title=${format.moment(when)}>${text.lastSynced(format.relative(when, now))}</small>`
-          : nothing
-      }</span><span class="tools">${renderCopy(text.copyCrmId(name), link.externalId, model)}</span></div>
-      <div class="crm-id"><bdi dir="ltr">${link.externalId}</bdi></div>
-      ${link.status === 'error' && link.error ? html`<p class="crm-error" dir="auto">${link.error}</p>` : nothing}
+      <div class="line"><span class="value read-only"><span class="badge ${tones[link.status]}" part="badge">${text.linkStatus[link.status]}</span></span><span
+        class="tools">${renderCopy(text.copyCrmId(name), link.externalId, model)}</span></div>
+      ${link.status === 'error' && link.error ? html`<p class="crm-detail crm-error" dir="auto">${link.error}</p>` : nothing}
+      ${when ? html`<p class="crm-detail" title=${format.moment(when)}>${text.lastSynced(format.relative(when, now))}</p>` : nothing}
+      <p class="crm-detail"><bdi dir="ltr">${link.externalId}</bdi></p>
     </dd>
   </div>`;
 }
@@ -80,6 +78,6 @@ function renderLink(link: ContactLink, model: ContactModel): TemplateResult {
 function renderHistory({ contact, text, format, now }: ContactModel): TemplateResult {
   const line = (label: string, iso: string) =>
     html`<div class="row"><dt class="label">${label}</dt><dd class="cell"><div class="line"><span class="value read-only"><time
-      datetime=${iso}>${format.relative(iso, now)}</time> <small class="detail">${format.moment(iso)}</small></span></div></dd></div>`;
+      datetime=${iso} title=${format.relative(iso, now)}>${format.moment(iso)}</time></span></div></dd></div>`;
   return html`<dl class="fields">${line(text.created, contact.createdAt)}${line(text.updated, contact.updatedAt)}</dl>`;
 }

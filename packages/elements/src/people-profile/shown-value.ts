@@ -8,15 +8,17 @@ import type { Messages } from '../messages/messages.ts';
 export interface ShownValue {
   kind: 'empty' | 'invisible' | 'text' | 'ltr' | 'badge' | 'chips';
   text: string;
-  /** The same, more exactly. */
+  /** The same in other words, in small print. */
   detail?: string;
+  /** The same exactly. */
+  exact?: string;
   /** Colour of a badge. */
   tone?: string;
   items?: readonly string[];
 }
 
 interface Reader {
-  text: Messages;
+  text: Pick<Messages, 'yes' | 'no'>;
   format: Format;
   now: number;
 }
@@ -55,11 +57,18 @@ function shownLanguage(value: string, format: Format): ShownValue {
   return name === value ? { kind: 'text', text: value } : { kind: 'text', text: name, detail: value };
 }
 
-/** How long ago, where a time of day is known; the moment itself beside it. */
+/** Moments of the last days are told by how long ago they were. */
+const recent = 7 * 86_400_000;
+
+/** The day; how long ago it was where that says more. The exact moment is for whoever asks. */
 function shownDate(value: string, { format, now }: Reader): ShownValue {
-  return value.length === 10
-    ? { kind: 'text', text: format.date(value) }
-    : { kind: 'text', text: format.relative(value, now), detail: format.moment(value) };
+  const text = format.date(value);
+  if (value.length === 10) return { kind: 'text', text };
+  const exact = format.moment(value);
+  const isRecent = Math.abs(now - Date.parse(value)) < recent;
+  return isRecent
+    ? { kind: 'text', text: format.relative(value, now), detail: text, exact }
+    : { kind: 'text', text, exact };
 }
 
 function optionLabel({ options }: Field, value: string): string {

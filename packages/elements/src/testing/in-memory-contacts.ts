@@ -11,6 +11,7 @@ import {
 } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { failureOf } from './failure-of.ts';
+import type { FieldList } from './in-memory-fields.ts';
 
 interface UpdateRules {
   revision?: number | undefined;
@@ -22,12 +23,24 @@ interface UpdateRules {
 export class InMemoryContacts {
   /** Those that are not deleted, unmasked. A new list with each change. */
   all: readonly Contact[];
-  readonly #fields: readonly Field[];
+  readonly #source: FieldList;
   readonly #deleted = new Map<string, Contact>();
 
-  constructor(contacts: readonly Contact[], fields: readonly Field[]) {
+  constructor(contacts: readonly Contact[], fields: FieldList) {
     this.all = contacts;
-    this.#fields = fields;
+    this.#source = fields;
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#source.all;
+  }
+
+  /** Takes the values of a field from all contacts. */
+  eraseValues(key: string): void {
+    this.all = this.all.map((contact) => {
+      const { [key]: _erased, ...values } = contact.values;
+      return Object.hasOwn(contact.values, key) ? { ...contact, values, revision: contact.revision + 1 } : contact;
+    });
   }
 
   /** @throws PeopleError `not_found` */
@@ -125,6 +138,11 @@ export class InMemoryContacts {
     if (field.readOnly) return { error: 'is read-only: only the server of the product writes it' };
     const isMask = field.privacy === 'hidden' && typeof input === 'string' && looksMasked(input);
     return isMask ? { error: 'is a mask and not a value: reveal it first' } : parseFieldValue(field, input);
+  }
+
+  /** @throws PeopleError `invalid`: these values could not be written. */
+  check(values: ContactValues): void {
+    this.#check(values);
   }
 
   /** Without what only a server knows, such as phone numbers. */

@@ -1,10 +1,15 @@
-import { enFieldGroups } from './en-field-groups.ts';
-import type { Messages } from './messages.ts';
+import type { FilterMessages } from './filter-messages.ts';
 
-/** What the filter builder says in English, beside what every element says. */
-export const enFilterBuilder = {
+export const filterEn: FilterMessages = {
   filter: 'Filter',
-  ...enFieldGroups,
+  fieldGroups: {
+    identity: 'Identity',
+    name: 'Name',
+    profile: 'Profile',
+    chat: 'Chat',
+    activity: 'Activity',
+    custom: 'Custom fields',
+  },
   operatorLabels: {},
   filterEmpty: 'No conditions yet: every contact matches.',
   filterNoFields: 'There are no fields to filter by.',
@@ -77,4 +82,4 @@ export const enFilterBuilder = {
     'group.deep': 'This filter has too many levels. Move conditions out of their groups, or remove some.',
     'group.many': 'This filter has too many conditions. Remove some.',
   },
-} satisfies Partial<Messages>;
+};

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { Field } from '@peoplekit/core';
+import { searchWords } from '@peoplekit/core';
+import type { ExportFormatName } from '@peoplekit/core/contract';
+import { auditedAs } from '../audit/audited-as.ts';
+import type { StoredFile } from '../db/schema/jobs.ts';
+import type { Deps } from '../deps.ts';
+import { findFields } from '../fields/find-fields.ts';
+import type { StoredScope } from '../jobs/check-scope.ts';
+import { defineJob, type JobRun } from '../jobs/define-job.ts';
+import { JobEnded, JobFailure } from '../jobs/job-errors.ts';
+import { fieldsOf, queryOf, resolveScope } from '../jobs/resolve-scope.ts';
+import type { ChosenColumns } from './export-columns.ts';
+import type { ExportColumn } from './export-rows.repo.ts';
+import type { NewFile } from './file-store.ts';
+import type { ExportFormat, FormatOptions, FormatWriter } from './formats/export-format.ts';
+import { exportFormatsByName } from './formats/registry.ts';
+import { type ContactReading, noteMissing, readItems, readMatching, type TakeBatch } from './read-contacts.repo.ts';
+
+interface ExportJobInput {
+  format: ExportFormatName;
+  columns: ChosenColumns;
+  options: FormatOptions;
+  scope: StoredScope;
+}
+
+/** Whether the contacts are read straight out of the table: only then are there none that are missing. */
+function isDirect(deps: Deps, scope: StoredScope): boolean {
+  return scope.kind !== 'selected' && !deps.database.embedded && searchWords(queryOf(scope).search).length === 0;
+}
+
+/** Fields that were deleted since the job was asked for are left out. */
+function columnsOf({ keys, masked }: ChosenColumns, fields: readonly Field[]): ExportColumn[] {
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  return keys.flatMap((key) => {
+    const field = byKey.get(key);
+    return field ? [{ field, masked: masked.includes(key) }] : [];
+  });
+}
+
+/** The ids of hosts may hold anything; the folder of a workspace is named by their hash. */
+const folderOf = (workspace: string) => createHash('sha256').update(workspace).digest('hex').slice(0, 32);
+
+function openWriter(format: ExportFormat, file: NewFile, fields: readonly Field[], options: FormatOptions) {
+  return format.open(file.stream, fields, options) as FormatWriter<never>;
+}
+
+/** What was read and what of it was not there. */
+interface Reading {
+  rows: number;
+  total: number | undefined;
+  missing: number[];
+}
+
+async function read(
+  deps: Deps,
+  run: JobRun<ExportJobInput>,
+  reading: ContactReading,
+  fields: readonly Field[],
+  write: (batch: never[]) => Promise<void>,
+): Promise<Reading> {
+  const { scope } = run.input;
+  const found: Reading = { rows: 0, total: undefined, missing: [] };
+  const take: TakeBatch = async (batch, done, missing) => {
+    if (run.signal.aborted) throw new JobEnded();
+    await write(batch as never[]);
+    found.rows += batch.length;
+    found.missing.push(...missing);
+    const counts = { unchanged: found.rows, skipped: found.missing.length };
+    await run.report({ done, counts, ...(found.total !== undefined && { total: found.total }) });
+  };
+  if (isDirect(deps, scope)) {
+    const query = { ...queryOf(scope as Exclude<StoredScope, { kind: 'selected' }>), now: run.createdAt };
+    const start = (total: number) => {
+      found.total = total;
+    };
+    await readMatching(deps.database, reading, { ...query, fields: fieldsOf(scope, fields) }, start, take);
+  } else {
+    found.total = await resolveScope(deps, run, scope, fields);
+    await readItems(deps.database, reading, { workspace_id: run.workspace, id: run.id }, take);
+  }
+  return found;
+}
+
+/** Notes what the job has come to: with the same numbers as the file. */
+async function settle(run: JobRun<ExportJobInput>, { rows, total, missing }: Reading): Promise<void> {
+  if (rows + missing.length !== total)
+    throw new JobFailure('incomplete', `Of ${total} contacts ${rows + missing.length} were read. Retry.`);
+  await run.step(async (tx) => {
+    await noteMissing(tx, { workspace_id: run.workspace, id: run.id }, missing);
+    return { value: undefined, progress: { done: total, total, exact: { unchanged: rows, skipped: missing.length } } };
+  });
+}
+
+function nameOf(createdAt: Date, extension: string): string {
+  return `contacts-${createdAt.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}.${extension}`;
+}
+
+/**
+ * Writes contacts into a file, which is there when the job has succeeded and not before. Whoever takes over from a run that
+ * died starts a file of its own: the other half of a snapshot cannot be read any more.
+ */
+export const exportContactsJob = defineJob<ExportJobInput>({
+  type: 'contacts.export',
+  permission: 'contacts:export',
+  async run(deps, run) {
+    const { format: name, columns: chosen, options } = run.input;
+    const format = exportFormatsByName[name];
+    const fields = await findFields(deps, auditedAs(run));
+    const columns = columnsOf(chosen, fields);
+    const folder = folderOf(run.workspace);
+    await deps.files.removeAll(`${folder}/${run.id}`);
+    const extension = format.extension(options);
+    const key = `${folder}/${run.id}-${run.run}.${extension}`;
+    const file = await deps.files.create(key);
+    try {
+      const writer = openWriter(
+        format,
+        file,
+        columns.map(({ field }) => field),
+        options,
+      );
+      const reading = { workspace: run.workspace, rows: format.rows, columns };
+      const found = await read(deps, run, reading, fields, (batch) => writer.write(batch));
+      await writer.end();
+      const written = await file.finish();
+      await settle(run, found);
+      const expiresAt = new Date(deps.now().getTime() + deps.config.fileDays * 86_400_000).toISOString();
+      const stored: StoredFile = {
+        key,
+        name: nameOf(run.createdAt, extension),
+        mediaType: format.mediaType(options),
+        rows: found.rows,
+        hidden: chosen.hidden,
+        expiresAt,
+        ...written,
+      };
+      return { file: stored };
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+  },
+});

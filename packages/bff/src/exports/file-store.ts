@@ -1,0 +1,23 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** A file that is being written: nobody sees it before `finish`. */
+export interface NewFile {
+  stream: Writable;
+  /** Ends the stream and makes it a file. @returns what was written, as it can be read. */
+  finish(): Promise<{ size: number; sha256: string }>;
+  /** Gives it up; nothing stays. */
+  discard(): Promise<void>;
+}
+
+/** Where files of jobs are kept. Keys are `folder/name`, of letters, digits, `-` and `.`. */
+export interface FileStore {
+  create(key: string): Promise<NewFile>;
+  /** @param range first and last byte. @returns undefined when there is no such file. */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable | undefined>;
+  /** Removes a file, if it is there. */
+  remove(key: string): Promise<void>;
+  /** Removes what begins so, what was being written included: the rest of runs that were killed. */
+  removeAll(prefix: string): Promise<void>;
+  /** Everything that is there, what is being written included. */
+  list(): AsyncIterable<{ key: string; changedAt: Date }>;
+}

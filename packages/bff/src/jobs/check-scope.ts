@@ -1,0 +1,107 @@
+import {
+  type Actor,
+  describeFilter,
+  type ErrorDetail,
+  type Field,
+  type Filter,
+  parseFilter,
+  type SortKey,
+} from '@peoplekit/core';
+import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
+import { AppError } from '../errors.ts';
+
+/** A checked query: which contacts, in which order. */
+export interface StoredQuery {
+  search: string;
+  filter: Filter;
+  sort: readonly SortKey[];
+  timeZone: string;
+  exceptIds: readonly string[];
+}
+
+/** A scope as it stands in the input of a job. Selected contacts stand among its items: they may be many. */
+export type StoredScope =
+  | { kind: 'selected' }
+  | { kind: 'all' }
+  | ({ kind: 'query'; seesHidden: boolean } & StoredQuery);
+
+/** A scope that has been checked. */
+export interface CheckedScope {
+  stored: StoredScope;
+  /** Each once, in the order in which they were sent. */
+  ids: readonly string[];
+  /** For people, and for the audit log. */
+  words: string;
+}
+
+const everything: Filter = { all: [] };
+
+/** The keys of all fields that a filter speaks of. */
+function keysOf(filter: Filter): string[] {
+  if ('all' in filter) return filter.all.flatMap(keysOf);
+  if ('any' in filter) return filter.any.flatMap(keysOf);
+  return 'not' in filter ? keysOf(filter.not) : [filter.field];
+}
+
+function refuse(code: 'invalid' | 'filter_invalid' | 'field_hidden', details: ErrorDetail[]): void {
+  const [first] = details;
+  if (first) throw new AppError(code, `${first.pointer}: ${first.message}`, { details });
+}
+
+function checkFilter(filter: unknown, fields: readonly Field[]): Filter {
+  if (filter === undefined || filter === null) return everything;
+  const parsed = parseFilter(filter, fields);
+  if (parsed.ok) return parsed.filter;
+  const details = parsed.errors.map(({ pointer, message }) => ({ pointer: `/scope/query/filter${pointer}`, message }));
+  throw new AppError('filter_invalid', `${details[0]?.pointer}: ${details[0]?.message}`, { details });
+}
+
+/** @throws AppError `invalid`, `filter_invalid` or `field_hidden`, as a query of the table would be refused. */
+function checkQuery(actor: Actor, fields: readonly Field[], query: ScopeQuery): Omit<StoredQuery, 'exceptIds'> {
+  const filter = checkFilter(query.filter, fields);
+  const sort = query.sort ?? [];
+  const isField = (key: string) => fields.some((field) => field.key === key);
+  const sorted = sort.map(({ field }, at) => ({ key: field, pointer: `/scope/query/sort/${at}/field` }));
+  refuse(
+    'invalid',
+    sorted
+      .filter(({ key }) => !isField(key))
+      .map(({ key, pointer }) => ({ pointer, message: `"${key}" is not a field` })),
+  );
+  if (!actor.permissions.has('contacts:reveal')) {
+    const hidden = new Set(fields.filter(({ privacy }) => privacy === 'hidden').map(({ key }) => key));
+    const used = [...keysOf(filter).map((key) => ({ key, pointer: '/scope/query/filter' })), ...sorted];
+    refuse(
+      'field_hidden',
+      used.filter(({ key }) => hidden.has(key)).map(({ key, pointer }) => ({ pointer, message: `"${key}" is hidden` })),
+    );
+  }
+  return { search: query.search ?? '', filter, sort, timeZone: query.timeZone ?? 'UTC' };
+}
+
+/** Values of hidden fields stay out of the words, which more people read than may see those. */
+function describe({ search, filter }: Pick<StoredQuery, 'search' | 'filter'>, fields: readonly Field[]): string {
+  const speaksOfHidden = keysOf(filter).some((key) => fields.find((field) => field.key === key)?.privacy === 'hidden');
+  const parts = [
+    ...(search.trim() ? [`search “${search.trim()}”`] : []),
+    ...(filter === everything ? [] : [speaksOfHidden ? 'a filter by hidden fields' : describeFilter(filter, fields)]),
+  ];
+  return parts.length > 0 ? parts.join(' and ') : 'all contacts';
+}
+
+/** Checks which contacts a job is to be about. It is looked for them later, by the job. */
+export function checkScope(actor: Actor, fields: readonly Field[], scope: JobScope): CheckedScope {
+  if (scope.kind === 'all') return { stored: { kind: 'all' }, ids: [], words: 'all contacts' };
+  if (scope.kind === 'selected') {
+    const ids = [...new Set(scope.ids.map((id) => id.toLowerCase()))];
+    return { stored: { kind: 'selected' }, ids, words: `${ids.length} selected` };
+  }
+  const query = checkQuery(actor, fields, scope.query);
+  const exceptIds = [...new Set(scope.exceptIds?.map((id) => id.toLowerCase()))];
+  const words = describe(query, fields);
+  return {
+    stored: { kind: 'query', seesHidden: actor.permissions.has('contacts:reveal'), ...query, exceptIds },
+    ids: [],
+    words: exceptIds.length > 0 ? `${words}, except ${exceptIds.length}` : words,
+  };
+}

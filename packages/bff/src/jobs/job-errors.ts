@@ -1,0 +1,62 @@
+import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { AppError } from '../errors.ts';
+
+/** Why a job failed, in words for the person who started it. */
+export class JobFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'JobFailure';
+    this.code = code;
+  }
+}
+
+/** The run may not go on: the job was cancelled, another run has taken over, or the process stops. */
+export class JobEnded extends Error {
+  constructor(message = 'The run of the job has ended') {
+    super(message);
+    this.name = 'JobEnded';
+  }
+}
+
+/** Codes of the file system that mean that there is no room. */
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** Codes that mean that the place for files cannot be used. */
+const unreachable = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EIO',
+  'ENOENT',
+  'ENXIO',
+  'ESTALE',
+  'EMFILE',
+  'ENFILE',
+]);
+
+/** What is over in a moment: the job goes on by itself. */
+export function isPassing(error: unknown): boolean {
+  return isDatabaseUnavailable(error) || (error instanceof AppError && error.code === 'unavailable');
+}
+
+/** What a person is told about an error that ended a job. */
+export function failureOf(error: unknown): JobFailure {
+  if (error instanceof JobFailure) return error;
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (typeof code === 'string' && full.has(code))
+    return new JobFailure('storage_full', 'There is no room left for files. Free some and retry.', error);
+  if (typeof code === 'string' && unreachable.has(code))
+    return new JobFailure(
+      'storage_unavailable',
+      'The place where files are kept cannot be reached. Retry later.',
+      error,
+    );
+  if (error instanceof AppError && error.code !== 'internal') return new JobFailure(error.code, error.message, error);
+  return new JobFailure(
+    'internal',
+    'The server made a mistake. Its log has the details under the id of the job.',
+    error,
+  );
+}

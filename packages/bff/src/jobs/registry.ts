@@ -1,0 +1,19 @@
+import type { JobType } from '@peoplekit/core/contract';
+import { deleteContactsJob, editContactsJob, restoreContactsJob } from '../contacts/bulk-jobs.ts';
+import { exportContactsJob } from '../exports/export-contacts.ts';
+import type { JobDefinition } from './define-job.ts';
+
+/** Every kind of job that this version can run: the one place to add one. */
+const definitions: readonly JobDefinition[] = [
+  exportContactsJob,
+  deleteContactsJob,
+  editContactsJob,
+  restoreContactsJob,
+];
+
+const byType = new Map<JobType, JobDefinition>(definitions.map((definition) => [definition.type, definition]));
+
+/** Undefined for a job that another version of the server has begun. */
+export function findDefinition(type: JobType): JobDefinition | undefined {
+  return byType.get(type);
+}

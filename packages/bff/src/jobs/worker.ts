@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '../deps.ts';
+import { findWaitingJobs, freeSilentJobs, renewMessage } from './job-keeper.repo.ts';
+import { purgeExpired } from './purge-expired.ts';
+import type { JobQueue } from './queue.ts';
+import { runJob } from './run-job.ts';
+
+/** Runs jobs, and sees to it that none is left behind. Any number of processes may have one. */
+export interface JobWorker {
+  /** Begins in the background, and tries again where it cannot: whatever else the process does goes on meanwhile. */
+  start(deps: Deps): void;
+  /** Runs stop at their next step and are gone on with elsewhere, or at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds between two looks for jobs whose run has died. */
+const watchInterval = 2_000;
+
+/** Seconds that a job waits before somebody looks whether it is in the queue at all: its process may have died before. */
+const patience = 5;
+
+/** What expires goes once an hour, some minutes after it, when others do not do their own. */
+const purgeTimes = '17 * * * *';
+
+export function createJobWorker(queue: JobQueue): JobWorker {
+  const stopping = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  let working: Promise<void> | undefined;
+
+  async function handle(deps: Deps, workspace: string, job: string, message: string): Promise<void> {
+    const run = runJob(deps, { workspace, id: job }, message, stopping.signal);
+    running.add(run);
+    await run.finally(() => running.delete(run));
+  }
+
+  async function takeMessages(deps: Deps): Promise<void> {
+    const { jobsHere: here, jobsOfOneWorkspace: ofOneWorkspace } = limitsOf(deps);
+    await queue.open();
+    await queue.work({ here, ofOneWorkspace }, ({ workspace, job }, message) => handle(deps, workspace, job, message));
+    await queue.schedule('purge', purgeTimes, () => purgeExpired(deps, stopping.signal));
+  }
+
+  async function watch(deps: Deps): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await freeSilent(deps, queue);
+        await sendWaiting(deps, queue);
+      } catch (error) {
+        deps.log.debug({ err: error }, 'the jobs are looked after in a moment');
+      }
+      await pause(watchInterval, stopping.signal);
+    }
+  }
+
+  async function work(deps: Deps): Promise<void> {
+    for (let wait = 1_000; !stopping.signal.aborted; wait = Math.min(2 * wait, 30_000)) {
+      try {
+        await takeMessages(deps);
+        return await watch(deps);
+      } catch (error) {
+        deps.log.error({ err: error }, 'jobs cannot be run yet');
+        await pause(wait, stopping.signal);
+      }
+    }
+  }
+
+  return {
+    start(deps) {
+      working ??= work(deps);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(running);
+      await working;
+      await queue.close();
+    },
+  };
+}
+
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {});
+
+async function freeSilent({ database, log }: Deps, queue: JobQueue): Promise<void> {
+  for (const { old, ...job } of await database.asJobKeeper(freeSilentJobs)) {
+    log.warn({ workspace: job.workspace, job: job.id }, 'the run of a job went silent: another takes over');
+    await queue.forget(old);
+    await queue.send(job);
+  }
+}
+
+/** Nothing is lost between the row of a job and its message: a job without one gets one. */
+async function sendWaiting({ database }: Deps, queue: JobQueue): Promise<void> {
+  for (const job of await database.asJobKeeper((tx) => findWaitingJobs(tx, patience), { readOnly: true })) {
+    if (await queue.isPending(job.message)) continue;
+    const renewed = await database.asJobKeeper((tx) => renewMessage(tx, job));
+    if (renewed) await queue.send(renewed);
+  }
+}
+
+/** Embedded, all share one connection: two jobs at once would only be slower, each of them. */
+function limitsOf({ config, database }: Deps): { jobsHere: number; jobsOfOneWorkspace: number } {
+  if (database.embedded) return { jobsHere: 1, jobsOfOneWorkspace: 1 };
+  const jobsHere = config.jobConcurrency;
+  return { jobsHere, jobsOfOneWorkspace: Math.max(1, jobsHere - 1) };
+}
