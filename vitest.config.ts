@@ -48,7 +48,7 @@ export default defineConfig({
         testTimeout: 20_000,
         hookTimeout: 60_000,
       }),
-      project('scripts', ['scripts/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('scripts', ['scripts/**/*.test.ts', 'examples/themes/*.test.ts'], { testTimeout: 30_000 }),
       ...(isNamed('e2e') ? [project('e2e', ['e2e/**/*.test.ts'], inBrowser)] : []),
       ...(isNamed('hosts') ? [project('hosts', ['examples/*.test.ts'], inBrowser)] : []),
     ],

@@ -26,15 +26,20 @@ async function checkFiles({ name, file }: Tarball): Promise<void> {
   if (!files.includes('package/LICENSE')) findings.push(`${name} does not contain the LICENSE`);
 }
 
+/** What `define` registers can also be had alone, and is told to editors and frameworks. */
 function checkElements(): void {
-  const folder = join(root, 'packages/elements');
-  const { exports, publishConfig } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8'));
-  const entries = manifest.modules.map(({ path }) => /^dist\/([\w-]+)\/index\.js$/.exec(path)?.[1]);
-  for (const entry of entries.filter((it) => it !== undefined)) {
-    if (!exports[`./${entry}`] || !publishConfig.exports[`./${entry}`]) {
+  const elements = join(root, 'packages/elements');
+  const { exports, publishConfig } = JSON.parse(readFileSync(join(elements, 'package.json'), 'utf8'));
+  const manifest: Manifest = JSON.parse(readFileSync(join(elements, 'custom-elements.json'), 'utf8'));
+  const described = new Set(manifest.modules.map(({ path }) => path));
+  const defined = readFileSync(join(elements, 'src/define.ts'), 'utf8').matchAll(
+    /^export \* from '\.\/([\w-]+)\/index/gm,
+  );
+  for (const [, entry] of defined) {
+    if (!exports[`./${entry}`] || !publishConfig.exports[`./${entry}`])
       findings.push(`@peoplekit/elements exports no "./${entry}": add it to exports and publishConfig.exports`);
-    }
+    else if (!described.has(`dist/${entry}/index.js`))
+      findings.push(`custom-elements.json does not describe the element of "./${entry}"`);
   }
 }
 

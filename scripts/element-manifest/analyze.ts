@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root, runCommand, tool } from '../command.ts';
@@ -28,15 +28,14 @@ interface Registration {
   name: string;
 }
 
-/** Which class gets which tag: the `defineElement(…)` of each folder's index. */
+/** Which class gets which tag: the `defineElement(…)` of each entry's index. An element without an entry is a part of others. */
 function findRegistrations(): Registration[] {
-  const source = join(elementsFolder, 'src');
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name: folder }) => {
-      const files = readdirSync(join(source, folder));
-      if (!files.includes('index.ts')) return [];
-      const text = readFileSync(join(source, folder, 'index.ts'), 'utf8');
+  const { exports } = JSON.parse(readFileSync(join(elementsFolder, 'package.json'), 'utf8'));
+  return Object.keys(exports)
+    .map((entry) => entry.slice(2))
+    .filter((folder) => existsSync(join(elementsFolder, 'src', folder, 'index.ts')))
+    .flatMap((folder) => {
+      const text = readFileSync(join(elementsFolder, 'src', folder, 'index.ts'), 'utf8');
       return [...text.matchAll(/^defineElement\('([\w-]+)', (\w+)\);/gm)].map(([, tag = '', name = '']) => ({
         folder,
         tag,
