@@ -125,6 +125,23 @@ const paintOf = (page: Page) =>
       return ['[part~=header-cell]', '[part~=row]', '[part~=cell]', '[part~=pager]', '[part~=page-size]'].map(look);
     });
 
+/** The colour of what is painted in the accent: the current page in the pager. */
+const accentOf = (page: Page) =>
+  page.locator('people-table').evaluate((table) => {
+    const current = table.shadowRoot?.querySelector('[aria-current=page]');
+    return current ? getComputedStyle(current).color : 'nothing is current';
+  });
+
+/** A colour the way that computed styles write it. */
+const colorOf = (page: Page, color: string) =>
+  page.evaluate((written) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = written;
+    const { color: computed } = getComputedStyle(probe);
+    probe.remove();
+    return computed;
+  }, color);
+
 describe('the script tag', () => {
   it('runs under a policy without inline styles and with trusted types', async () => {
     const policy = `default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'`;
@@ -157,6 +174,20 @@ describe('the script tag', () => {
     expect(hostile.noise).toEqual([]);
     await calm.page.close();
     await hostile.page.close();
+  });
+
+  it.each(['carbon', 'material', 'primer'])('wears the theme %s, in light and in dark', async (theme) => {
+    const css = readFileSync(join(root, `examples/themes/${theme}.css`), 'utf8');
+    const accents = /--people-accent: light-dark\((#\w+), (#\w+)\)/.exec(css);
+    const { page, noise } = await openHost({ css: `:root { color-scheme: light dark }\n${css}` });
+    await firstRow(page).waitFor();
+    for (const [at, colorScheme] of (['light', 'dark'] as const).entries()) {
+      await page.emulateMedia({ colorScheme });
+      expect(await accentOf(page)).toBe(await colorOf(page, accents?.[at + 1] ?? ''));
+      await page.screenshot({ path: join(shots, `theme-${theme}-${colorScheme}.png`) });
+    }
+    expect(noise).toEqual([]);
+    await page.close();
   });
 
   it('works with a second copy of the bundle on the page', async () => {
