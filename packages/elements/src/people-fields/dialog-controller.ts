@@ -52,6 +52,11 @@ export class DialogController implements ReactiveController, DialogHandlers {
 
   hostConnected(): void {}
 
+  /** A dialog that leaves the page and comes back would be open, but not above it. */
+  hostDisconnected(): void {
+    this.#hide();
+  }
+
   hostUpdated(): void {
     const dialog = this.#options.root().querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();

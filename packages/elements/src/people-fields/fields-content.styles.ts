@@ -6,6 +6,7 @@ import { dialogs } from '../base/dialog.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
 import { fieldForms } from './field-form.styles.ts';
+import { fieldStates } from './states.styles.ts';
 
 const page = css`
   .page-head {
@@ -198,57 +199,8 @@ const page = css`
     color: var(--_red);
   }
 
-  .state {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 6px;
-    padding: 72px 24px;
-    text-align: center;
-  }
-
-  .symbol {
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    margin-block-end: 8px;
-    border-radius: 50%;
-    background: var(--_gray-soft);
-    color: var(--_gray);
-  }
-
-  .error .symbol {
-    background: var(--_red-soft);
-    color: var(--_red);
-  }
-
-  .symbol .icon {
-    inline-size: 20px;
-    block-size: 20px;
-  }
-
-  .state-title {
-    font-size: 15px;
-    font-weight: 600;
-  }
-
-  :is(.heading, .state-title):focus-visible {
+  .heading:focus-visible {
     outline-offset: 4px;
-  }
-
-  .state p {
-    max-inline-size: 44ch;
-    margin: 0 0 10px;
-    color: var(--_muted);
-    text-wrap: balance;
-  }
-
-  .request {
-    margin-block-start: 10px;
-    color: var(--_muted);
-    font-size: 11.5px;
-    user-select: all;
   }
 
   @container fields (max-width: 559px) {
@@ -297,5 +249,6 @@ export const fieldsStyles: readonly CSSResult[] = [
   dialogs,
   toasts,
   page,
+  fieldStates,
   fieldForms,
 ];

@@ -15,7 +15,7 @@ export const fieldsFrame: CSSResultGroup = [
     .base {
       max-inline-size: 920px;
       margin-inline: auto;
-      padding: 24px var(--_gutter) 40px;
+      padding: 24px var(--_gutter) 88px;
     }
 
     .section {
@@ -69,7 +69,7 @@ export const fieldsFrame: CSSResultGroup = [
 
     @container fields (max-width: 559px) {
       .base {
-        padding: 18px 12px 32px;
+        padding: 18px 12px 88px;
       }
     }
   `,

@@ -124,7 +124,7 @@ describe('a table beside people-fields', () => {
       permissions: ['contacts:read', 'fields:manage'],
     });
     const page = await fixture<HTMLElement>(
-      html`<div><people-table .client=${client} .columns=${['email', 'company', 'shoe_size']} .style=${'position: fixed; inset: 0 0 0 60%'}></people-table>
+      html`<div><people-table .client=${client} .columns=${['email', 'company', 'shoe_size']} .style=${'position: fixed; inset: 0 0 auto; block-size: 400px'}></people-table>
         <people-fields .client=${client}></people-fields></div>`,
     );
     const table = page.querySelector('people-table') as HTMLElement;
