@@ -23,7 +23,7 @@ describe('structure rules', () => {
   );
 
   test('a name that says what kind of types is fine', () => {
-    expect(findings('packages/bff/src/connectors/hubspot/api-types.ts', '')).toEqual([]);
+    expect(findings('packages/bff/src/crm/connectors/hubspot/api-types.ts', '')).toEqual([]);
   });
 
   test('an index is a public entry or a registry', () => {

@@ -45,8 +45,8 @@ const indexPlaces = [
   /^packages\/[^/]+\/src\/index\.ts$/,
   /^packages\/core\/src\/(contract|testing)\/index\.ts$/,
   /^packages\/elements\/src\/[^/]+\/index\.ts$/,
-  /^packages\/bff\/src\/connectors\/[^/]+\/index\.ts$/,
-  /^packages\/bff\/src\/(connectors|exports\/formats|jobs|db\/schema)\/index\.ts$/,
+  /^packages\/bff\/src\/crm\/connectors\/[^/]+\/index\.ts$/,
+  /^packages\/bff\/src\/(exports\/formats|jobs|db\/schema)\/index\.ts$/,
   /^(stories|examples)\//,
 ];
 

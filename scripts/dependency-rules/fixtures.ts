@@ -88,15 +88,15 @@ const insideBff: Fixture[] = [
   { rule: 'meilisearch-in-its-folder-only', files: { 'packages/bff/src/search/fallback.ts': library('meilisearch') } },
   {
     rule: 'hubspot-in-its-client-only',
-    files: { 'packages/bff/src/connectors/hubspot/mapper.ts': library('@hubspot/api-client') },
+    files: { 'packages/bff/src/crm/connectors/hubspot/mapper.ts': library('@hubspot/api-client') },
   },
   {
     rule: 'salesforce-in-its-client-only',
-    files: { 'packages/bff/src/connectors/salesforce/mapper.ts': library('jsforce') },
+    files: { 'packages/bff/src/crm/connectors/salesforce/mapper.ts': library('jsforce') },
   },
   {
     rule: 'bigquery-in-its-client-only',
-    files: { 'packages/bff/src/connectors/bigquery/mapper.ts': library('@google-cloud/bigquery') },
+    files: { 'packages/bff/src/crm/connectors/bigquery/mapper.ts': library('@google-cloud/bigquery') },
   },
   { rule: 'exceljs-in-its-format-only', files: { 'packages/bff/src/exports/formats/csv.ts': library('exceljs') } },
   {
@@ -107,7 +107,7 @@ const insideBff: Fixture[] = [
   {
     rule: 'connectors-know-no-tables',
     files: {
-      'packages/bff/src/connectors/hubspot/mapper.ts': from('../../contacts/present-contact.ts'),
+      'packages/bff/src/crm/connectors/hubspot/mapper.ts': from('../../../contacts/present-contact.ts'),
       'packages/bff/src/contacts/present-contact.ts': value,
     },
   },
@@ -182,7 +182,7 @@ export const allowed: Files = {
     "import type { Database } from '../db/client.ts';\nexport type Copy = Database;\n",
   'packages/bff/src/db/client.ts': `${library('postgres')}export type Database = string;\n${value}`,
   'packages/bff/src/deps.ts': from('./db/client.ts'),
-  'packages/bff/src/connectors/hubspot/client.ts': library('@hubspot/api-client'),
+  'packages/bff/src/crm/connectors/hubspot/client.ts': library('@hubspot/api-client'),
   'stories/table.stories.ts':
     "import { value } from '@peoplekit/elements/people-table';\nimport { value as other } from '@peoplekit/core/testing';\nexport const copy = [value, other];\n",
 };

@@ -46,20 +46,20 @@ export const insideBff = [
   door(
     'hubspot-in-its-client-only',
     '@hubspot/api-client',
-    String.raw`connectors/hubspot/client\.ts$`,
-    'connectors/hubspot/client',
+    String.raw`crm/connectors/hubspot/client\.ts$`,
+    'crm/connectors/hubspot/client',
   ),
   door(
     'salesforce-in-its-client-only',
     'jsforce',
-    String.raw`connectors/salesforce/client\.ts$`,
-    'connectors/salesforce/client',
+    String.raw`crm/connectors/salesforce/client\.ts$`,
+    'crm/connectors/salesforce/client',
   ),
   door(
     'bigquery-in-its-client-only',
     '@google-cloud/bigquery',
-    String.raw`connectors/bigquery/client\.ts$`,
-    'connectors/bigquery/client',
+    String.raw`crm/connectors/bigquery/client\.ts$`,
+    'crm/connectors/bigquery/client',
   ),
   door('exceljs-in-its-format-only', 'exceljs', String.raw`exports/formats/xlsx\.ts$`, 'exports/formats/xlsx'),
   door(
@@ -73,7 +73,7 @@ export const insideBff = [
     'connectors-know-no-tables',
     'A connector yields and accepts records: the import and export jobs read and write contacts.',
     {
-      path: String.raw`^packages/bff/src/connectors/([^/]+/|(connector|registry|connector-suite)\.ts$)`,
+      path: '^packages/bff/src/crm/connectors/',
       pathNot: tests,
     },
     { path: ['^packages/bff/src/(db|contacts)/', String.raw`\.repo\.ts$`, vendor('(drizzle-orm|postgres)')] },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { contactsRoutes } from './contacts/contacts.routes.ts';
+import { crmRoutes } from './crm/crm.routes.ts';
 import type { Deps } from './deps.ts';
 import { embedFiles } from './embed/embed-files.ts';
 import { AppError } from './errors.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     preferencesRoutes,
     viewsRoutes,
     auditRoutes,
+    crmRoutes,
     jobsRoutes,
     exportsRoutes,
     eventsRoutes,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { HubspotSettings } from './crm/connectors/hubspot/index.ts';
 
 /** A wrong setting: its message is one line for a person, naming the variable and the reason. */
 export class ConfigError extends Error {
@@ -56,6 +57,12 @@ const allowedOrigins = z.string().transform((list, context) => {
   return origins;
 });
 
+/** AES-256 has keys of exactly this size. */
+const encryptionKey = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64 (openssl rand -base64 32)')
+  .transform((text) => Buffer.from(text, 'base64'));
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
@@ -79,6 +86,12 @@ const environmentSchema = z.object({
   PEOPLEKIT_ALLOWED_ORIGINS: allowedOrigins.default([]),
   PEOPLEKIT_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   PEOPLEKIT_REVEALS_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+  PEOPLEKIT_ENCRYPTION_KEY: encryptionKey.optional(),
+  PEOPLEKIT_PUBLIC_URL: urlOf('https:', 'http:').optional(),
+  HUBSPOT_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
+  HUBSPOT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  HUBSPOT_API_URL: urlOf('https:', 'http:').default('https://api.hubapi.com'),
+  HUBSPOT_AUTHORIZE_URL: urlOf('https:', 'http:').default('https://app.hubspot.com/oauth/authorize'),
   PEOPLEKIT_STORAGE_URL: urlOf('file:').optional(),
   PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
   PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
@@ -120,6 +133,11 @@ export interface Config {
   /** Days that a job is shown. Longer than it can be undone. */
   jobDays: number;
   demoContacts: number;
+  /** 32 bytes that tokens of CRMs are sealed with; without it none can be connected. */
+  encryptionKey?: Buffer | undefined;
+  /** Where browsers find this server, when not where their requests say: CRMs send them back there. */
+  publicUrl?: string | undefined;
+  hubspot: HubspotSettings;
 }
 
 /**
@@ -166,5 +184,13 @@ export function readConfig(
     fileDays: env.PEOPLEKIT_FILE_DAYS,
     jobDays: env.PEOPLEKIT_JOB_DAYS,
     demoContacts: env.PEOPLEKIT_DEMO_CONTACTS,
+    encryptionKey: env.PEOPLEKIT_ENCRYPTION_KEY,
+    publicUrl: env.PEOPLEKIT_PUBLIC_URL?.replace(/\/$/, ''),
+    hubspot: {
+      clientId: env.HUBSPOT_CLIENT_ID,
+      clientSecret: env.HUBSPOT_CLIENT_SECRET,
+      apiUrl: env.HUBSPOT_API_URL.replace(/\/$/, ''),
+      authorizeUrl: env.HUBSPOT_AUTHORIZE_URL,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { type CrmService, createCrmService } from './crm/crm-service.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createNotifications } from './db/notifications.ts';
@@ -27,6 +28,7 @@ export interface Deps {
   fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
+  crm: CrmService;
   /** Jobs that wait to be run. */
   queue: JobQueue;
   /** Runs them. */
@@ -85,6 +87,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     fields: createFieldCatalog(database),
     index: search.index,
     search,
+    crm: createCrmService(config, database),
     queue,
     jobWorker: createJobWorker(queue),
     files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),

@@ -10,6 +10,7 @@ import {
 } from '@peoplekit/core';
 import type { ContactPage, ContactQueryInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
+import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -92,9 +93,12 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     deps.index.search({ ...scope, sort: order, offset: (page - 1) * pageSize, limit: pageSize }),
     facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
   ]);
-  const rows = await findContacts(deps.database.reader(actor.workspace), actor.workspace, ids);
+  const [rows, links] = await Promise.all([
+    findContacts(deps.database.reader(actor.workspace), actor.workspace, ids),
+    deps.crm.links.of(actor.workspace, ids),
+  ]);
   return {
-    contacts: rows.map((row) => presentContact(row, allFields)),
+    contacts: rows.map((row) => withLinks(presentContact(row, allFields), links.get(row.id))),
     total,
     page,
     pageSize,

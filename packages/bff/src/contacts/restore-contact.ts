@@ -2,6 +2,7 @@ import type { Actor } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
+import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -26,5 +27,6 @@ export async function restoreContact(deps: Deps, actor: Actor, id: string): Prom
     await writeAudit(tx, actor, [{ action: 'contact.restore', contactId }]);
     return writeContact(tx, found, { deleted_at: null });
   });
-  return presentContactTo(actor, row, fields);
+  const links = await deps.crm.links.of(actor.workspace, [row.id]);
+  return withLinks(presentContactTo(actor, row, fields), links.get(row.id));
 }

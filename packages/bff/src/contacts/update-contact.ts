@@ -1,6 +1,7 @@
 import type { Actor, ContactValues } from '@peoplekit/core';
 import type { Contact, ContactValuesInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
+import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { type FieldUse, refuseHidden } from '../fields/hidden-fields.ts';
@@ -41,7 +42,7 @@ export function refuseId(values: ContactValues): void {
 export async function updateContact(deps: Deps, actor: Actor, id: string, input: UpdateInput): Promise<Contact> {
   requirePermission(actor, 'contacts:write');
   const contactId = readContactId(id);
-  return withCurrentFields(deps, actor, async (tx, fields) => {
+  const contact = await withCurrentFields(deps, actor, async (tx, fields) => {
     const values = checkValues(actor, fields, input.values);
     refuseId(values);
     refuseHidden(actor, fields, usesOf(values));
@@ -55,4 +56,6 @@ export async function updateContact(deps: Deps, actor: Actor, id: string, input:
     const row = await writeContact(tx, before, storedValues(values, fields, before.custom));
     return presentContactTo(actor, row, fields);
   });
+  const links = await deps.crm.links.of(actor.workspace, [contactId]);
+  return withLinks(contact, links.get(contactId));
 }

@@ -10,6 +10,8 @@ const actions: Partial<Record<JobType, AuditAction>> = {
   'contacts.delete': 'contacts.delete',
   'contacts.edit': 'contacts.edit',
   'contacts.restore': 'contacts.restore',
+  'crm.import': 'integration.import',
+  'crm.export': 'integration.export',
 };
 
 /** Who started the job did what it did. */
@@ -23,7 +25,7 @@ export function auditOf(row: JobRow): AuditEntry[] {
   const action = actions[row.type];
   if (!action || row.state === 'queued') return [];
   const { created, updated, unchanged, skipped, failed } = row;
-  const count = row.type === 'contacts.export' ? row.done : updated;
+  const count = row.type === 'contacts.export' ? row.done : created + updated;
   const detail = {
     job: row.id,
     ...row.detail,

@@ -104,7 +104,7 @@ export async function nextReported(
     code: string;
     message: string;
   }>(
-    sql`select position, contact_id, outcome, code, coalesce(message, '') as message from peoplekit.job_items
+    sql`select position, coalesce(contact_id::text, '') as contact_id, outcome, code, coalesce(message, '') as message from peoplekit.job_items
       where ${ofJob(job)} and position > ${after} and code is not null order by position limit ${limit}`,
   );
   return rows.map(({ contact_id, ...row }) => ({ ...row, contactId: contact_id }));

@@ -1,5 +1,6 @@
 import type { JobType } from '@peoplekit/core/contract';
 import { deleteContactsJob, editContactsJob, restoreContactsJob } from '../contacts/bulk-jobs.ts';
+import { exportToCrmJob, importRecordsJob } from '../crm/sync/crm-jobs.ts';
 import { exportContactsJob } from '../exports/export-contacts.ts';
 import type { JobDefinition } from './define-job.ts';
 
@@ -9,6 +10,8 @@ const definitions: readonly JobDefinition[] = [
   deleteContactsJob,
   editContactsJob,
   restoreContactsJob,
+  importRecordsJob,
+  exportToCrmJob,
 ];
 
 const byType = new Map<JobType, JobDefinition>(definitions.map((definition) => [definition.type, definition]));

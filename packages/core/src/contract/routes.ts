@@ -8,6 +8,7 @@ import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.t
 import type { ErrorCode } from './errors.ts';
 import { fieldInputSchema, fieldListSchema, fieldOrderSchema, fieldPatchSchema, fieldSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
+import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { meSchema } from './me.ts';
 import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
@@ -269,6 +270,7 @@ export const routes = {
     answer: viewSchema,
     errors: ['not_found'],
   },
+  ...integrationRoutes,
   listAudit: {
     method: 'get',
     path: '/audit',

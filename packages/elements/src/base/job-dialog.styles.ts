@@ -130,6 +130,7 @@ const dialog = css`
   .choice .number {
     margin-inline-start: auto;
     color: var(--_muted);
+    unicode-bidi: plaintext;
   }
 
   .radio {

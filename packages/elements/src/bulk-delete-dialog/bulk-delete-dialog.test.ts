@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import type { Job } from '@peoplekit/core/contract';
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { ScopeChoice } from '../data/job-scopes.ts';
 import '../people-provider/index.ts';
@@ -63,6 +64,19 @@ describe('people-bulk-delete-dialog', () => {
     expect(read.isOpen).to.equal(false);
     await until(() => document.activeElement === opener, 'the focus is back');
     expect([started.length, (await client.queryContacts({})).total]).to.deep.equal([0, 1_234]);
+  });
+
+  it('goes away with Escape, and gives the focus back into the shadow root that it came from', async () => {
+    const { client, read } = await mount();
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const root = host.attachShadow({ mode: 'open' });
+    const button = document.createElement('button');
+    root.append(button, read.element);
+    Object.assign(read.element, { client });
+    button.focus();
+    await read.open({ ...all, count: 5 });
+    await sendKeys({ press: 'Escape' });
+    await until(() => !read.isOpen && root.activeElement === button, 'the focus is back');
   });
 
   it('stays with what keeps the job from beginning, and lets it be tried again', async () => {

@@ -56,10 +56,11 @@ function renderProgress(job: Job, { speech, rate }: JobViewState): TemplateResul
   const { done, total } = job.progress;
   if (job.state === 'queued') return html`<span class="job-words">${text.jobWaiting}</span>`;
   const words = progressWords(job, rate, speech);
+  const label = text.jobAction(text.jobProgress, fullTitle(job, speech));
   const bar =
     total > 0
-      ? html`<progress class="bar" part="progress" aria-label=${text.jobProgress} max=${total} .value=${Math.min(done, total)}></progress>`
-      : html`<progress class="bar" part="progress" aria-label=${text.jobProgress}></progress>`;
+      ? html`<progress class="bar" part="progress" aria-label=${label} max=${total} .value=${Math.min(done, total)}></progress>`
+      : html`<progress class="bar" part="progress" aria-label=${label}></progress>`;
   return html`<span class="job-words" part="progress-words">${dotted(words)}</span>${bar}`;
 }
 
@@ -90,7 +91,7 @@ function renderNotes(job: Job, { speech, fault, now }: JobViewState): TemplateRe
     }
     ${isGone ? html`<p class="job-note" part="job-file">${text.jobFileGone}</p>` : nothing}
     ${job.undoneBy ? html`<p class="job-note">${text.jobUndone}</p>` : nothing}
-    <p class="job-note bad" role="alert">${fault}</p>`;
+    ${fault ? html`<p class="job-note bad" role="alert">${fault}</p>` : nothing}`;
 }
 
 function renderOrigin(job: Job, { speech, now }: JobViewState): TemplateResult {
@@ -101,12 +102,12 @@ function renderOrigin(job: Job, { speech, now }: JobViewState): TemplateResult {
     <span class="job-time" part="job-time"><time datetime=${job.createdAt} title=${format.moment(job.createdAt)}>${format.relative(
       job.createdAt,
       now,
-    )}</time>${took ? html` <span class="dot">·</span> ${took}` : nothing}</span></div>`;
+    )}</time>${took ? html` <span class="dot">·</span> <span class="job-duration">${took}</span>` : nothing}</span></div>`;
 }
 
 function renderActions(job: Job, { speech, isBusy, onAction, now }: JobViewState): TemplateResult {
   const { text } = speech;
-  const title = [jobTitle(job, speech), ...jobSubject(job, speech)].join(', ');
+  const title = fullTitle(job, speech);
   const hasFile = job.file !== null && Date.parse(job.file.expiresAt) > now;
   const button = (action: JobAction, label: string, symbol: JobIconName | 'close' | 'retry', isMain = false) =>
     html`<button type="button" class="button ${isMain ? 'main' : ''}" part="job-action ${action}" data-action=${action}
@@ -119,6 +120,11 @@ function renderActions(job: Job, { speech, isBusy, onAction, now }: JobViewState
     ${job.canUndo ? button('undo', text.undoJob, 'undo') : nothing}
     ${job.hasReport ? button('report', text.jobReport, 'report') : nothing}
   </div>`;
+}
+
+/** For those who do not see what something stands beside. */
+function fullTitle(job: Job, speech: JobSpeech): string {
+  return [jobTitle(job, speech), ...jobSubject(job, speech)].join(', ');
 }
 
 function dotted(words: readonly string[]): TemplateResult[] {

@@ -145,10 +145,6 @@ export const jobStyles = css`
     color: var(--_red);
   }
 
-  .job-note:empty {
-    display: none;
-  }
-
   .job-origin {
     display: flex;
     flex-wrap: wrap;
@@ -160,6 +156,10 @@ export const jobStyles = css`
   .job-user {
     color: var(--_text);
     font-weight: 500;
+  }
+
+  .job-duration {
+    white-space: nowrap;
   }
 
   .job-actions {

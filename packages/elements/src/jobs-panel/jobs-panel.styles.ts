@@ -1,17 +1,10 @@
 import { css } from 'lit';
 import { badges } from '../base/badge.styles.ts';
-import { base } from '../base/base.styles.ts';
 import { controls } from '../base/controls.styles.ts';
-import { tokens } from '../base/tokens.styles.ts';
 import { jobStyles } from './job.styles.ts';
 import { jobsStateStyles } from './jobs-states.styles.ts';
 
 const panel = css`
-  :host {
-    block-size: 100%;
-    min-block-size: 240px;
-  }
-
   .base {
     container: jobs / inline-size;
     display: flex;
@@ -146,4 +139,5 @@ const panel = css`
   }
 `;
 
-export const jobsPanelStyles = [tokens, base, controls, badges, panel, jobStyles, jobsStateStyles];
+/** What the panel adds to the styles that its element has from the start. */
+export const jobsPanelStyles = [controls, badges, panel, jobStyles, jobsStateStyles];

@@ -68,6 +68,16 @@ describe('jobs-panel', () => {
     expect(read.announcement).to.equal('Delete: Done');
   });
 
+  it('shows what is begun on the page where no events come through', async () => {
+    const client = new InMemoryClient({ contacts: 30 });
+    client.subscribe = () => () => {};
+    const { read } = await mount(client);
+    const job = await client.bulkDelete(all);
+    document.dispatchEvent(new CustomEvent('job-start', { detail: { job } }));
+    await until(() => read.jobs.length === 1, 'the job is there');
+    expect(read.part('job-title', read.job(0))).to.equal('Delete');
+  });
+
   it('filters by type, state and user', async () => {
     const { panel, read } = await mount(withJobs());
     const titles = () => read.jobs.map((job) => read.part('job-title', job));
@@ -139,7 +149,7 @@ describe('the states of jobs-panel', () => {
   it('say that jobs are on their way', async () => {
     const client = new InMemoryClient({ contacts: 1, latency: 60_000 });
     const panel = await fixture<JobsPanel>(html`<jobs-panel .client=${client}></jobs-panel>`);
-    expect(new JobsReader(panel).part('skeleton')).to.equal('Loading jobs');
+    await until(() => new JobsReader(panel).part('skeleton') === 'Loading jobs', 'it is said');
   });
 
   it('say what keeps jobs away, and bring them when asked again', async () => {

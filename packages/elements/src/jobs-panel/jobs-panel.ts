@@ -1,19 +1,11 @@
-import type { Job } from '@peoplekit/core/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { base } from '../base/base.styles.ts';
+import { tokens } from '../base/tokens.styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
-import { FieldsSource } from '../data/fields-source.ts';
-import { isActiveJob, type JobFilter, JobsSource } from '../data/jobs-source.ts';
-import { PeopleError } from '../data/people-error.ts';
-import { enJobs } from '../messages/en-jobs.ts';
 import '../data/job-events.ts';
-import { actOnJob } from './job-actions.ts';
-import { type JobAction, renderJob } from './job-view.ts';
-import { type JobSpeech, jobTitle } from './job-words.ts';
-import { jobsPanelStyles } from './jobs-panel.styles.ts';
-import { jobsState, renderJobsBanner, renderJobsState, type StateActions } from './jobs-states-view.ts';
-import { type JobUser, renderJobsToolbar } from './jobs-toolbar-view.ts';
+import type { JobFilter } from '../data/jobs-source.ts';
+import type { PanelController } from './panel-controller.ts';
 
 /**
  * The jobs of a workspace: exports, deletions and edits of many contacts, imports. Each with how far it is, what became of it, and
@@ -50,7 +42,16 @@ import { type JobUser, renderJobsToolbar } from './jobs-toolbar-view.ts';
  * @cssprop [--people-gutter] - Space at both ends.
  */
 export class JobsPanel extends ConnectedElement {
-  static override styles = jobsPanelStyles;
+  static override styles = [
+    tokens,
+    base,
+    css`
+      :host {
+        block-size: 100%;
+        min-block-size: 240px;
+      }
+    `,
+  ];
 
   /** For a drawer: each job is one narrow block, whatever the width. */
   @property({ type: Boolean, reflect: true }) compact = false;
@@ -58,162 +59,42 @@ export class JobsPanel extends ConnectedElement {
   /** Which jobs to show: by type, state and user. The user's choices are written back. */
   @property({ attribute: false }) filter: JobFilter = {};
 
-  protected override readonly english = enJobs;
-
-  #jobs = new JobsSource(this);
-  #fields = new FieldsSource(this);
-  /** Everybody whose jobs have been seen, so that a choice does not take away the others. */
-  #users = new Map<string, string>();
-  #busy = new Set<string>();
-  #faults = new Map<string, string>();
-  /** The states of the jobs that were shown last, to tell what has changed. */
-  #states = new Map<string, Job['state']>();
-  #shown: unknown;
-  #error: PeopleError | undefined;
-  #announcement = '';
+  /** All else is loaded with the first panel of a page, so that one that is only registered costs next to nothing. */
+  #panel: PanelController | undefined;
 
   /** Loads the jobs again. */
   refresh(): void {
-    this.#jobs.refresh();
+    this.#panel?.refresh();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#panel) void this.#load();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const client = this.activeClient;
-    if (client) {
-      this.#fields.load(client);
-      this.#jobs.load(client, this.filter ?? {});
-    }
-    if (this.#jobs.jobs !== this.#shown) this.#onJobs();
-  }
-
-  protected override updated(): void {
-    const { error } = this.#jobs;
-    if (error && error !== this.#error) this.emit('people-error', { code: error.code, message: error.message });
-    this.#error = error;
+    this.#panel?.update();
   }
 
   protected override render(): TemplateResult {
-    const { text } = this;
-    const { jobs, error, hasMore } = this.#jobs;
-    const state = jobsState(this.#jobs, this.#isFiltered);
-    return html`<section class="base" part="base" aria-label=${text.jobs}>
-      ${this.#renderHeader()}
-      <div class="body">
-        ${state === 'jobs' && error ? renderJobsBanner(this.#stateActions) : nothing}
-        ${renderJobsState(state, this.#stateActions)}
-        <ul class="list" part="list" aria-label=${text.jobs} ?hidden=${state !== 'jobs'}>${repeat(
-          state === 'jobs' ? jobs : [],
-          ({ id }) => id,
-          (job) => this.#renderJob(job),
-        )}</ul>
-        ${
-          state === 'jobs' && hasMore
-            ? html`<button type="button" class="button more" part="more" @click=${() => this.#jobs.more()}>${text.moreJobs}</button>`
-            : nothing
-        }
-      </div>
-      <div class="visually-hidden" role="status">${this.#announcement}</div>
-    </section>`;
+    return this.#panel?.render() ?? html`<section class="base" part="base" aria-busy="true"></section>`;
   }
 
-  #renderHeader(): TemplateResult {
-    const { text, format } = this;
-    const { total } = this.#jobs;
-    return html`<header class="header" part="header">
-      <h2 class="title" part="title">${text.jobs}</h2>
-      ${total ? html`<span class="total" part="total">${text.jobTotal(format, total)}</span>` : nothing}
-      <div class="header-actions"><slot name="header-actions"></slot></div>
-      ${renderJobsToolbar({
-        text,
-        filter: this.filter ?? {},
-        users: this.#usersByName(),
-        onFilter: (filter) => this.#onFilter(filter),
-      })}
-    </header>`;
-  }
-
-  #renderJob(job: Job): TemplateResult {
-    return renderJob(job, {
-      speech: this.#speech,
-      now: Date.now(),
-      rate: this.#jobs.rate(job),
-      isBusy: this.#busy.has(job.id),
-      fault: this.#faults.get(job.id),
-      onAction: (acted, action) => void this.#act(acted, action),
+  async #load(): Promise<void> {
+    const { PanelController } = await import('./panel-controller.ts');
+    this.#panel ??= new PanelController(this, {
+      root: () => this.renderRoot as ShadowRoot,
+      client: () => this.activeClient,
+      text: () => this.text,
+      format: () => this.format,
+      filter: () => this.filter ?? {},
+      choose: (filter) => {
+        this.filter = filter;
+      },
+      onStart: (job) => this.emit('job-start', { job }),
+      onError: ({ code, message }) => this.emit('people-error', { code, message }),
     });
-  }
-
-  get #speech(): JobSpeech {
-    return { text: this.text, format: this.format, fields: this.#fields.fields, me: this.#fields.me?.actor.user };
-  }
-
-  get #stateActions(): StateActions {
-    return {
-      text: this.text,
-      error: this.#jobs.error,
-      onRetry: () => this.#jobs.refresh(),
-      onClear: () => this.#onFilter({}),
-    };
-  }
-
-  get #isFiltered(): boolean {
-    return Object.values(this.filter ?? {}).some(Boolean);
-  }
-
-  /** The reader first, then all others by name. */
-  #usersByName(): JobUser[] {
-    const me = this.#fields.me?.actor.user;
-    const others = Array.from(this.#users, ([id, name]) => ({ id, name })).filter(({ id }) => id !== me);
-    others.sort((a, b) => a.name.localeCompare(b.name));
-    return me === undefined ? others : [{ id: me, name: this.text.jobByYou }, ...others];
-  }
-
-  /** A job that has ended since it was shown last is read out. */
-  #onJobs(): void {
-    const { jobs } = this.#jobs;
-    this.#shown = jobs;
-    for (const job of jobs) {
-      this.#users.set(job.createdBy, job.createdByName ?? job.createdBy);
-      const before = this.#states.get(job.id);
-      const hasEnded = before !== undefined && isActiveJob({ state: before }) && !isActiveJob(job);
-      if (hasEnded)
-        this.#announcement = this.text.jobChanged(jobTitle(job, this.#speech), this.text.jobStates[job.state]);
-    }
-    this.#states = new Map(jobs.map(({ id, state }) => [id, state]));
-  }
-
-  #onFilter(filter: JobFilter): void {
-    this.filter = filter;
-  }
-
-  async #act(job: Job, action: JobAction): Promise<void> {
-    const client = this.activeClient;
-    if (!client) return;
-    this.#busy.add(job.id);
-    this.#faults.delete(job.id);
     this.requestUpdate();
-    try {
-      const begun = await actOnJob(client, job, action);
-      if (begun) this.#jobs.take(begun);
-      if (begun && action !== 'cancel') this.emit('job-start', { job: begun });
-      if (action === 'undo') this.#announcement = this.text.jobUndoBegun(jobTitle(job, this.#speech));
-    } catch (thrown) {
-      const { code, errors } = PeopleError.from(thrown);
-      this.#faults.set(job.id, errors[0]?.message ?? this.text.jobErrors[code] ?? this.text.jobErrors.internal);
-      // It is not what it was thought to be.
-      if (code === 'conflict' || code === 'not_found') this.#jobs.refresh();
-    }
-    this.#busy.delete(job.id);
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#keepFocus(job);
-  }
-
-  /** A button that has gone leaves the focus with its job. */
-  #keepFocus({ id }: Job): void {
-    const root = this.renderRoot as ShadowRoot;
-    if (root.activeElement || document.activeElement !== document.body) return;
-    root.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)?.focus();
   }
 }

@@ -3,7 +3,7 @@ import type { FieldsMessages } from './fields-messages.ts';
 export const enFields: FieldsMessages = {
   peopleFields: 'People fields',
   fieldsIntro: 'What your team knows about a contact, in the order in which profiles and forms show it.',
-  customFieldCount: (format, count, limit) => `${format.number(count)} of ${format.number(limit)} custom fields`,
+  customFieldCount: (format, count, limit) => `${format.number(count)} of ${format.number(limit)}`,
   customFieldLimit: (format, limit) =>
     `There can be ${format.number(limit)} custom fields. Delete one to make room for another.`,
   loadingFields: 'Loading fields',

@@ -77,7 +77,8 @@ export class DialogController implements ReactiveController, DialogHandlers {
 
   /** @param focus selector of what gets the focus afterwards. */
   change = (form: FieldForm, focus?: string): void => {
-    if (this.current?.kind !== 'form') return;
+    // What is on its way to the server is not changed any more.
+    if (this.current?.kind !== 'form' || this.current.isBusy) return;
     this.#focus = focus;
     this.#show({ ...this.current, form, faults: faultsOfUnchanged(this.current, form), failure: '' });
   };
@@ -85,7 +86,8 @@ export class DialogController implements ReactiveController, DialogHandlers {
   say = (sentence: string): void => this.#options.say(sentence);
 
   type = (typed: string): void => {
-    if (this.current?.kind === 'remove') this.#show({ ...this.current, typed, fault: '', failure: '' });
+    if (this.current?.kind === 'remove' && !this.current.isBusy)
+      this.#show({ ...this.current, typed, fault: '', failure: '' });
   };
 
   submit = (): void => {
@@ -95,10 +97,21 @@ export class DialogController implements ReactiveController, DialogHandlers {
     else void this.#submitRemoval(current);
   };
 
+  /** Takes the dialog away. The focus goes back to what opened it. */
   close = (): void => {
+    const { current } = this;
+    if (!current) return;
+    this.#hide();
+    const field = current.kind === 'form' ? current.form.field : current.field;
+    const opener = current.kind === 'form' ? '.edit' : '.remove';
+    const selector = field ? `[data-field="${CSS.escape(field.key)}"] ${opener}` : '.create';
+    void this.#host.updateComplete.then(() => this.#options.root().querySelector<HTMLElement>(selector)?.focus());
+  };
+
+  #hide(): void {
     this.current = undefined;
     this.#host.requestUpdate();
-  };
+  }
 
   #openForm(form: FieldForm): void {
     this.current = { kind: 'form', form, faults: new Map(), failure: '', isBusy: false };
@@ -129,7 +142,7 @@ export class DialogController implements ReactiveController, DialogHandlers {
     this.#options.say(this.#options.text().savingField);
     try {
       const field = await this.#send(form, read.input);
-      if (this.current?.isBusy) this.close();
+      if (this.current === busy) this.#hide();
       this.#options.onSaved(field, form.field ? 'updated' : 'created');
     } catch (error) {
       this.#onFormRefused(busy, PeopleError.from(error), read);
@@ -172,7 +185,7 @@ export class DialogController implements ReactiveController, DialogHandlers {
       if (!client) throw new PeopleError('unavailable', 'There is no client');
       await this.#options.settle();
       await client.deleteField(dialog.field.key);
-      if (this.current === busy) this.close();
+      if (this.current === busy) this.#hide();
       this.#options.onSaved(dialog.field, 'deleted');
     } catch (thrown) {
       const error = PeopleError.from(thrown);

@@ -154,7 +154,7 @@ export const fieldForms = css`
   @media (max-width: 560px) {
     .dialog.small {
       inline-size: calc(100vw - 24px);
-      block-size: auto;
+      block-size: fit-content;
       border: 1px solid var(--_line-strong);
       border-radius: calc(var(--_radius) + 6px);
     }

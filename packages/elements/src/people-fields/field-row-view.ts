@@ -12,7 +12,7 @@ export function renderFieldRow(field: Field, model: FieldsModel): TemplateResult
   const edge = order.over?.key === field.key ? order.over.edge : '';
   return html`<li class="row ${order.dragged === field.key ? 'dragged' : ''} ${edge}" part="field" data-field=${field.key}>
     ${mayManage ? renderGrip(field, label, model) : nothing}
-    <div class="what"><span class="name" dir="auto">${label}</span><code class="key">${field.key}</code></div>
+    <div class="what"><span class="name"><bdi>${label}</bdi></span><code class="key">${field.key}</code></div>
     <div class="facts"><span class="type">${text.fieldTypes[field.type]}</span>${renderFacts(field, model)}</div>
     ${mayManage ? renderActions(field, label, model) : nothing}
   </li>`;
@@ -31,14 +31,12 @@ function renderFacts(field: Field, model: FieldsModel): unknown {
     options?.length ? html`<span class="fact">${text.optionCount(format, options.length)}</span>` : nothing,
     value === undefined || value === null
       ? nothing
-      : html`<span class="fact default" dir="auto">${text.fieldDefault(shownDefault(field, value, model))}</span>`,
-    privacy === 'hidden' ? badge('hidden', text.hiddenField) : nothing,
-    readOnly ? badge('read-only', text.readOnlyField) : nothing,
+      : html`<span class="fact">${text.fieldDefault(shownDefault(field, value, model))}</span>`,
+    privacy === 'hidden'
+      ? html`<span class="badge amber" part="badge">${icon('lock')}${text.hiddenField}</span>`
+      : nothing,
+    readOnly ? html`<span class="fact">${text.readOnlyField}</span>` : nothing,
   ];
-}
-
-function badge(kind: string, label: string): TemplateResult {
-  return html`<span class="badge ${kind === 'hidden' ? 'amber' : 'gray'}" part="badge">${kind === 'hidden' ? icon('lock') : nothing}${label}</span>`;
 }
 
 function renderActions(field: Field, label: string, { text, actions }: FieldsModel): TemplateResult {

@@ -73,8 +73,10 @@ const page = css`
     text-wrap: pretty;
   }
 
+  /* Room for the toast, which says what became of the row. */
   .row {
     position: relative;
+    scroll-margin-block: 76px;
   }
 
   .row:first-child {
@@ -141,7 +143,6 @@ const page = css`
   .name {
     font-weight: 550;
     overflow-wrap: anywhere;
-    text-align: match-parent;
   }
 
   .key {
@@ -184,8 +185,8 @@ const page = css`
   .actions {
     display: flex;
     flex: none;
-    justify-content: flex-start;
-    inline-size: 68px;
+    justify-content: flex-end;
+    min-inline-size: 64px;
   }
 
   .actions .button:hover {
@@ -277,10 +278,6 @@ const page = css`
 
     .type {
       min-inline-size: 0;
-    }
-
-    .actions {
-      inline-size: auto;
     }
   }
 

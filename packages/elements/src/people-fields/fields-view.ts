@@ -25,7 +25,7 @@ export function renderFields(model: FieldsModel): TemplateResult {
 function renderPage(model: FieldsModel): unknown {
   const { text, format, fields, mayManage, actions } = model;
   const count = fields.filter(({ kind }) => kind === 'custom').length;
-  return html`<header class="page-head">
+  return html`<div class="page-head">
       <div class="about"><h2 class="heading" part="title" tabindex="-1">${text.peopleFields}</h2><p class="intro">${text.fieldsIntro}</p></div>
       ${
         mayManage
@@ -33,7 +33,7 @@ function renderPage(model: FieldsModel): unknown {
               @click=${actions.create}>${actionIcon('plus')}${text.newField}</button>`
           : nothing
       }
-    </header>
+    </div>
     ${mayManage ? nothing : html`<p class="notice" part="read-only">${icon('lock')}<span>${text.fieldsReadOnly}</span></p>`}
     ${repeat(
       fieldSections(fields),

@@ -20,7 +20,7 @@ export function renderFormDialog(dialog: FormDialog, model: FieldsModel): Templa
   };
   return html`<dialog class="dialog" part="dialog" aria-labelledby="dialog-title" @close=${handlers.close}>
     <form class="form" method="dialog" novalidate autocomplete="off" @submit=${onSubmit}>
-      <header class="head"><h3 class="title" id="dialog-title" dir="auto">${title}</h3><button type="button" class="button plain tool"
+      <header class="head"><h3 class="title" id="dialog-title">${title}</h3><button type="button" class="button plain tool"
         aria-label=${text.closeDialog} title=${text.closeDialog} @click=${handlers.close}>${icon('close')}</button></header>
       <div class="fields">
         ${renderLabel(dialog, model)} ${renderType(dialog, model)}

@@ -9,6 +9,7 @@ export const fieldsFrame: CSSResultGroup = [
   css`
     :host {
       container: fields / inline-size;
+      background: var(--_bg);
     }
 
     .base {

@@ -34,6 +34,7 @@ import { renderFieldsSkeleton } from './skeleton-view.ts';
  * @csspart state - What stands in their place; also one of `forbidden`, `error`; in it `retry`.
  * @csspart toast - Says what was done.
  *
+ * @cssprop [--people-bg] - Background.
  * @cssprop [--people-surface] - Background of the groups.
  * @cssprop [--people-line] - Hairlines.
  * @cssprop [--people-text] - Text.

@@ -19,15 +19,15 @@ export function renderRemoveDialog(
   };
   return html`<dialog class="dialog small" part="dialog" role="alertdialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${handlers.close}>
     <form class="form" method="dialog" novalidate autocomplete="off" @submit=${onSubmit}>
-      <header class="head"><h3 class="title" id="dialog-title" dir="auto">${text.removeFieldTitle(label)}</h3><button type="button" class="button plain tool"
+      <header class="head"><h3 class="title" id="dialog-title">${text.removeFieldTitle(label)}</h3><button type="button" class="button plain tool"
         aria-label=${text.closeDialog} title=${text.closeDialog} @click=${handlers.close}>${icon('close')}</button></header>
       <div class="fields">
         <p class="warning" id="dialog-text">${text.removeFieldText}</p>
-        <label class="confirm-label" for="typed" dir="auto">${text.typeToRemove(label)}</label>
+        <label class="confirm-label" for="typed">${text.typeToRemove(label)}</label>
         <input id="typed" class="editor-control input" part="input" type="text" dir="auto" autocapitalize="off" spellcheck="false"
           aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'fault-typed' : nothing} .value=${live(typed)}
           @input=${(event: Event) => handlers.type((event.currentTarget as HTMLInputElement).value)}>
-        ${fault ? html`<p class="fault" part="fault" id="fault-typed">${icon('alert')}<span dir="auto">${fault}</span></p>` : nothing}
+        ${fault ? html`<p class="fault" part="fault" id="fault-typed">${icon('alert')}<span>${fault}</span></p>` : nothing}
       </div>
       <footer class="foot">
         ${failure ? html`<p class="fault" part="fault" role="alert">${icon('alert')}<span>${failure}</span></p>` : nothing}

@@ -240,7 +240,17 @@ describe('editing in people-profile', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => read.announcement === 'Email is saved', 'it is saved');
     expect(read.shown('Email')).to.equal('co••••@••••.comReveal');
+    expect(read.focusedField).to.equal('Email');
     expect(await stored('email')).to.equal('countess@example.com');
+  });
+
+  it('keeps the focus on a hidden value that was empty and is masked once it is saved', async () => {
+    const { read } = await mount({ fields: hideFields('lead_source') });
+    type(await read.edit('Lead source'), 'Conference');
+    await sendKeys({ press: 'Enter' });
+    await until(() => read.announcement === 'Lead source is saved', 'it is saved');
+    expect(read.shown('Lead source')).to.equal('C••••Reveal');
+    expect(read.focusedField).to.equal('Lead source');
   });
 
   it('tells of a change that was lost after its contact was left', async () => {

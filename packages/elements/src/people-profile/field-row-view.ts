@@ -69,9 +69,25 @@ function renderValue(field: Field, label: string, model: ContactModel): Template
   }</span>`;
   if (!canEdit(field, model))
     return html`<div class="line"><span class="value ${field.readOnly || !may('contacts:write') ? 'read-only' : ''}" part="value">${content}</span>${tools}</div>${renderWhole(shown, key, model)}`;
-  return html`<div class="line"><button type="button" class="value stop" part="value"
-    title=${text.editField(label)} @click=${(event: MouseEvent) => editing.start(field, event.detail > 0)}><span
-      class="visually-hidden">${text.editField(label)}: </span>${content}</button>${tools}</div>${renderWhole(shown, key, model)}`;
+  const onClick = (event: MouseEvent) => void editing.start(field, event.detail > 0);
+  const after = renderWhole(shown, key, model);
+  return renderPressable({ kind: '', name: text.editField(label), content, tools, after, onClick });
+}
+
+interface Pressable {
+  kind: '' | 'masked';
+  name: string;
+  content: unknown;
+  tools: unknown;
+  /** Below the line. */
+  after: unknown;
+  onClick: (event: MouseEvent) => void;
+}
+
+/** One template for masks and values: the button stays the same element, so that the focus stays when one becomes the other. */
+function renderPressable({ kind, name, content, tools, after, onClick }: Pressable): TemplateResult {
+  return html`<div class="line"><button type="button" class="value stop ${kind}" part="value ${kind}" title=${name} @click=${onClick}><span
+    class="visually-hidden">${name}: </span>${content}</button>${tools}</div>${after}`;
 }
 
 function renderMask(field: Field, label: string, value: FieldValue, model: ContactModel): TemplateResult {
@@ -80,9 +96,10 @@ function renderMask(field: Field, label: string, value: FieldValue, model: Conta
   if (!may('contacts:reveal'))
     return html`<div class="line"><span class="value masked" part="value masked" title=${text.mayNotReveal}><span class="visually-hidden">${text.masked}: </span><bdi
       dir="ltr">${mask}</bdi></span><span class="tools always">${icon('lock')}</span></div>`;
-  return html`<div class="line"><button type="button" class="value masked stop" part="value masked" title=${text.revealField(label)}
-    @click=${() => actions.reveal(field)}><span class="visually-hidden">${text.revealField(label)}: </span><bdi dir="ltr">${mask}</bdi><span
-      class="reveal" aria-hidden="true">${text.reveal}</span></button></div>`;
+  const content = html`<bdi dir="ltr">${mask}</bdi><span class="reveal" aria-hidden="true">${text.reveal}</span>`;
+  const onClick = () => actions.reveal(field);
+  const name = text.revealField(label);
+  return renderPressable({ kind: 'masked', name, content, tools: nothing, after: nothing, onClick });
 }
 
 function renderShown(shown: ShownValue, key: string, { text, whole }: ContactModel): unknown {

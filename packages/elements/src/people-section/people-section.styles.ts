@@ -255,8 +255,28 @@ export const sectionStyles = css`
       box-shadow: none;
     }
 
-    .views-button {
+    .header,
+    .header-actions {
+      gap: 4px;
+    }
+
+    .header .count {
+      margin-inline-start: 6px;
+    }
+
+    .header-actions {
+      flex: 0 1 auto;
       min-inline-size: 0;
+    }
+
+    .header-actions .button {
+      padding-inline: 7px;
+    }
+
+    .header-actions .views-button {
+      flex: 0 1 auto;
+      min-inline-size: 0;
+      padding-inline: 4px;
     }
 
     .views-button b {

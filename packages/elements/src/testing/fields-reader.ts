@@ -121,7 +121,7 @@ function textOf(element: Element | null | undefined): string {
 }
 
 function labelOf(row: HTMLElement): string {
-  return textOf(row.querySelector('[dir=auto]'));
+  return textOf(row.querySelector('bdi'));
 }
 
 function nameOf(control: HTMLElement): string {

@@ -1,0 +1,143 @@
+import type { ContactValues, FieldValue } from '@peoplekit/core';
+import type { MappedField, MatchKey, RemoteField } from '@peoplekit/core/contract';
+
+/** A record of a CRM. Values are as in a contact: texts, numbers, booleans, ISO dates, lists; an empty one is null. */
+export interface RemoteRecord {
+  id: string;
+  values: ContactValues;
+  /** ISO 8601; undefined where the CRM does not tell. */
+  updatedAt: string | undefined;
+  /** The contact that we made it for, where that was asked for. */
+  contactId?: string | undefined;
+}
+
+/** One page of records, and where the next begins; the last page has none. */
+export interface RemotePage {
+  records: RemoteRecord[];
+  next: string | undefined;
+  /** Of all pages, where it is known. */
+  total?: number | undefined;
+}
+
+export interface ReadOptions {
+  fields: readonly string[];
+  /** Only what changed from here on. */
+  since?: Date | undefined;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** A record to write. */
+export interface RemoteWrite {
+  /** Our id of the contact: the answer is told apart by it, and a new record carries it, so that it is made once. */
+  contactId: string;
+  /** The record to change; absent: a new one. */
+  id?: string | undefined;
+  values: ContactValues;
+}
+
+/** What became of one write. */
+export type WriteOutcome =
+  | { contactId: string; ok: true; id: string; created: boolean }
+  | {
+      contactId: string;
+      ok: false;
+      code: string;
+      message: string;
+      field?: string | undefined;
+      /** A record that has the same key already. */
+      existingId?: string | undefined;
+      /** It may work another time. */
+      retryable: boolean;
+    };
+
+export interface Account {
+  id: string;
+  name: string;
+}
+
+/** What a CRM gives for an authorisation. */
+export interface TokenPair {
+  access: string;
+  /** Absent where the one before stays good. */
+  refresh?: string | undefined;
+  /** Seconds; undefined where the CRM does not tell. */
+  expiresIn: number | undefined;
+}
+
+/** An authorised use of one account. Every method may throw `CrmError`. Limits and repeats are its own business. */
+export interface CrmSession {
+  account(): Promise<Account>;
+  fields(): Promise<RemoteField[]>;
+  /** Records in a fixed order, each once, however many they are. */
+  read(options: ReadOptions): Promise<RemotePage>;
+  /** Records by their id, those that are not there left out. */
+  readByIds(ids: readonly string[], fields: readonly string[]): Promise<RemoteRecord[]>;
+  /**
+   * Records that hold one of these values; also several for one.
+   * @returns undefined when the CRM cannot be asked by this key.
+   */
+  find(
+    key: MatchKey | 'contact_id',
+    values: readonly string[],
+    fields: readonly string[],
+  ): Promise<RemoteRecord[] | undefined>;
+  /** What has to be so before the first write of a run: such as a field that holds our ids. */
+  prepareWrites(): Promise<void>;
+  /**
+   * Writes up to `batchSize` records, one outcome for each. May be called again with the same records when nobody knows
+   * what became of them: nothing is made twice.
+   */
+  write(records: readonly RemoteWrite[]): Promise<WriteOutcome[]>;
+  readonly batchSize: number;
+}
+
+/** What a session works with. */
+export interface SessionOptions {
+  /** Workspace and connector: sessions of one account share its limits. */
+  account: string;
+  /** @param refused the token that was not taken just now. */
+  accessToken(refused?: string): Promise<string>;
+  signal: AbortSignal;
+  /** Told when the CRM makes a call wait. */
+  onWait?: (milliseconds: number) => void;
+}
+
+/** How a connector comes by tokens. */
+export interface ConnectorOAuth {
+  authorizeUrl(options: { state: string; challenge: string; redirectUri: string }): string;
+  exchange(options: { code: string; verifier: string; redirectUri: string }): Promise<TokenPair>;
+  refresh(refreshToken: string): Promise<TokenPair>;
+  revoke(refreshToken: string): Promise<void>;
+}
+
+/** One CRM. It knows nothing of workspaces, contacts or jobs. */
+export interface Connector {
+  readonly name: string;
+  readonly label: string;
+  readonly capabilities: { import: boolean; export: boolean; oauth: boolean };
+  /** Undefined while this server has no app there. */
+  readonly oauth: ConnectorOAuth | undefined;
+  /** The mapping that it comes with. Fields that an account does not have are left out of it. */
+  readonly defaults: readonly MappedField[];
+  /** Its field for each key that contacts are recognised by. */
+  readonly matchFields: Partial<Record<MatchKey, string>>;
+  open(options: SessionOptions): CrmSession;
+}
+
+/** How fast a connector repeats what failed: tests have less time. */
+export interface Pace {
+  /** Milliseconds before the first repeat; each further one may take twice as long. */
+  base: number;
+  /** Milliseconds that one call may take. */
+  deadline: number;
+  /** Milliseconds that a call waits for its turn at most, before it gives up. */
+  patience: number;
+}
+
+export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000 };
+
+/** A value as text, for keys. */
+export function keyText(value: FieldValue | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

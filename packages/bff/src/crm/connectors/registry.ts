@@ -1,0 +1,11 @@
+import type { Connector, Pace } from './connector.ts';
+import { createHubspotConnector, type HubspotSettings } from './hubspot/index.ts';
+
+export interface ConnectorSettings {
+  hubspot: HubspotSettings;
+}
+
+/** Every CRM that this version can work with: the one place to add one. */
+export function createConnectors(settings: ConnectorSettings, pace: Pace): readonly Connector[] {
+  return [createHubspotConnector(settings.hubspot, pace)];
+}

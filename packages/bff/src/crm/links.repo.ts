@@ -1,0 +1,137 @@
+import type { ContactLink } from '@peoplekit/core/contract';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
+import { crmLinks, type LinkRow } from '../db/schema/crm.ts';
+
+/** A workspace and its use of one CRM. */
+export interface LinkPlace {
+  workspace: string;
+  connector: string;
+}
+
+const ofConnector = ({ workspace, connector }: LinkPlace) =>
+  and(eq(crmLinks.workspace_id, workspace), eq(crmLinks.connector, connector));
+
+/** Links by the ids of records. */
+export async function findLinksOfRecords(
+  tx: WorkspaceTransaction,
+  place: LinkPlace,
+  externalIds: readonly string[],
+): Promise<LinkRow[]> {
+  if (externalIds.length === 0) return [];
+  return tx
+    .select()
+    .from(crmLinks)
+    .where(and(ofConnector(place), inArray(crmLinks.external_id, [...externalIds])));
+}
+
+/** Links by the ids of contacts. */
+export async function findLinksOfContacts(
+  tx: WorkspaceTransaction,
+  place: LinkPlace,
+  contactIds: readonly string[],
+): Promise<LinkRow[]> {
+  if (contactIds.length === 0) return [];
+  return tx
+    .select()
+    .from(crmLinks)
+    .where(and(ofConnector(place), inArray(crmLinks.contact_id, [...contactIds])));
+}
+
+/** A contact and a record that were brought together just now. */
+export type SyncedLink = Pick<LinkRow, 'contact_id' | 'external_id' | 'revision' | 'snapshot'>;
+
+const excluded = (column: string) => sql.raw(`excluded.${column}`);
+
+export async function saveSynced(
+  tx: WorkspaceTransaction,
+  { workspace, connector }: LinkPlace,
+  links: readonly SyncedLink[],
+): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map((link) => ({
+    ...link,
+    workspace_id: workspace,
+    connector,
+    status: 'synced' as const,
+    synced_at: sql`now()`,
+  }));
+  await tx
+    .insert(crmLinks)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [crmLinks.workspace_id, crmLinks.contact_id, crmLinks.connector],
+      set: {
+        external_id: excluded('external_id'),
+        revision: excluded('revision'),
+        snapshot: excluded('snapshot'),
+        status: 'synced',
+        synced_at: sql`now()`,
+        error: null,
+      },
+    });
+}
+
+/** Notes at contacts why they could not be written; what they were linked to stays. */
+export async function saveLinkErrors(
+  tx: WorkspaceTransaction,
+  { workspace, connector }: LinkPlace,
+  errors: readonly { contactId: string; message: string }[],
+): Promise<void> {
+  if (errors.length === 0) return;
+  const rows = errors.map(({ contactId, message }) => ({
+    workspace_id: workspace,
+    connector,
+    contact_id: contactId,
+    status: 'error' as const,
+    error: message,
+  }));
+  await tx
+    .insert(crmLinks)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [crmLinks.workspace_id, crmLinks.contact_id, crmLinks.connector],
+      set: { status: 'error', error: excluded('error') },
+    });
+}
+
+const selectShown = `select contact_id::text, connector, external_id, status, error, revision::text, synced_at
+  from peoplekit.crm_links where workspace_id = $1 and contact_id = any($2::uuid[]) order by connector`;
+
+/** A link, and at which revision of its contact it was made. */
+export interface ShownLink {
+  link: ContactLink;
+  revision: number | undefined;
+}
+
+/** What contacts are linked to, by their ids. */
+export async function findShownLinks(
+  reader: PreparedReader,
+  workspace: string,
+  contactIds: readonly string[],
+): Promise<Map<string, ShownLink[]>> {
+  const byContact = new Map<string, ShownLink[]>();
+  if (contactIds.length === 0) return byContact;
+  for (const row of await reader.prepared(selectShown, [workspace, `{${contactIds.join(',')}}`])) {
+    const [contactId, connector, externalId, status, error, revision, syncedAt] = row as (string | null)[];
+    const shown: ShownLink = {
+      link: {
+        connector: String(connector),
+        externalId: externalId ?? '',
+        status: status === 'error' ? 'error' : 'synced',
+        syncedAt: syncedAt == null ? null : new Date(syncedAt).toISOString(),
+        ...(error != null && { error }),
+      },
+      revision: revision == null ? undefined : Number(revision),
+    };
+    byContact.set(String(contactId), [...(byContact.get(String(contactId)) ?? []), shown]);
+  }
+  return byContact;
+}
+
+/** Whether any contact of the workspace is linked, or may come to be. */
+export async function usesCrm(reader: PreparedReader, workspace: string): Promise<boolean> {
+  const statement = `select 1 where exists (select from peoplekit.crm_connections where workspace_id = $1)
+    or exists (select from peoplekit.crm_links where workspace_id = $1)`;
+  return (await reader.prepared(statement, [workspace])).length > 0;
+}

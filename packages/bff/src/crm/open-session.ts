@@ -1,0 +1,63 @@
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { Connector, CrmSession } from './connectors/connector.ts';
+import { CrmError } from './connectors/crm-error.ts';
+import { freshToken } from './fresh-token.ts';
+
+/** Milliseconds that a person waits for an answer that needs a CRM. */
+const requestPatience = 25_000;
+
+/** An authorised use of what a workspace is connected to. */
+export function openSession(
+  deps: Deps,
+  connector: Connector,
+  workspace: string,
+  signal: AbortSignal,
+  onWait?: (milliseconds: number) => void,
+): CrmSession {
+  return connector.open({
+    account: `${workspace} ${connector.name}`,
+    accessToken: (refused) => freshToken(deps, connector, workspace, refused),
+    signal,
+    ...(onWait && { onWait }),
+  });
+}
+
+/**
+ * The same for a request: it waits no longer than a person does.
+ * @throws AppError in place of a `CrmError`.
+ */
+export async function withSession<T>(
+  deps: Deps,
+  connector: Connector,
+  workspace: string,
+  work: (session: CrmSession) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(requestPatience);
+  try {
+    return await work(openSession(deps, connector, workspace, signal));
+  } catch (error) {
+    if (signal.aborted) throw new AppError('unavailable', `${connector.label} does not answer. Try again later.`);
+    throw toAppError(connector, error);
+  }
+}
+
+export function toAppError({ label }: Pick<Connector, 'label'>, error: unknown): unknown {
+  if (!(error instanceof CrmError)) return error;
+  switch (error.kind) {
+    case 'expired':
+    case 'reauthorize':
+      return new AppError('conflict', `${label} does not take the authorisation any more. Connect it again.`, {
+        cause: error,
+      });
+    case 'limited':
+      return new AppError('rate_limited', `${label} takes no more calls for now.`, {
+        cause: error,
+        headers: { 'Retry-After': String(Math.ceil((error.retryAfter ?? 10_000) / 1_000)) },
+      });
+    case 'unavailable':
+      return new AppError('unavailable', `${label} cannot be reached. Try again in a moment.`, { cause: error });
+    case 'refused':
+      return new AppError('conflict', `${label} refused it: ${error.message}`, { cause: error });
+  }
+}

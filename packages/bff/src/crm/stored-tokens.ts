@@ -1,0 +1,42 @@
+import type { ConnectionRow } from '../db/schema/crm.ts';
+import { AppError } from '../errors.ts';
+import type { TokenPair } from './connectors/connector.ts';
+import type { CrmService } from './crm-service.ts';
+import type { TokenVault } from './token-vault.ts';
+
+/** What is sealed in a connection. */
+export interface StoredTokens {
+  access: string;
+  refresh: string | undefined;
+}
+
+type Place = Pick<ConnectionRow, 'workspace_id' | 'connector'>;
+
+const purpose = ({ workspace_id, connector }: Place) => [workspace_id, connector, 'tokens'];
+
+/** @throws AppError `unavailable` when this server has no key. */
+export function requireVault({ vault }: Pick<CrmService, 'vault'>): TokenVault {
+  if (!vault)
+    throw new AppError('unavailable', 'This server has no key to keep tokens with: set PEOPLEKIT_ENCRYPTION_KEY.');
+  return vault;
+}
+
+export function openTokens(vault: TokenVault, row: Place & Pick<ConnectionRow, 'tokens'>): StoredTokens {
+  return JSON.parse(vault.open(row.tokens, purpose(row))) as StoredTokens;
+}
+
+/** Columns of a connection for a new pair; where it brings no refresh token, the one before stays. */
+export function sealTokens(
+  vault: TokenVault,
+  place: Place,
+  { access, refresh, expiresIn }: TokenPair,
+  now: Date,
+  before?: StoredTokens,
+): Pick<ConnectionRow, 'tokens' | 'key_id' | 'expires_at'> {
+  const stored: StoredTokens = { access, refresh: refresh ?? before?.refresh };
+  return {
+    tokens: vault.seal(JSON.stringify(stored), purpose(place)),
+    key_id: vault.keyId,
+    expires_at: expiresIn === undefined ? null : new Date(now.getTime() + expiresIn * 1_000).toISOString(),
+  };
+}

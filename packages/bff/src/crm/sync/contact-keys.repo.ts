@@ -1,0 +1,30 @@
+import type { Field } from '@peoplekit/core';
+import { sql } from 'drizzle-orm';
+import type { WorkspaceTransaction } from '../../db/client.ts';
+import { fieldColumn } from '../../db/field-column.ts';
+import { allContacts, contact } from '../../db/schema/contacts.ts';
+
+/** A contact that holds one of the values asked for. */
+export interface KeyHolder {
+  id: string;
+  value: string;
+}
+
+const textArray = (texts: readonly string[]) =>
+  sql`${`{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`}::text[]`;
+
+/** Contacts that are not deleted and hold one of the values in a field; several may hold the same. */
+export async function findKeyHolders(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  field: Field,
+  values: readonly string[],
+): Promise<KeyHolder[]> {
+  if (values.length === 0) return [];
+  const column = fieldColumn(field);
+  const rows = await tx.execute<{ id: string; value: string }>(sql`
+    select ${contact.id}::text as id, ${column} as value from ${allContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null and ${column} = any(${textArray(values)})
+    limit 10000`);
+  return [...rows];
+}

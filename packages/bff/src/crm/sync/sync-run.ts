@@ -1,0 +1,87 @@
+import type { Field } from '@peoplekit/core';
+import type { SyncDirection } from '@peoplekit/core/contract';
+import { auditedAs } from '../../audit/audited-as.ts';
+import type { Deps } from '../../deps.ts';
+import { findFields } from '../../fields/find-fields.ts';
+import type { JobRun } from '../../jobs/define-job.ts';
+import { JobEnded, JobFailure } from '../../jobs/job-errors.ts';
+import type { Connector, CrmSession } from '../connectors/connector.ts';
+import { CrmError } from '../connectors/crm-error.ts';
+import type { LinkPlace } from '../links.repo.ts';
+import { loadMapping } from '../load-mapping.ts';
+import { openSession } from '../open-session.ts';
+import { createPlan, mappingProblems, type SyncPlan } from './sync-plan.ts';
+
+/** What every run between contacts and a CRM works with. */
+export interface SyncRun {
+  connector: Connector;
+  session: CrmSession;
+  place: LinkPlace;
+  fields: readonly Field[];
+  plan: SyncPlan;
+  mappingVersion: number;
+}
+
+/**
+ * Opens the account and reads its fields and the mapping, as they are now.
+ * @throws JobFailure when the mapping does not fit them any more: nothing is written by half a mapping.
+ */
+export async function openSyncRun(
+  deps: Deps,
+  run: JobRun<{ connector: string }>,
+  direction: SyncDirection,
+): Promise<SyncRun> {
+  const connector = deps.crm.connector(run.input.connector);
+  const { workspace } = run;
+  const session = openSession(deps, connector, workspace, run.signal, (milliseconds) => {
+    deps.log.info({ workspace, job: run.id, connector: connector.name, milliseconds }, 'the CRM makes the job wait');
+  });
+  const fields = await findFields(deps, auditedAs(run));
+  const remote = await session.fields();
+  const { version, mapping } = await loadMapping(deps, connector, workspace, fields, remote);
+  const [problem] = mappingProblems(mapping, fields, remote, connector.matchFields);
+  if (problem)
+    throw new JobFailure(
+      'mapping_invalid',
+      `The mapping does not fit any more: ${problem.pointer} ${problem.message}.`,
+    );
+  const plan = createPlan(direction, mapping, fields, remote, connector.matchFields);
+  return { connector, session, place: { workspace, connector: connector.name }, fields, plan, mappingVersion: version };
+}
+
+/** Runs `work`, and tells a person what a CRM did to it. What was written stays, and a retry goes on behind it. */
+export async function asJob<T>(run: JobRun<unknown>, label: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (run.signal.aborted) throw new JobEnded();
+    throw failureOfCrm(label, error);
+  }
+}
+
+function failureOfCrm(label: string, error: unknown): unknown {
+  if (!(error instanceof CrmError)) return error;
+  switch (error.kind) {
+    case 'expired':
+    case 'reauthorize':
+      return new JobFailure(
+        'needs_reauth',
+        `${label} does not take the authorisation any more. Connect it again, then retry: it goes on where it was.`,
+        error,
+      );
+    case 'limited':
+      return new JobFailure(
+        'crm_limit',
+        `${label} takes no more calls for now. Retry later: it goes on where it was.`,
+        error,
+      );
+    case 'unavailable':
+      return new JobFailure(
+        'crm_unavailable',
+        `${label} cannot be reached. Retry later: it goes on where it was.`,
+        error,
+      );
+    case 'refused':
+      return new JobFailure('crm_refused', `${label} refused it: ${error.message}`, error);
+  }
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { plans } from '../access/plans.ts';
+import { fieldValueSchema } from './contact.ts';
+import { jobScopeSchema } from './job-scope.ts';
+
+/**
+ * `unavailable`: this server has no app of that CRM, or no key to keep tokens with. `needs_reauth`: the CRM does not take
+ * the authorisation any more, connect again.
+ */
+export const connectionStates = ['not_connected', 'connected', 'needs_reauth', 'error', 'unavailable'] as const;
+
+export const integrationSchema = z
+  .object({
+    connector: z.string(),
+    label: z.string(),
+    state: z.enum(connectionStates),
+    requiredPlan: z.enum(plans),
+    capabilities: z.object({ import: z.boolean(), export: z.boolean(), oauth: z.boolean() }),
+    account: z
+      .object({ id: z.string(), name: z.string(), connectedAt: z.iso.datetime(), connectedBy: z.string() })
+      .optional()
+      .meta({ description: 'What it is connected to, for those who may use it.' }),
+    error: z.string().optional().meta({ description: 'What is wrong, and what to do.' }),
+  })
+  .meta({ id: 'Integration' });
+
+export const integrationListSchema = z
+  .object({ integrations: z.array(integrationSchema) })
+  .meta({ id: 'IntegrationList' });
+
+export const connectSchema = z
+  .strictObject({
+    returnOrigin: z
+      .string()
+      .max(300)
+      .optional()
+      .meta({ description: 'Origin of the page that opened the pop-up: the only one that is told how it ended.' }),
+  })
+  .meta({ id: 'Connect' });
+
+export const connectAnswerSchema = z
+  .object({ authorizeUrl: z.string().optional().meta({ description: 'Where the user says yes, in a pop-up.' }) })
+  .meta({ id: 'ConnectAnswer' });
+
+/** What the CRM sends along; all of it is checked by the verb. */
+export const callbackQuerySchema = z.object({
+  state: z.string().max(1_000).optional(),
+  code: z.string().max(4_000).optional(),
+  error: z.string().max(1_000).optional(),
+});
+
+export const remoteFieldTypes = ['text', 'number', 'date', 'datetime', 'boolean', 'enum', 'list'] as const;
+
+export const remoteFieldSchema = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    type: z.enum(remoteFieldTypes),
+    readOnly: z.boolean(),
+    required: z.boolean().meta({ description: 'A record cannot be created without it.' }),
+    options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  })
+  .meta({ id: 'RemoteField' });
+
+export const remoteFieldListSchema = z.object({ fields: z.array(remoteFieldSchema) }).meta({ id: 'RemoteFieldList' });
+
+/** Who wins where both sides changed a value since they were last alike. `fill_empty` never replaces a value. */
+export const conflictRules = ['remote_wins', 'ours_wins', 'newest_wins', 'fill_empty'] as const;
+
+export const mappingDirections = ['both', 'import', 'export'] as const;
+
+/** What a contact and a record are recognised by when no link joins them, the first first. */
+export const matchKeys = ['email', 'phone', 'external_id'] as const;
+
+/** Longer lists would not fit into one call to a CRM. */
+export const maxMappedFields = 100;
+
+export const mappedFieldSchema = z
+  .strictObject({
+    field: z.string().meta({ description: 'Key of our field.' }),
+    remote: z.string().meta({ description: 'Key of the field in the CRM.' }),
+    direction: z.enum(mappingDirections),
+    rule: z.enum(conflictRules),
+    values: z
+      .record(z.string().max(500), z.string().max(500))
+      .optional()
+      .meta({ description: 'What our values are called there: `{"won": "customer"}`.' }),
+  })
+  .meta({ id: 'MappedField' });
+
+export const mappingInputSchema = z
+  .strictObject({
+    fields: z.array(mappedFieldSchema).max(maxMappedFields),
+    match: z.array(z.enum(matchKeys)).max(matchKeys.length),
+    externalIdField: z
+      .string()
+      .optional()
+      .meta({ description: 'Our field that holds the id of the record; needed for matching by external_id.' }),
+  })
+  .meta({ id: 'MappingInput' });
+
+export const mappingSchema = mappingInputSchema
+  .extend({
+    version: z.int().nonnegative().meta({ description: '0 while it is the one that a connector comes with.' }),
+    problems: z
+      .array(z.object({ pointer: z.string(), message: z.string() }))
+      .meta({ description: 'What does not fit any more, since fields changed here or there.' }),
+  })
+  .meta({ id: 'Mapping' });
+
+export const syncDirections = ['import', 'export'] as const;
+
+export const previewInputSchema = z
+  .strictObject({
+    direction: z.enum(syncDirections),
+    full: z.boolean().optional().meta({ description: 'All records, and not only those that changed since.' }),
+  })
+  .meta({ id: 'PreviewInput' });
+
+const countSchema = z.int().nonnegative();
+
+export const previewSchema = z
+  .object({
+    direction: z.enum(syncDirections),
+    read: countSchema,
+    total: countSchema.meta({ description: 'How many there are to read; at least so many when not complete.' }),
+    complete: z.boolean().meta({ description: 'Whether all were read: a preview looks at the first thousand.' }),
+    counts: z
+      .object({
+        create: countSchema,
+        update: countSchema,
+        unchanged: countSchema,
+        conflict: countSchema,
+        refused: countSchema,
+      })
+      .meta({ description: 'Their sum is what was read.' }),
+    sample: z.array(
+      z.object({
+        outcome: z.enum(['create', 'update', 'conflict', 'refused']),
+        contactId: z.string().optional(),
+        externalId: z.string().optional(),
+        reason: z.string().optional(),
+        changes: z.array(
+          z.object({
+            field: z.string(),
+            remote: z.string(),
+            before: fieldValueSchema.meta({ description: 'On the side that is written; a mask where it is hidden.' }),
+            after: fieldValueSchema,
+            conflict: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Preview' });
+
+export const importInputSchema = z
+  .strictObject({
+    full: z.boolean().optional().meta({ description: 'All records, and not only those that changed since.' }),
+  })
+  .meta({ id: 'ImportInput' });
+
+export const exportInputSchema = z.strictObject({ scope: jobScopeSchema }).meta({ id: 'CrmExportInput' });
+
+export type Integration = z.infer<typeof integrationSchema>;
+export type IntegrationList = z.infer<typeof integrationListSchema>;
+export type ConnectInput = z.infer<typeof connectSchema>;
+export type ConnectAnswer = z.infer<typeof connectAnswerSchema>;
+export type CallbackQuery = z.infer<typeof callbackQuerySchema>;
+export type RemoteField = z.infer<typeof remoteFieldSchema>;
+export type RemoteFieldList = z.infer<typeof remoteFieldListSchema>;
+export type ConflictRule = (typeof conflictRules)[number];
+export type MatchKey = (typeof matchKeys)[number];
+export type MappedField = z.infer<typeof mappedFieldSchema>;
+export type MappingInput = z.infer<typeof mappingInputSchema>;
+export type Mapping = z.infer<typeof mappingSchema>;
+export type SyncDirection = (typeof syncDirections)[number];
+export type PreviewInput = z.infer<typeof previewInputSchema>;
+export type Preview = z.infer<typeof previewSchema>;
+export type ImportInput = z.infer<typeof importInputSchema>;
