@@ -108,6 +108,7 @@ async function useEverything(page: Page): Promise<void> {
   await page.getByRole('searchbox').fill('an');
   await firstRow(page).waitFor();
   await firstRow(page).click();
+  await page.locator('people-profile').getByRole('heading').first().waitFor();
 }
 
 /** How the parts of a table are painted, by selectors inside of it. */

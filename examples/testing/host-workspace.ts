@@ -2,7 +2,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../scripts/command.ts';
+import { root, runCommand } from '../../scripts/command.ts';
 import { packPackages } from '../../scripts/pack-packages.ts';
 
 const examples = fileURLToPath(new URL('..', import.meta.url));
@@ -16,10 +16,11 @@ export interface HostWorkspace {
   remove(): void;
 }
 
-/** Packs, copies and installs; everything but our packages comes from the store of pnpm, or the registry. */
+/** Packs, copies and installs; everything but our packages comes from the store of pnpm, or else from the registry. */
 export async function createHostWorkspace(): Promise<HostWorkspace> {
-  const folder = mkdtempSync(join(tmpdir(), 'peoplekit-hosts-'));
-  const tarballs = await packPackages(folder);
+  const workspace = mkdtempSync(join(tmpdir(), 'peoplekit-hosts-'));
+  const folder = join(workspace, 'examples');
+  const tarballs = await packPackages(workspace);
   const manifests = globSync('*/package.json', { cwd: examples });
   for (const example of manifests.map(dirname)) {
     const filter = (path: string) => !leftOut.has(basename(path));
@@ -31,9 +32,11 @@ export async function createHostWorkspace(): Promise<HostWorkspace> {
   }
   // What our packages ask of each other is not in a registry either.
   const overrides = tarballs.map(({ name, file }) => `  '${name}': file:${file}`).join('\n');
-  const settings = `packages: ['*']\nminimumReleaseAge: 0\nstrictDepBuilds: false\noverrides:\n${overrides}\n`;
-  writeFileSync(join(folder, 'pnpm-workspace.yaml'), settings);
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const settings = `packages: ['examples/*']\nminimumReleaseAge: 0\nstrictDepBuilds: false\noverrides:\n${overrides}\n`;
+  writeFileSync(join(workspace, 'pnpm-workspace.yaml'), settings);
+  writeFileSync(join(workspace, 'package.json'), '{ "private": true }\n');
+  // The versions that the repository is tested with, so that nothing published today decides, nor has to be looked up.
+  cpSync(join(root, 'pnpm-lock.yaml'), join(workspace, 'pnpm-lock.yaml'));
 
   function withTarballs(manifest: string): string {
     return manifest.replace(/"(@peoplekit\/\w+)": "workspace:\*"/g, (_match, name: string) => {
@@ -49,6 +52,6 @@ export async function createHostWorkspace(): Promise<HostWorkspace> {
     return output;
   }
 
-  await run('.', 'pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile');
-  return { folder, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  await run('..', 'pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile');
+  return { folder, run, remove: () => rmSync(workspace, { recursive: true, force: true }) };
 }
