@@ -183,6 +183,7 @@ describe('tokens', () => {
       detail: expect.stringContaining('Connect it again'),
     });
     expect(hubspot.oauth.refreshes - before).toBe(1);
+    expect((await crm.list())[0]).toMatchObject({ state: 'needs_reauth' });
   });
 
   it('whose authorisation was taken back make the connection say so, and connecting again mends it', async () => {

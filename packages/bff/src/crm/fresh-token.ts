@@ -67,7 +67,9 @@ export async function freshToken(
   return outcome.access;
 }
 
-const reconnect = ({ label }: Connector) => `${label} does not take the authorisation any more. Connect it again.`;
+/** What to do about an authorisation that is not taken any more. */
+export const reconnect = ({ label }: Connector) =>
+  `${label} does not take the authorisation any more. Connect it again.`;
 
 /** An answer that was lost may have used the token up: it is tried once more, and not again and again. */
 async function refreshWithOneRepeat({ oauth }: Connector, refreshToken: string) {

@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { updateConnection } from './connections.repo.ts';
 import type { Connector, CrmSession } from './connectors/connector.ts';
 import { CrmError } from './connectors/crm-error.ts';
-import { freshToken } from './fresh-token.ts';
+import { freshToken, reconnect } from './fresh-token.ts';
 
 /** Milliseconds that a person waits for an answer that needs a CRM. */
 const requestPatience = 25_000;
@@ -37,12 +38,23 @@ export async function withSession<T>(
   try {
     return await work(openSession(deps, connector, workspace, signal));
   } catch (error) {
+    await noteRefusal(deps, connector, workspace, error);
     if (signal.aborted) throw new AppError('unavailable', `${connector.label} does not answer. Try again later.`);
     throw toAppError(connector, error);
   }
 }
 
+/** A token that was renewed and is not taken either is no matter of time: the connection says so from now on. */
+export async function noteRefusal(deps: Deps, connector: Connector, workspace: string, error: unknown): Promise<void> {
+  if (!(error instanceof CrmError) || error.kind !== 'reauthorize') return;
+  const place = { workspace_id: workspace, connector: connector.name };
+  const changes = { state: 'needs_reauth', error: reconnect(connector) } as const;
+  await deps.database.inWorkspace(workspace, (tx) => updateConnection(tx, place, changes));
+}
+
 export function toAppError({ label }: Pick<Connector, 'label'>, error: unknown): unknown {
+  if (error instanceof DOMException)
+    return new AppError('unavailable', `${label} does not answer. Try again later.`, { cause: error });
   if (!(error instanceof CrmError)) return error;
   switch (error.kind) {
     case 'expired':

@@ -6,6 +6,8 @@ export type FaultAction =
   | { drop: 'before' | 'after' | 'in-body' }
   /** Milliseconds without a word, then as usual. */
   | { delay: number }
+  /** Done at once, and answered only after so many milliseconds. */
+  | { hold: number }
   /** Done, and answered with something else. */
   | { answer: (body: unknown) => unknown }
   /** Done, and answered with a body that is no JSON. */

@@ -19,8 +19,6 @@ export type Call<T> = (accessToken: string, signal: AbortSignal) => Promise<T>;
 export function createCallPolicy(options: SessionOptions, pace: Pace) {
   async function wait(milliseconds: number, waited: { for: number }): Promise<void> {
     waited.for += milliseconds;
-    if (waited.for > pace.patience)
-      throw new CrmError('limited', 'The CRM makes its callers wait for too long.', { daily: true });
     options.onWait?.(milliseconds);
     await sleep(milliseconds, undefined, { signal: options.signal });
   }
@@ -48,6 +46,9 @@ export function createCallPolicy(options: SessionOptions, pace: Pace) {
           // One new token for one that expired. That one not being taken either is no matter of time.
           if (refused !== undefined) throw new CrmError('reauthorize', error.message, { status: error.status });
           refused = token;
+        } else if (waited.for + (error.retryAfter ?? 0) > pace.patience) {
+          // Nobody waits for a day; whoever asks later asks the CRM anew.
+          throw error;
         } else if (error.kind === 'limited' && !error.daily && limited < maxLimited) {
           limited += 1;
           const atLeast = error.retryAfter ?? backoff(limited);

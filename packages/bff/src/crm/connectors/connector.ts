@@ -131,11 +131,13 @@ export interface Pace {
   base: number;
   /** Milliseconds that one call may take. */
   deadline: number;
-  /** Milliseconds that a call waits for its turn at most, before it gives up. */
+  /** Milliseconds that a call waits at most because the CRM says so, before it gives up. */
   patience: number;
+  /** Calls in a window of time, as a multiple of what the CRM allows: more than 1 is for simulators. */
+  rate: number;
 }
 
-export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000 };
+export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000, rate: 1 };
 
 /** A value as text, for keys. */
 export function keyText(value: FieldValue | undefined): string | undefined {

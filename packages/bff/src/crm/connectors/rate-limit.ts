@@ -44,6 +44,7 @@ export function createRateLimit(calls: number, window: number): RateLimit {
 /** The limits of each account, shared by all that this process does with it. */
 export function createAccountLimits<Name extends string>(
   shapes: Readonly<Record<Name, { calls: number; window: number }>>,
+  rate: number,
 ): (account: string) => Record<Name, RateLimit> {
   const byAccount = new Map<string, Record<Name, RateLimit>>();
   return (account) => {
@@ -51,7 +52,7 @@ export function createAccountLimits<Name extends string>(
     if (!limits) {
       const entries = Object.entries(shapes) as [Name, { calls: number; window: number }][];
       limits = Object.fromEntries(
-        entries.map(([name, { calls, window }]) => [name, createRateLimit(calls, window)]),
+        entries.map(([name, { calls, window }]) => [name, createRateLimit(calls * rate, window)]),
       ) as Record<Name, RateLimit>;
       byAccount.set(account, limits);
     }

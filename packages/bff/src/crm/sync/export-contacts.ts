@@ -38,8 +38,7 @@ interface PositionedCandidate extends ExportCandidate {
  * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it.
  */
 export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): Promise<void> {
-  const { label } = deps.crm.connector(run.input.connector);
-  await asJob(run, label, async () => {
+  await asJob(deps, run, async () => {
     const sync = await openSyncRun(deps, run, 'export');
     const resolved = await resolveScope(deps, run, run.input.scope, sync.fields);
     await sync.session.prepareWrites();

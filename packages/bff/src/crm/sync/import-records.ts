@@ -35,8 +35,7 @@ export const nextSince = (createdAt: Date) => new Date(createdAt.getTime() - ove
  * process that dies in between reads one page again and writes nothing twice.
  */
 export async function importRecords(deps: Deps, run: JobRun<ImportJobInput>): Promise<void> {
-  const { label } = deps.crm.connector(run.input.connector);
-  await asJob(run, label, async () => {
+  await asJob(deps, run, async () => {
     const sync = await openSyncRun(deps, run, 'import');
     await retryOpen(deps, run, sync);
     const done = (run.checkpoint ?? {}) as ImportCheckpoint;

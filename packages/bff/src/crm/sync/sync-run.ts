@@ -9,7 +9,7 @@ import type { Connector, CrmSession } from '../connectors/connector.ts';
 import { CrmError } from '../connectors/crm-error.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { loadMapping } from '../load-mapping.ts';
-import { openSession } from '../open-session.ts';
+import { noteRefusal, openSession } from '../open-session.ts';
 import { createPlan, mappingProblems, type SyncPlan } from './sync-plan.ts';
 
 /** What every run between contacts and a CRM works with. */
@@ -50,12 +50,14 @@ export async function openSyncRun(
 }
 
 /** Runs `work`, and tells a person what a CRM did to it. What was written stays, and a retry goes on behind it. */
-export async function asJob<T>(run: JobRun<unknown>, label: string, work: () => Promise<T>): Promise<T> {
+export async function asJob<T>(deps: Deps, run: JobRun<{ connector: string }>, work: () => Promise<T>): Promise<T> {
+  const connector = deps.crm.connector(run.input.connector);
   try {
     return await work();
   } catch (error) {
     if (run.signal.aborted) throw new JobEnded();
-    throw failureOfCrm(label, error);
+    await noteRefusal(deps, connector, run.workspace, error);
+    throw failureOfCrm(connector.label, error);
   }
 }
 

@@ -123,6 +123,7 @@ export async function startHubspotSimulator(options: HubspotSimulatorOptions = {
       return action.status;
     }
     const answer = handle(request, url, text);
+    if (action && 'hold' in action) await sleep(action.hold);
     if (action && 'raw' in action) {
       response.writeHead(action.status ?? 200, { 'content-type': 'application/json', ...action.headers });
       response.end(action.raw);

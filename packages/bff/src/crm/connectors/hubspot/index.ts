@@ -50,7 +50,7 @@ export function createHubspotConnector(
   { clientId, clientSecret, apiUrl, authorizeUrl }: HubspotSettings,
   pace: Pace,
 ): Connector {
-  const limitsOf = createAccountLimits(limits);
+  const limitsOf = createAccountLimits(limits, pace.rate);
   const app: HubspotApp | undefined = clientId && clientSecret ? { clientId, clientSecret, apiUrl } : undefined;
   return {
     name: 'hubspot',
