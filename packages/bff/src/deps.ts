@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createNotifications } from './db/notifications.ts';
+import { createPlannerStatistics, type PlannerStatistics } from './db/planner-statistics.ts';
 import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createLiveService, type LiveService } from './live/live-service.ts';
@@ -18,6 +19,8 @@ export interface Deps {
   config: Config;
   log: Log;
   database: Database;
+  /** Told by who writes contacts in bulk. */
+  statistics: PlannerStatistics;
   fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
@@ -65,6 +68,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     config,
     log,
     database,
+    statistics: createPlannerStatistics(database),
     fields: createFieldCatalog(database),
     index: search.index,
     search,
