@@ -6,6 +6,7 @@ import { type CrmService, createCrmService } from './crm/crm-service.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createNotifications } from './db/notifications.ts';
+import { createPlannerStatistics, type PlannerStatistics } from './db/planner-statistics.ts';
 import type { FileStore } from './exports/file-store.ts';
 import { createLocalFileStore } from './exports/local-file-store.ts';
 import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   config: Config;
   log: Log;
   database: Database;
+  /** Told by who writes contacts in bulk. */
+  statistics: PlannerStatistics;
   fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
@@ -84,6 +87,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     config,
     log,
     database,
+    statistics: createPlannerStatistics(database),
     fields: createFieldCatalog(database),
     index: search.index,
     search,

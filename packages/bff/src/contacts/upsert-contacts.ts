@@ -85,7 +85,7 @@ export async function upsertContacts(
   { key }: UpsertOptions = {},
 ): Promise<UpsertAnswer> {
   requirePermission(actor, 'contacts:ingest');
-  return withCurrentFields(
+  const answer = await withCurrentFields(
     deps,
     actor,
     (tx, fields) => {
@@ -95,4 +95,8 @@ export async function upsertContacts(
     },
     { timeout },
   );
+  const created = answer.results.filter(({ outcome }) => outcome === 'created').length;
+  // The contacts are written: a look that fails is for the next request to make.
+  await deps.statistics.added(created).catch((error) => deps.log.warn({ err: error }, 'contacts were not analysed'));
+  return answer;
 }

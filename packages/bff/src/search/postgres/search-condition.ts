@@ -44,7 +44,7 @@ function allowed(fields: readonly Field[]): Haystack {
 /**
  * The condition under which a row's column holds nothing but what may be looked into; undefined when that is never so. The
  * column has the texts of all fields, and custom values of whatever kind that are texts in JSON: options, days, and those
- * of fields that are gone. To see that a row has none of these takes a twentieth of the time of making its words anew.
+ * of fields that are gone. To see that a row has none of these takes 3 µs, to make its words anew 26.
  */
 function holdsAllowedOnly(fields: readonly Field[]): SQL | undefined {
   const groups = searchableFields(fields);
