@@ -4,7 +4,7 @@ import { insideElements } from './scripts/dependency-rules/inside-elements.mjs';
 import { atRunTime, everywhere } from './scripts/dependency-rules/whole-graph.mjs';
 
 const options = {
-  exclude: { path: '(^|/)(dist|embed|coverage|storybook-static)/' },
+  exclude: { path: '(^|/)(dist|embed|coverage|storybook-static)/|^packages/elements/frameworks/' },
   doNotFollow: { path: 'node_modules' },
   enhancedResolveOptions: {
     exportsFields: ['exports'],

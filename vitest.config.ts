@@ -30,8 +30,11 @@ function project(name: string, include: string[], options: ProjectOptions = {}) 
   };
 }
 
-/** End-to-end tests need a build, so a plain `vitest run` leaves them out: they run when they are named. */
-const endToEnd = process.argv.some((argument) => /^(--project=)?e2e$/.test(argument));
+/** Tests in a browser need a build, so a plain `vitest run` leaves them out: they run when they are named. */
+const isNamed = (name: string) =>
+  process.argv.some((argument) => argument === name || argument === `--project=${name}`);
+
+const inBrowser = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false };
 
 export default defineConfig({
   test: {
@@ -45,10 +48,9 @@ export default defineConfig({
         testTimeout: 20_000,
         hookTimeout: 60_000,
       }),
-      project('scripts', ['scripts/**/*.test.ts'], { testTimeout: 30_000 }),
-      ...(endToEnd
-        ? [project('e2e', ['e2e/**/*.test.ts'], { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false })]
-        : []),
+      project('scripts', ['scripts/**/*.test.ts', 'examples/themes/*.test.ts'], { testTimeout: 30_000 }),
+      ...(isNamed('e2e') ? [project('e2e', ['e2e/**/*.test.ts'], inBrowser)] : []),
+      ...(isNamed('hosts') ? [project('hosts', ['examples/*.test.ts'], inBrowser)] : []),
     ],
   },
 });

@@ -153,6 +153,84 @@ describe('the demo', () => {
     }
   });
 
+  it('lets an operator search, filter, arrange, open, edit, delete, and go back', async () => {
+    const { page, noise } = await openPage(`http://127.0.0.1:${port}/`, { viewport: { width: 1440, height: 900 } });
+    const section = page.locator('people-section');
+    const settled = () => page.getByRole('grid').and(page.locator('[aria-busy=false]')).waitFor();
+    const param = (name: string) => new URL(page.url()).searchParams.get(name);
+    await total(page).waitFor();
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('mar', { delay: 30 });
+    await expect.poll(() => param('q')).toBe('mar');
+    await settled();
+    await expect
+      .poll(async () => (await page.locator('mark').first().textContent())?.toLowerCase())
+      .toMatch(/^m[aá]r$/);
+
+    await section.getByRole('button', { name: 'Status' }).click();
+    await page.getByLabel('Pending').check();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => param('filter')).toBe('chat_status.in(pending)');
+    await settled();
+    expect(new Set(await column(page, 'Chat status'))).toEqual(new Set(['Pending']));
+
+    await section.getByRole('button', { name: 'Filters', exact: true }).click();
+    await page.getByRole('button', { name: 'Add condition' }).click();
+    await page.getByRole('combobox', { name: /field/i }).last().selectOption({ label: 'Priority' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('columnheader', { name: 'Company' }).click();
+    await expect.poll(() => param('sort')).toBe('company');
+    await settled();
+    const companies = (await column(page, 'Company')).filter(Boolean).map((name) => name.toLowerCase());
+    expect(companies).toEqual(companies.toSorted());
+    await page.screenshot({ path: join(shots, 'walk-found.png') });
+
+    await section.getByRole('row').nth(2).click();
+    const profile = page.locator('people-profile');
+    await profile.getByRole('heading').first().waitFor();
+    const name = (await profile.getByRole('heading').first().textContent())?.trim() ?? '';
+    expect(name).toMatch(/m[aá]r/i);
+    expect(param('contact')).toBeTruthy();
+    await page.screenshot({ path: join(shots, 'walk-profile.png') });
+
+    await page.goBack();
+    await profile.waitFor({ state: 'detached' });
+    expect(param('contact')).toBeNull();
+    expect(param('sort')).toBe('company');
+    await page.reload();
+    await settled();
+    await section.getByText('Status Pending').first().waitFor();
+    expect(await section.getByRole('searchbox', { name: 'Search people' }).inputValue()).toBe('mar');
+
+    const found = Number(
+      (
+        await section
+          .getByText(/^[\d,]+ contacts?$/)
+          .first()
+          .textContent()
+      )?.replace(/\D/g, ''),
+    );
+    await section
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await section
+      .getByText(`${(found - 1).toLocaleString('en')} contacts`)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await section
+      .getByText(`${found.toLocaleString('en')} contacts`)
+      .first()
+      .waitFor();
+    expect(noise).toEqual([]);
+    await page.context().close();
+  });
+
   it('stops on SIGTERM, leaves nothing running, and is up again within five seconds', async () => {
     await stopDemo();
     expect(await isServing()).toBe(false);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 
 /**
- * @typedef {'core' | 'elements' | 'embed' | 'bff'} TargetName
+ * @typedef {'core' | 'elements' | 'manifest' | 'embed' | 'bff'} TargetName
  * @typedef {object} Target
  * @property {TargetName} name
  * @property {TargetName[]} needs targets that must be built before, because this one reads their output
@@ -36,6 +36,13 @@ export const targets = [
     inputs: [...shared, ...core, ...elements],
     output: 'packages/elements/dist',
     marker: 'packages/elements/dist/index.js',
+  },
+  {
+    name: 'manifest',
+    needs: [],
+    inputs: [...shared, ...elements, 'scripts/build-manifest.ts', 'scripts/element-manifest'],
+    output: 'packages/elements/frameworks',
+    marker: 'packages/elements/frameworks/react.d.ts',
   },
   {
     name: 'embed',

@@ -11,6 +11,7 @@ import { withLock } from './lock.mjs';
 const commands: Record<TargetName, Command> = {
   core: { run: [tool('tsc'), '-p', 'packages/core/tsconfig.build.json'] },
   elements: { run: [tool('tsc'), '-p', 'packages/elements/tsconfig.build.json'] },
+  manifest: { run: [process.execPath, 'scripts/build-manifest.ts'] },
   embed: { run: [tool('vite'), 'build', '--logLevel', 'warn'], cwd: join(root, 'packages/elements') },
   bff: { run: [tool('tsc'), '-p', 'packages/bff/tsconfig.build.json'] },
 };

@@ -85,7 +85,11 @@ async function measureElement(name: string, budget: number): Promise<Measure> {
 }
 
 try {
-  const measures = [measureEmbed(), await measureElement('people-table', 35)];
+  const measures = [
+    measureEmbed(),
+    await measureElement('people-table', 35),
+    await measureElement('filter-builder', 14),
+  ];
   for (const { name, kilobytes: size, budget, parts } of measures) {
     console.log(`${name.padEnd(22)} ${size.toFixed(1).padStart(6)} kB of ${budget} kB gzipped   ${parts.join(', ')}`);
   }

@@ -45,11 +45,11 @@ export const steps: Step[] = [
   { name: 'dependencies', needs: [], command: { run: script('check-dependencies.ts'), timeout: 90 } },
   { name: 'build', needs: [], command: { run: [...script('build.ts'), '--force'], timeout: 180 } },
   { name: 'chromium', needs: [], command: { run: script('chromium.ts'), timeout: 300 } },
-  { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 1_500 }, counts: 'vitest' },
+  { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 2_400 }, counts: 'vitest' },
   {
     name: 'browser',
     needs: ['chromium'],
-    command: { run: [tool('wtr')], env: { PEOPLEKIT_COUNTS_FILE: countsFile('browser') }, timeout: 300 },
+    command: { run: [tool('wtr')], env: { PEOPLEKIT_COUNTS_FILE: countsFile('browser') }, timeout: 900 },
     counts: 'browser',
     skip: missing('packages/elements/src/**/*.test.ts') ? 'there are no browser tests' : undefined,
   },
@@ -62,6 +62,13 @@ export const steps: Step[] = [
     skip: missing('e2e/**/*.test.ts') ? 'there are no end-to-end tests' : undefined,
   },
   { name: 'size', needs: ['build'], command: { run: script('check-size.ts'), timeout: 90 } },
+  { name: 'packages', needs: ['build'], command: { run: script('check-packages.ts'), timeout: 120 } },
+  {
+    name: 'hosts',
+    needs: ['build', 'chromium'],
+    command: { run: vitest('hosts', '--project=hosts'), timeout: 420 },
+    counts: 'vitest',
+  },
   {
     name: 'storybook',
     needs: [],

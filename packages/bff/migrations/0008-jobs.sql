@@ -108,18 +108,6 @@ create policy job_keeper on peoplekit.contacts for select
 -- What is purged after 30 days.
 create index contacts_deleted on peoplekit.contacts (workspace_id, deleted_at) where deleted_at is not null;
 
--- A cell of CSV (RFC 4180) that no spreadsheet takes for a formula: one that begins as such gets an apostrophe ahead. A
--- phone number begins with + by right.
-create function peoplekit.csv_text(given text) returns text language sql immutable parallel safe return
-  case
-    when given is null or given = '' then ''
-    when ascii(given) in (61, 43, 45, 64, 9, 10, 13, 65309, 65291, 65293, 65312)
-      and given !~ '^\+[0-9][0-9 ().-]{3,}$'
-      then '"''' || replace(given, '"', '""') || '"'
-    when given ~ '[",\n\r]' then '"' || replace(given, '"', '""') || '"'
-    else given
-  end;
-
 -- A moment as the contract has it: ISO 8601 in UTC with milliseconds.
 create function peoplekit.iso_text(given timestamptz) returns text language sql stable parallel safe return
   to_char(given at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');

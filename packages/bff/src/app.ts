@@ -9,13 +9,13 @@ import { exportsRoutes } from './exports/exports.routes.ts';
 import { fieldsRoutes } from './fields/fields.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { accessLog } from './http/access-log.ts';
-import { bodySize } from './http/body-size.ts';
 import type { HttpEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
+import { eventsRoutes } from './live/events.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { viewsRoutes } from './views/views.routes.ts';
@@ -38,7 +38,6 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     c.header('X-Content-Type-Options', 'nosniff');
     return next();
   });
-  api.use(bodySize());
 
   const mount = routeMounter(api, deps);
   for (const routes of [
@@ -52,6 +51,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
     crmRoutes,
     jobsRoutes,
     exportsRoutes,
+    eventsRoutes,
   ])
     routes(deps, mount);
   // At the root the paths beside ours belong to the host.

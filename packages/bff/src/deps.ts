@@ -5,11 +5,16 @@ import type { Config } from './config.ts';
 import { type CrmService, createCrmService } from './crm/crm-service.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import { createNotifications } from './db/notifications.ts';
+import { createPlannerStatistics, type PlannerStatistics } from './db/planner-statistics.ts';
 import type { FileStore } from './exports/file-store.ts';
 import { createLocalFileStore } from './exports/local-file-store.ts';
+import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import { createJobWorker, type JobWorker } from './jobs/worker.ts';
+import { createLiveService, type LiveService } from './live/live-service.ts';
+import { changeChannels } from './live/notified-changes.ts';
 import { createLog, type Log } from './log.ts';
 import type { ContactIndex } from './search/contact-index.ts';
 import { createMeiliConnection } from './search/meili/meili-client.ts';
@@ -21,6 +26,9 @@ export interface Deps {
   config: Config;
   log: Log;
   database: Database;
+  /** Told by who writes contacts in bulk. */
+  statistics: PlannerStatistics;
+  fields: FieldCatalog;
   index: ContactIndex;
   search: SearchService;
   crm: CrmService;
@@ -30,6 +38,7 @@ export interface Deps {
   jobWorker: JobWorker;
   /** Files that jobs have made. */
   files: FileStore;
+  live: LiveService;
   /** What `GET /metrics` shows. */
   registry: Registry;
   verifyToken: TokenVerifier;
@@ -46,7 +55,8 @@ export async function startDeps(deps: Deps): Promise<void> {
 }
 
 /** Lets what is under way finish, then disconnects. */
-export async function stopDeps({ database, search, jobWorker }: Deps): Promise<void> {
+export async function stopDeps({ database, search, live, jobWorker }: Deps): Promise<void> {
+  await live.stop();
   await jobWorker.stop();
   await search.stop();
   await database.close();
@@ -67,16 +77,25 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
   });
   const { storageUrl, dataDir } = config;
   const queue = createJobQueue(config.databaseUrl, database, log);
+  const live = createLiveService({
+    config,
+    database,
+    notifications: config.databaseUrl ? createNotifications(config.databaseUrl, changeChannels, log) : undefined,
+    log,
+  });
   return {
     config,
     log,
     database,
+    statistics: createPlannerStatistics(database),
+    fields: createFieldCatalog(database),
     index: search.index,
     search,
     crm: createCrmService(config, database),
     queue,
     jobWorker: createJobWorker(queue),
     files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),
+    live,
     registry,
     verifyToken: createTokenVerifier(config),
     now: () => new Date(),

@@ -78,7 +78,7 @@ describe('a CSV export', () => {
       total_messages_sent: '0',
       flow_completion_rate: '33.3333333333',
       product_interest: 'Pro; semi\\; colon; back\\\\slash; com,ma; "quoted"',
-      score: '1e+15',
+      score: '1000000000000000',
       born: '1987-06-05',
       vip: 'true',
       level: 'Gold, first',

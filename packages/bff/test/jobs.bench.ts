@@ -29,16 +29,19 @@ try {
     }, 50);
     const { body: begun } = await server.as<{ id: string }>({}, 'POST', path, body);
     for (;;) {
-      const { body: job } = await server.as<{ state: string; counts: object; file: object }>(
-        {},
-        'GET',
-        `/jobs/${begun.id}`,
-      );
+      const { body: job } = await server.as<{
+        state: string;
+        counts: object;
+        file: object;
+        startedAt: string;
+        finishedAt: string;
+      }>({}, 'GET', `/jobs/${begun.id}`);
       if (!['queued', 'running'].includes(job.state)) {
         clearInterval(watch);
         const seconds = (performance.now() - at) / 1_000;
+        const running = (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1_000;
         say(
-          `${path} ${JSON.stringify(body).slice(0, 60)} ${job.state} ${seconds.toFixed(2)} s, peak ${(peak / 1e6).toFixed(0)} MB ${JSON.stringify(job.counts)} ${JSON.stringify(job.file)}`,
+          `${path} ${JSON.stringify(body).slice(0, 60)} ${job.state} ${seconds.toFixed(2)} s, of which running ${running.toFixed(2)} s, peak ${(peak / 1e6).toFixed(0)} MB ${JSON.stringify(job.counts)} ${JSON.stringify(job.file)}`,
         );
         return begun.id;
       }

@@ -1,2 +1,13 @@
-/** The script-tag bundle: `<script type="module" src="…/embed/peoplekit.js">` and the elements are there. */
-export * from './define.ts';
+/**
+ * The script-tag bundle: `<script type="module" src="…/embed/peoplekit.js">` and the elements are there. What most pages show
+ * at once comes with it; the others, which a section loads when it needs them, follow when the page has come to rest.
+ */
+import './people-provider/index.ts';
+
+export * from './people-provider/index.ts';
+export * from './people-section/index.ts';
+export * from './people-table/index.ts';
+
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+
+whenIdle(() => void import('./define.ts'));

@@ -2,6 +2,9 @@ export type { Theme } from './base/base-element.ts';
 export type { GetToken } from './data/access-token.ts';
 export { type ApiClientOptions, createApiClient } from './data/api-client.ts';
 export { ContactsSource, type SourceStatus } from './data/contacts-source.ts';
+export type { JobStartEvent } from './data/job-events.ts';
+export type { JobQuery, JobsClient } from './data/jobs-client.ts';
+export type { JobFilter } from './data/jobs-source.ts';
 export type {
   DeleteOptions,
   LiveListener,
@@ -12,7 +15,21 @@ export type {
 } from './data/people-client.ts';
 export { PeopleError, type PeopleErrorCode, type PeopleErrorEvent } from './data/people-error.ts';
 export type { ColumnPreference, PreferencesClient, TablePreferences } from './data/preferences-source.ts';
+export type { FilterChangeEvent } from './filter-builder/filter-builder.events.ts';
+export { FilterBuilder } from './filter-builder/filter-builder.ts';
+export { JobsPanel } from './jobs-panel/jobs-panel.ts';
+export type { ContactMessages } from './messages/contact-messages.ts';
+export type { FieldsMessages } from './messages/fields-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
+export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
+export { PeopleFields } from './people-fields/people-fields.ts';
+export type {
+  ContactChangedEvent,
+  ContactDeletedEvent,
+  ProfileCloseEvent,
+  ProfileExpandEvent,
+} from './people-profile/people-profile.events.ts';
+export { PeopleProfile } from './people-profile/people-profile.ts';
 export { PeopleProvider } from './people-provider/people-provider.ts';
 export { PeopleSection } from './people-section/people-section.ts';
 export type {

@@ -52,6 +52,7 @@ export async function runDemo(): Promise<void> {
     process.stdout.write(`\n  Peoplekit is ready: ${server.url}\n  Ctrl-C stops it.\n\n`);
     await stopped;
     say('Stopping');
+    await deps.live.stop();
     await server.close();
   } finally {
     await stopDeps(deps);

@@ -20,6 +20,7 @@ export async function runServe(): Promise<void> {
     deps.log.info({ url: server.url, basePath: config.basePath }, 'listening');
     await stopped;
     deps.log.info('stopping');
+    await deps.live.stop();
     await server.close();
   } finally {
     await stopDeps(deps);

@@ -4,10 +4,11 @@ import { requirePermission } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
+import { refuseHidden } from '../fields/hidden-fields.ts';
 import { checkScope } from '../jobs/check-scope.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { checkValues } from './parse-values.ts';
-import { refuseHidden, refuseId } from './update-contact.ts';
+import { refuseId, usesOf } from './update-contact.ts';
 
 /** Begins to set values of many contacts: the same for all, under the same rules as for one. */
 export async function bulkEditContacts(deps: Deps, actor: Actor, input: BulkEditInput): Promise<Job> {
@@ -19,7 +20,7 @@ export async function bulkEditContacts(deps: Deps, actor: Actor, input: BulkEdit
     throw new AppError('invalid', '/values: must name at least one field', { details });
   }
   refuseId(values);
-  refuseHidden(actor, fields, values);
+  refuseHidden(actor, fields, usesOf(values));
   const scope = checkScope(actor, fields, input.scope);
   const detail = { fields: Object.keys(values) };
   return createJob(deps, actor, { type: 'contacts.edit', scope, input: { values }, detail });

@@ -2,6 +2,7 @@ import type { Contact } from '@peoplekit/core/contract';
 import { routes } from '@peoplekit/core/contract';
 import type { Context } from 'hono';
 import type { HttpEnv } from '../http/context.ts';
+import { readIdempotencyKey } from '../http/idempotency-key.ts';
 import { entityTag, readIfMatch } from '../http/if-match.ts';
 import type { Mount } from '../http/mount-route.ts';
 import { bulkDeleteContacts } from './bulk-delete.ts';
@@ -14,6 +15,7 @@ import { queryContacts } from './query-contacts.ts';
 import { restoreContact } from './restore-contact.ts';
 import { revealContact } from './reveal-contact.ts';
 import { updateContact } from './update-contact.ts';
+import { upsertContacts } from './upsert-contacts.ts';
 
 async function tagged(c: Context<HttpEnv>, answer: Promise<Contact>): Promise<Contact> {
   const contact = await answer;
@@ -28,6 +30,9 @@ export const contactsRoutes: Mount = (deps, mount) => {
   mount(routes.bulkEditContacts, ({ actor, body }) => bulkEditContacts(deps, actor, body));
   mount(routes.bulkDeleteContacts, ({ actor, body }) => bulkDeleteContacts(deps, actor, body));
   mount(routes.createContact, ({ actor, body, c }) => tagged(c, createContact(deps, actor, body)));
+  mount(routes.upsertContacts, ({ actor, body, c }) =>
+    upsertContacts(deps, actor, body, { key: readIdempotencyKey(c.req.header('idempotency-key')) }),
+  );
   mount(routes.updateContact, ({ actor, params, body, c }) => {
     const ifMatch = readIfMatch(c.req.header('if-match'));
     return tagged(c, updateContact(deps, actor, params.id, { ...body, ifMatch }));

@@ -3,7 +3,7 @@ import type { Contact, ContactValuesInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { findFields } from '../fields/find-fields.ts';
+import { withCurrentFields } from '../fields/with-current-fields.ts';
 import { newUuid } from '../uuid.ts';
 import { insertContact } from './contacts.repo.ts';
 import { checkValues, withDefaults } from './parse-values.ts';
@@ -17,12 +17,11 @@ import { storedValues } from './stored-values.ts';
  */
 export async function createContact(deps: Deps, actor: Actor, input: ContactValuesInput): Promise<Contact> {
   requirePermission(actor, 'contacts:write');
-  const fields = await findFields(deps, actor);
-  const values = withDefaults(checkValues(actor, fields, input.values), fields);
-  const id = (values.id as string | null | undefined) ?? newUuid(deps.now());
-  const row = await deps.database.inWorkspace(actor.workspace, (tx) =>
-    insertContact(tx, actor.workspace, id, storedValues(values, fields)),
-  );
-  if (!row) throw new AppError('conflict', 'There is a contact with this id already.');
-  return presentContactTo(actor, row, fields);
+  return withCurrentFields(deps, actor, async (tx, fields) => {
+    const values = withDefaults(checkValues(actor, fields, input.values), fields);
+    const id = (values.id as string | null | undefined) ?? newUuid(deps.now());
+    const row = await insertContact(tx, actor.workspace, id, storedValues(values, fields));
+    if (!row) throw new AppError('conflict', 'There is a contact with this id already.');
+    return presentContactTo(actor, row, fields);
+  });
 }

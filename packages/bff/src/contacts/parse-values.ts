@@ -65,14 +65,19 @@ export function checkValues(actor: Actor, fields: readonly Field[], input: Recor
   throw new AppError('invalid', `${first?.pointer}: ${first?.message}`, { details: parsed.faults });
 }
 
-/** The values of a new contact: fields that it comes without get their default. */
-export function withDefaults(values: ContactValues, fields: readonly Field[]): ContactValues {
-  const complete = { ...values };
+/** What new contacts get in fields that they come without. */
+export function defaultValues(fields: readonly Field[]): ContactValues {
+  const values: ContactValues = {};
   for (const field of fields) {
-    if (field.default === undefined || Object.hasOwn(values, field.key)) continue;
+    if (field.default === undefined) continue;
     const parsed = parseValue(field, field.default);
     // A default may have been an option that was retired since.
-    if ('value' in parsed) complete[field.key] = parsed.value;
+    if ('value' in parsed) values[field.key] = parsed.value;
   }
-  return complete;
+  return values;
+}
+
+/** The values of a new contact: fields that it comes without get their default. */
+export function withDefaults(values: ContactValues, fields: readonly Field[]): ContactValues {
+  return { ...defaultValues(fields), ...values };
 }

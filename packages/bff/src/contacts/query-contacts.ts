@@ -14,6 +14,7 @@ import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
+import { knownTo, presentFacets, refuseHidden, usesInFilter } from '../fields/hidden-fields.ts';
 import { findContacts } from './contacts.repo.ts';
 import { presentContact } from './present-contact.ts';
 
@@ -27,9 +28,19 @@ function checkFilter(filter: unknown, fields: readonly Field[]): Filter {
   throw new AppError('filter_invalid', `${details[0]?.pointer}: ${details[0]?.message}`, { details });
 }
 
-/** Without a sort the best matches come first; when nothing is searched for, the contacts seen last. */
-function checkSort(sort: readonly SortKey[] | undefined, search: string, fields: readonly Field[]): readonly SortKey[] {
-  if (!sort || sort.length === 0) return searchWords(search).length > 0 ? [] : defaultSort;
+/** The order of those who may not know when a contact was seen last: the newest first. */
+const newestFirst: readonly SortKey[] = [{ field: 'id', direction: 'desc' }];
+
+/**
+ * Without a sort the best matches come first; when nothing is searched for, the contacts seen last, as do those that match
+ * equally well.
+ */
+function orderWithoutSort(search: string, known: readonly Field[]): readonly SortKey[] {
+  if (!defaultSort.every(({ field }) => known.some(({ key }) => key === field))) return newestFirst;
+  return searchWords(search).length > 0 ? [] : defaultSort;
+}
+
+function checkSort(sort: readonly SortKey[], fields: readonly Field[]): readonly SortKey[] {
   const details = sort.flatMap(({ field }, at) =>
     fields.some(({ key }) => key === field)
       ? []
@@ -55,22 +66,31 @@ function checkFacets(facets: readonly string[], fields: readonly Field[]): reado
  */
 export async function queryContacts(deps: Deps, actor: Actor, input: ContactQueryInput): Promise<ContactPage> {
   requirePermission(actor, 'contacts:read');
-  const fields = await findFields(deps, actor);
+  const allFields = await findFields(deps, actor);
   const page = input.page ?? 1;
   const pageSize = input.pageSize ?? defaultPageSize;
   const search = input.search ?? '';
-  const facetKeys = checkFacets(input.facets ?? [], fields);
+  const facetKeys = checkFacets(input.facets ?? [], allFields);
+  const filter = checkFilter(input.filter, allFields);
+  const sort = checkSort(input.sort ?? [], allFields);
+  refuseHidden(actor, allFields, [
+    ...usesInFilter(filter, '/filter'),
+    ...sort.map(({ field }, at) => ({ field, pointer: `/sort/${at}/field` })),
+    ...facetKeys.map((field, at) => ({ field, pointer: `/facets/${at}` })),
+  ]);
+  const fields = knownTo(actor, allFields);
   const scope = {
     workspace: actor.workspace,
     fields,
+    everything: fields.length === allFields.length,
     search,
-    filter: checkFilter(input.filter, fields),
+    filter,
     timeZone: input.timeZone ?? 'UTC',
     now: deps.now(),
   };
-  const sort = checkSort(input.sort, search, fields);
+  const order = sort.length > 0 ? sort : orderWithoutSort(search, fields);
   const [{ ids, total, engine, pending }, facets] = await Promise.all([
-    deps.index.search({ ...scope, sort, offset: (page - 1) * pageSize, limit: pageSize }),
+    deps.index.search({ ...scope, sort: order, offset: (page - 1) * pageSize, limit: pageSize }),
     facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
   ]);
   const [rows, links] = await Promise.all([
@@ -78,11 +98,11 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     deps.crm.links.of(actor.workspace, ids),
   ]);
   return {
-    contacts: rows.map((row) => withLinks(presentContact(row, fields), links.get(row.id))),
+    contacts: rows.map((row) => withLinks(presentContact(row, allFields), links.get(row.id))),
     total,
     page,
     pageSize,
     index: { engine, pending },
-    ...(facets && { facets }),
+    ...(facets && { facets: presentFacets(facets, allFields) }),
   };
 }

@@ -1,10 +1,11 @@
-import type { Actor, ContactValues, ErrorDetail, Field } from '@peoplekit/core';
+import type { Actor, ContactValues } from '@peoplekit/core';
 import type { Contact, ContactValuesInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { findFields } from '../fields/find-fields.ts';
+import { type FieldUse, refuseHidden } from '../fields/hidden-fields.ts';
+import { withCurrentFields } from '../fields/with-current-fields.ts';
 import { entityTag, type IfMatch } from '../http/if-match.ts';
 import { pointerOf } from '../http/validate.ts';
 import { readContactId } from './contact-id.ts';
@@ -19,16 +20,11 @@ interface UpdateInput extends ContactValuesInput {
 }
 
 /**
- * Whether a write changes anything tells whether it was what is there already: who may not see a value may not ask by
+ * Where values speak of which fields. Whether a write changes anything tells whether it was what is there already: who may not see a value may not ask by
  * writing it.
  */
-export function refuseHidden(actor: Actor, fields: readonly Field[], values: ContactValues): void {
-  if (actor.permissions.has('contacts:reveal')) return;
-  const details: ErrorDetail[] = fields
-    .filter(({ key, privacy }) => privacy === 'hidden' && Object.hasOwn(values, key))
-    .map(({ key }) => ({ pointer: pointerOf(['values', key]), message: 'is hidden' }));
-  if (details.length > 0)
-    throw new AppError('field_hidden', 'Only those who may reveal a hidden field may change it.', { details });
+export function usesOf(values: ContactValues): FieldUse[] {
+  return Object.keys(values).map((field) => ({ field, pointer: pointerOf(['values', field]) }));
 }
 
 /** @throws AppError `invalid` for values that name another id. */
@@ -46,11 +42,10 @@ export function refuseId(values: ContactValues): void {
 export async function updateContact(deps: Deps, actor: Actor, id: string, input: UpdateInput): Promise<Contact> {
   requirePermission(actor, 'contacts:write');
   const contactId = readContactId(id);
-  const fields = await findFields(deps, actor);
-  const values = checkValues(actor, fields, input.values);
-  refuseId(values);
-  refuseHidden(actor, fields, values);
-  const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
+  const contact = await withCurrentFields(deps, actor, async (tx, fields) => {
+    const values = checkValues(actor, fields, input.values);
+    refuseId(values);
+    refuseHidden(actor, fields, usesOf(values));
     const before = await lockContact(tx, actor.workspace, contactId);
     if (!before || before.deleted_at) throw new AppError('not_found', 'There is no such contact.');
     if (input.ifMatch && !input.ifMatch(before.revision)) {
@@ -58,8 +53,9 @@ export async function updateContact(deps: Deps, actor: Actor, id: string, input:
         headers: { ETag: entityTag(before.revision) },
       });
     }
-    return writeContact(tx, before, storedValues(values, fields, before.custom));
+    const row = await writeContact(tx, before, storedValues(values, fields, before.custom));
+    return presentContactTo(actor, row, fields);
   });
-  const links = await deps.crm.links.of(actor.workspace, [row.id]);
-  return withLinks(presentContactTo(actor, row, fields), links.get(row.id));
+  const links = await deps.crm.links.of(actor.workspace, [contactId]);
+  return withLinks(contact, links.get(contactId));
 }

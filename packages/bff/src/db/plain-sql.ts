@@ -8,8 +8,9 @@ export interface PlainSql {
 
 const timestamptz = 1184;
 
-/** As text, which Postgres takes for whatever the parameter is; lists stay lists. */
+/** As text, which Postgres takes for whatever the parameter is; lists stay lists. What is not there is null, as for `pg`. */
 function parameter(value: unknown): unknown {
+  if (value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return JSON.stringify(value);

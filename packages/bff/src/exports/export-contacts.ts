@@ -12,8 +12,7 @@ import { JobEnded, JobFailure } from '../jobs/job-errors.ts';
 import { fieldsOf, queryOf, resolveScope } from '../jobs/resolve-scope.ts';
 import type { ChosenColumns } from './export-columns.ts';
 import type { ExportColumn } from './export-rows.repo.ts';
-import type { NewFile } from './file-store.ts';
-import type { ExportFormat, FormatOptions, FormatWriter } from './formats/export-format.ts';
+import type { ExportRow, FormatOptions } from './formats/export-format.ts';
 import { exportFormatsByName } from './formats/registry.ts';
 import { type ContactReading, noteMissing, readItems, readMatching, type TakeBatch } from './read-contacts.repo.ts';
 
@@ -41,10 +40,6 @@ function columnsOf({ keys, masked }: ChosenColumns, fields: readonly Field[]): E
 /** The ids of hosts may hold anything; the folder of a workspace is named by their hash. */
 const folderOf = (workspace: string) => createHash('sha256').update(workspace).digest('hex').slice(0, 32);
 
-function openWriter(format: ExportFormat, file: NewFile, fields: readonly Field[], options: FormatOptions) {
-  return format.open(file.stream, fields, options) as FormatWriter<never>;
-}
-
 /** What was read and what of it was not there. */
 interface Reading {
   rows: number;
@@ -57,13 +52,13 @@ async function read(
   run: JobRun<ExportJobInput>,
   reading: ContactReading,
   fields: readonly Field[],
-  write: (batch: never[]) => Promise<void>,
+  write: (batch: ExportRow[]) => Promise<void>,
 ): Promise<Reading> {
   const { scope } = run.input;
   const found: Reading = { rows: 0, total: undefined, missing: [] };
   const take: TakeBatch = async (batch, done, missing) => {
     if (run.signal.aborted) throw new JobEnded();
-    await write(batch as never[]);
+    await write(batch);
     found.rows += batch.length;
     found.missing.push(...missing);
     const counts = { unchanged: found.rows, skipped: found.missing.length };
@@ -114,13 +109,12 @@ export const exportContactsJob = defineJob<ExportJobInput>({
     const key = `${folder}/${run.id}-${run.run}.${extension}`;
     const file = await deps.files.create(key);
     try {
-      const writer = openWriter(
-        format,
-        file,
+      const writer = format.open(
+        file.stream,
         columns.map(({ field }) => field),
         options,
       );
-      const reading = { workspace: run.workspace, rows: format.rows, columns };
+      const reading = { workspace: run.workspace, columns };
       const found = await read(deps, run, reading, fields, (batch) => writer.write(batch));
       await writer.end();
       const written = await file.finish();

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database, WorkspaceTransaction } from '../db/client.ts';
 import { contact, searchedContacts } from '../db/schema/contacts.ts';
 import { type ItemOwner, type MatchingQuery, matching } from '../jobs/job-items.repo.ts';
-import { type ExportColumn, exportedAs } from './export-rows.repo.ts';
-import type { ExportFormat, ExportRow } from './formats/export-format.ts';
+import { createSeparator, splitCells } from './cell-separator.ts';
+import { cellsAsText, type ExportColumn } from './export-rows.repo.ts';
+import type { ExportRow } from './formats/export-format.ts';
 
 /** Contacts in one batch: enough that the way to Postgres and back is not what takes the time, and little memory. */
 const batchSize = 1_000;
@@ -11,24 +12,22 @@ const batchSize = 1_000;
 /** Milliseconds that a snapshot may be held: an Excel file of ten million contacts takes hours. */
 const snapshotTimeout = 12 * 3_600_000;
 
-/** What is read, and as what. */
+/** What is read. */
 export interface ContactReading {
   workspace: string;
-  rows: ExportFormat['rows'];
   columns: readonly ExportColumn[];
 }
 
 /** Takes a batch. `read` is how many contacts were looked for so far, those that are not there among them. */
 export type TakeBatch = (batch: ExportRow[], read: number, missing: number[]) => Promise<void>;
 
-type Row = Record<string, unknown>;
-
-const rowOf = (row: Row): ExportRow => (typeof row.line === 'string' ? row.line : Object.values(row));
-
 /** Compiling plans takes longer than they run. Sorting many needs more room than most servers give to a query. */
 async function settle(tx: WorkspaceTransaction): Promise<void> {
   await tx.execute(sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`);
 }
+
+const fetch = async (tx: WorkspaceTransaction) =>
+  tx.execute<{ line: string }>(sql`fetch ${sql.raw(String(batchSize))} from exported`);
 
 /**
  * All contacts that match, in order, as they were at one moment: nobody's edit is half in it.
@@ -36,12 +35,13 @@ async function settle(tx: WorkspaceTransaction): Promise<void> {
  */
 export async function readMatching(
   database: Database,
-  { workspace, rows, columns }: ContactReading,
+  { workspace, columns }: ContactReading,
   query: MatchingQuery,
   start: (total: number) => void,
   take: TakeBatch,
 ): Promise<void> {
   const { where, order } = matching(workspace, query);
+  const separator = createSeparator();
   await database.inWorkspace(
     workspace,
     async (tx) => {
@@ -51,15 +51,20 @@ export async function readMatching(
       );
       start(Number(counted?.total));
       await tx.execute(sql`
-        declare exported no scroll cursor for select ${exportedAs(rows, columns)} from (
-          select * from ${searchedContacts} where ${where} order by ${order} offset 0
-        ) as contact`);
+        declare exported no scroll cursor for
+        select ${cellsAsText(columns, separator)} as line from ${searchedContacts} where ${where} order by ${order}`);
       let read = 0;
+      // Postgres works on the next batch while this one is written.
+      let fetching = fetch(tx);
       for (;;) {
-        const batch = await tx.execute<Row>(sql`fetch ${sql.raw(String(batchSize))} from exported`);
+        const batch = await fetching;
         if (batch.length === 0) return;
         read += batch.length;
-        await take(batch.map(rowOf), read, []);
+        fetching = fetch(tx);
+        // Who stops here leaves it behind: it fails with the transaction.
+        fetching.catch(() => {});
+        const rows = batch.map(({ line }) => splitCells(line, separator, columns.length));
+        await take(rows, read, []);
       }
     },
     { readOnly: true, snapshot: true, timeout: snapshotTimeout },
@@ -67,9 +72,9 @@ export async function readMatching(
 }
 
 /** The contacts of the next items of a job; those that are not there have no values. */
-function itemsAfter({ workspace, rows, columns }: ContactReading, { id }: ItemOwner, after: number): SQL {
+function itemsAfter({ workspace, columns }: ContactReading, { id }: ItemOwner, after: number, separator: string): SQL {
   return sql`
-    select position, ${contact.id} is null as missing, ${exportedAs(rows, columns)} from (
+    select position, ${contact.id} is null as missing, ${cellsAsText(columns, separator)} as line from (
       select position as position, contact_id from peoplekit.job_items
       where workspace_id = ${workspace} and job_id = ${id}::uuid and position > ${after}::int
       order by position limit ${batchSize}
@@ -91,12 +96,15 @@ export async function readItems(
 ): Promise<void> {
   let after = 0;
   let read = 0;
+  const separator = createSeparator();
   const next = async (tx: WorkspaceTransaction) => {
-    const found = await tx.execute<Row & { position: number; missing: boolean }>(itemsAfter(reading, owner, after));
+    const found = await tx.execute<{ position: number; missing: boolean; line: string }>(
+      itemsAfter(reading, owner, after, separator),
+    );
     const missing = found.filter((row) => row.missing).map(({ position }) => position);
     const there = found
       .filter((row) => !row.missing)
-      .map(({ position: _position, missing: _missing, ...row }) => rowOf(row));
+      .map(({ line }) => splitCells(line, separator, reading.columns.length));
     after = found.at(-1)?.position ?? after;
     read += found.length;
     return { there, missing, isLast: found.length === 0 };

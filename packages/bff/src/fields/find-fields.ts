@@ -1,7 +1,8 @@
-import { type Actor, type Field, systemFields } from '@peoplekit/core';
+import type { Actor } from '@peoplekit/core';
 import type { Deps } from '../deps.ts';
+import type { FieldSet } from './compose-fields.ts';
 
 /** The fields of the actor's workspace, in order. */
-export async function findFields(_deps: Deps, _actor: Actor): Promise<readonly Field[]> {
-  return systemFields;
+export async function findFields(deps: Deps, actor: Actor): Promise<FieldSet> {
+  return deps.fields.of(actor.workspace);
 }

@@ -7,7 +7,9 @@ import { requireOneOf } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
+import { bodySize } from './body-size.ts';
 import type { HttpEnv } from './context.ts';
+import { maxBodyBytes, maxLongBodyBytes } from './limits.ts';
 import { validate } from './validate.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
@@ -69,7 +71,8 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
       c.set('route', route.path);
       return next();
     });
-    const guards = route.access === 'public' ? [] : [signIn(route, deps), admit(route)];
+    const size = bodySize(route.longBody ? maxLongBodyBytes : maxBodyBytes);
+    const guards = route.access === 'public' ? [size] : [size, signIn(route, deps), admit(route)];
     app.on(route.method.toUpperCase(), [path], named, ...guards, async (c) => {
       const input = {
         actor: c.var.actor,

@@ -1,18 +1,9 @@
 import type { WorkspaceTransaction } from '../db/client.ts';
 
-/** Who listens on this channel of Postgres learns of jobs: `{workspace, type: "job.updated", job}`. */
-export const jobChannel = 'peoplekit_events';
-
-/** What is told of a job: who wants to know more asks for it. */
-export interface JobUpdated {
-  workspace: string;
-  type: 'job.updated';
-  /** Its id. */
-  job: string;
-}
+/** Who listens on this channel of Postgres learns of jobs (`live/notified-changes.ts`). */
+const jobChannel = 'peoplekit_jobs';
 
 /** Tells everybody who listens, when the transaction commits; the same twice in one transaction is told once. */
-export async function notifyJobUpdated(tx: WorkspaceTransaction, workspace: string, job: string): Promise<void> {
-  const event: JobUpdated = { workspace, type: 'job.updated', job };
-  await tx.prepared('select pg_notify($1, $2)', [jobChannel, JSON.stringify(event)]);
+export async function notifyJobUpdated(tx: WorkspaceTransaction, workspace: string, id: string): Promise<void> {
+  await tx.prepared('select pg_notify($1, $2)', [jobChannel, JSON.stringify({ workspace, id })]);
 }

@@ -26,6 +26,7 @@ export function createJobWorker(queue: JobQueue): JobWorker {
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   let working: Promise<void> | undefined;
+  let watching: Promise<void> | undefined;
 
   async function handle(deps: Deps, workspace: string, job: string, message: string): Promise<void> {
     const run = runJob(deps, { workspace, id: job }, message, stopping.signal);
@@ -33,11 +34,18 @@ export function createJobWorker(queue: JobQueue): JobWorker {
     await run.finally(() => running.delete(run));
   }
 
-  async function takeMessages(deps: Deps): Promise<void> {
+  /** What has to be done to begin, each once: a step that failed is tried again, and those before it are not. */
+  function beginnings(deps: Deps): (() => Promise<void>)[] {
     const { jobsHere: here, jobsOfOneWorkspace: ofOneWorkspace } = limitsOf(deps);
-    await queue.open();
-    await queue.work({ here, ofOneWorkspace }, ({ workspace, job }, message) => handle(deps, workspace, job, message));
-    await queue.schedule('purge', purgeTimes, () => purgeExpired(deps, stopping.signal));
+    return [
+      () => queue.open(),
+      () =>
+        queue.work({ here, ofOneWorkspace }, ({ workspace, job }, message) => handle(deps, workspace, job, message)),
+      async () => {
+        watching = watch(deps);
+      },
+      () => queue.schedule('purge', purgeTimes, () => purgeExpired(deps, stopping.signal)),
+    ];
   }
 
   async function watch(deps: Deps): Promise<void> {
@@ -53,15 +61,20 @@ export function createJobWorker(queue: JobQueue): JobWorker {
   }
 
   async function work(deps: Deps): Promise<void> {
-    for (let wait = 1_000; !stopping.signal.aborted; wait = Math.min(2 * wait, 30_000)) {
-      try {
-        await takeMessages(deps);
-        return await watch(deps);
-      } catch (error) {
-        deps.log.error({ err: error }, 'jobs cannot be run yet');
-        await pause(wait, stopping.signal);
+    let wait = 1_000;
+    for (const begin of beginnings(deps)) {
+      while (!stopping.signal.aborted) {
+        try {
+          await begin();
+          break;
+        } catch (error) {
+          deps.log.error({ err: error }, 'jobs cannot be run yet');
+          await pause(wait, stopping.signal);
+          wait = Math.min(2 * wait, 30_000);
+        }
       }
     }
+    await watching;
   }
 
   return {

@@ -5,6 +5,8 @@ export interface IndexScope {
   workspace: string;
   /** The only fields that the query may speak of and that search may look into. */
   fields: readonly Field[];
+  /** They are all that the workspace has, none is left out: what the index holds needs no choosing. */
+  everything?: boolean;
   search: string;
   filter: Filter;
   timeZone: string;

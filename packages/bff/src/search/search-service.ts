@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { type Field, systemFields } from '@peoplekit/core';
 import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
@@ -7,7 +6,6 @@ import type { Log } from '../log.ts';
 import type { ContactIndex } from './contact-index.ts';
 import { createEngineGuard } from './engine-guard.ts';
 import { createFreshSearch } from './fresh-search.ts';
-import { contactDocument } from './meili/contact-document.ts';
 import type { MeiliConnection } from './meili/meili-client.ts';
 import { createMeiliEngine } from './meili/meili-engine.ts';
 import { createMeiliWriter } from './meili/meili-writer.ts';
@@ -16,6 +14,7 @@ import { createSearchIndex } from './search-index.ts';
 import { createSearchMetrics } from './search-metrics.ts';
 import { writeIndexState } from './sync/index-state.repo.ts';
 import { createIndexWorker } from './sync/index-worker.ts';
+import { makeDocuments } from './sync/make-documents.ts';
 import { readBacklog } from './sync/outbox.repo.ts';
 import type { SyncContext } from './sync/sync-context.ts';
 
@@ -79,7 +78,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     writer: createMeiliWriter(connection),
     log,
     metrics,
-    toDocument: (row) => contactDocument(row.workspace_id, row, fieldsOf(row.workspace_id)),
+    toDocuments: (rows) => makeDocuments(database, rows),
     worker: randomUUID(),
     live,
     next: `${live}_next`,
@@ -98,9 +97,4 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       await guard.stop();
     },
   };
-}
-
-/** The fields of a workspace as the index needs them. */
-function fieldsOf(_workspace: string): readonly Field[] {
-  return systemFields;
 }

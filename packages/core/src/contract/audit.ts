@@ -17,6 +17,9 @@ export const auditActions = [
   'contacts.edit',
   'contacts.restore',
   'contacts.purge',
+  'field.create',
+  'field.update',
+  'field.delete',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './bulk.ts';
 export * from './contact.ts';
 export * from './contact-query.ts';
+export * from './contact-upsert.ts';
 export * from './contact-write.ts';
 export * from './errors.ts';
 export * from './export.ts';

@@ -3,9 +3,10 @@ import type { Permission } from '../access/permissions.ts';
 import { auditPageSchema, auditQuerySchema } from './audit.ts';
 import { contactSchema } from './contact.ts';
 import { contactPageSchema, contactQuerySchema } from './contact-query.ts';
+import { upsertAnswerSchema, upsertSchema } from './contact-upsert.ts';
 import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.ts';
 import type { ErrorCode } from './errors.ts';
-import { fieldListSchema } from './field.ts';
+import { fieldInputSchema, fieldListSchema, fieldOrderSchema, fieldPatchSchema, fieldSchema } from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -29,6 +30,8 @@ export interface Route {
   /** Of the URL: all texts. */
   query?: z.ZodObject;
   body?: z.ZodObject;
+  /** The body names thousands of contacts: it may be longer than others. */
+  longBody?: true;
   /** Body of the success answer. */
   answer: z.ZodType;
   /** Of that body; JSON when absent. */
@@ -42,6 +45,8 @@ export interface Route {
 }
 
 const contactParams = z.object({ id: z.string().meta({ description: 'Contact id.' }) });
+
+const fieldParams = z.object({ key: z.string().meta({ description: 'Key of a field.' }) });
 
 const viewParams = z.object({ id: z.string().meta({ description: 'View id.' }) });
 
@@ -86,7 +91,44 @@ export const routes = {
     method: 'get',
     path: '/fields',
     summary: 'The fields of the workspace, in order.',
-    access: 'contacts:read',
+    access: ['contacts:read', 'fields:manage'],
+    answer: fieldListSchema,
+  },
+  createField: {
+    method: 'post',
+    path: '/fields',
+    summary: 'Creates a custom field. Its key is made from the label and never changes.',
+    access: 'fields:manage',
+    body: fieldInputSchema,
+    answer: fieldSchema,
+    status: 201,
+    errors: ['conflict'],
+  },
+  updateField: {
+    method: 'patch',
+    path: '/fields/{key}',
+    summary: 'Changes label, privacy, options or default of a field; of a system field as far as it allows.',
+    access: 'fields:manage',
+    params: fieldParams,
+    body: fieldPatchSchema,
+    answer: fieldSchema,
+    errors: ['not_found'],
+  },
+  deleteField: {
+    method: 'delete',
+    path: '/fields/{key}',
+    summary: 'Deletes a custom field and erases its values, for good. Answers the field as it was.',
+    access: 'fields:manage',
+    params: fieldParams,
+    answer: fieldSchema,
+    errors: ['invalid', 'not_found'],
+  },
+  orderFields: {
+    method: 'put',
+    path: '/fields/order',
+    summary: 'Puts the fields into an order, for everybody.',
+    access: 'fields:manage',
+    body: fieldOrderSchema,
     answer: fieldListSchema,
   },
   queryContacts: {
@@ -116,6 +158,17 @@ export const routes = {
     answer: contactSchema,
     status: 201,
     errors: ['conflict'],
+  },
+  upsertContacts: {
+    method: 'post',
+    path: '/contacts/upsert',
+    summary:
+      'Creates or changes up to 1,000 contacts, each by itself. With an Idempotency-Key the same request has its effect once within 24 hours.',
+    access: 'contacts:ingest',
+    body: upsertSchema,
+    longBody: true,
+    answer: upsertAnswerSchema,
+    errors: ['field_hidden', 'conflict'],
   },
   updateContact: {
     method: 'patch',
@@ -227,6 +280,16 @@ export const routes = {
     answer: auditPageSchema,
   },
   ...jobRoutes,
+  events: {
+    method: 'get',
+    path: '/events',
+    summary:
+      'Server-sent events, until the token ends: contacts.changed, job.updated, index.lag. They hold ids and numbers only.',
+    access: 'contacts:read',
+    answer: z.string(),
+    mediaType: 'text/event-stream',
+    errors: ['rate_limited'],
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

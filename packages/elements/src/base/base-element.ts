@@ -9,7 +9,8 @@ import type { MessageOverrides, Messages } from '../messages/messages.ts';
 export type Theme = 'auto' | 'light' | 'dark';
 
 /** The detail that an event carries, by its type, from the `HTMLElementEventMap` that each element's events file extends. */
-type DetailOf<T extends keyof HTMLElementEventMap> = HTMLElementEventMap[T] extends CustomEvent<infer D> ? D : never;
+export type DetailOf<T extends keyof HTMLElementEventMap> =
+  HTMLElementEventMap[T] extends CustomEvent<infer D> ? D : never;
 
 /** What all Peoplekit elements have: theme, language, and typed events. */
 export abstract class PeopleElement extends LitElement {

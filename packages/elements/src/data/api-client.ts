@@ -1,3 +1,4 @@
+import type { Field } from '@peoplekit/core';
 import type {
   Contact,
   ContactPage,
@@ -8,6 +9,7 @@ import type {
   View,
   ViewList,
 } from '@peoplekit/core/contract';
+import { createJobsApi } from './api-jobs.ts';
 import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { LiveListener, PeopleClient } from './people-client.ts';
@@ -27,8 +29,12 @@ export function createApiClient(options: ApiOptions): PeopleClient {
 
   return {
     me: ({ signal } = {}) => send<Me>('GET', '/me', { signal }),
-    fields: async ({ signal } = {}) =>
-      (await send<FieldList>('GET', '/fields', { signal })).fields as Awaited<ReturnType<PeopleClient['fields']>>,
+    fields: async ({ signal } = {}) => (await send<FieldList>('GET', '/fields', { signal })).fields as Field[],
+    createField: (body, { signal } = {}) => send<Field>('POST', '/fields', { body, signal }),
+    updateField: (key, body, { signal } = {}) => send<Field>('PATCH', field(key), { body, signal }),
+    deleteField: (key, { signal } = {}) => send<Field>('DELETE', field(key), { signal }),
+    orderFields: async (keys, { signal } = {}) =>
+      (await send<FieldList>('PUT', '/fields/order', { body: { keys }, signal })).fields as Field[],
     queryContacts: (body, { signal } = {}) => send<ContactPage>('POST', '/contacts/query', { body, signal }),
     getContact: (id, { signal } = {}) => send<Contact>('GET', contact(id), { signal }),
     createContact: (values, { signal } = {}) => send<Contact>('POST', '/contacts', { body: { values }, signal }),
@@ -49,6 +55,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
     updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
     deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
+    ...createJobsApi(open, options.endpoint),
     subscribe: liveEvents(open),
   };
 }
@@ -71,5 +78,6 @@ function liveEvents(open: OpenApi): PeopleClient['subscribe'] {
 }
 
 const contact = (id: string) => `/contacts/${encodeURIComponent(id)}`;
+const field = (key: string) => `/fields/${encodeURIComponent(key)}`;
 const view = (id: string) => `/views/${encodeURIComponent(id)}`;
 const preferences = (scope = 'own') => `/preferences/table${scope === 'own' ? '' : `?scope=${scope}`}`;

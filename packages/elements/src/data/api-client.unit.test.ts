@@ -45,6 +45,22 @@ describe('createApiClient', () => {
     ]);
   });
 
+  it('manages fields by the routes of the contract', async () => {
+    const seats = { key: 'seats/2', label: 'Seats' };
+    const { requests, fetch } = server(json(seats), json(seats), json(seats), json({ fields: [seats] }));
+    const client = createApiClient({ endpoint: '/p', fetch });
+    expect(await client.createField({ label: 'Seats', type: 'number' })).toEqual(seats);
+    await client.updateField('seats/2', { privacy: 'hidden' });
+    await client.deleteField('seats/2');
+    expect(await client.orderFields(['seats/2', 'email'])).toEqual([seats]);
+    expect(requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/p/fields', { label: 'Seats', type: 'number' }],
+      ['PATCH', '/p/fields/seats%2F2', { privacy: 'hidden' }],
+      ['DELETE', '/p/fields/seats%2F2', undefined],
+      ['PUT', '/p/fields/order', { keys: ['seats/2', 'email'] }],
+    ]);
+  });
+
   it('writes contacts by the routes of the contract', async () => {
     const contact = { id: 'a/b', revision: 3 };
     const { requests, fetch } = server(

@@ -2,14 +2,19 @@ import { type Field, type Permission, systemFields } from '@peoplekit/core';
 import type { Me } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PeopleClient } from './people-client.ts';
+import { PeopleError } from './people-error.ts';
 
 interface Workspace {
   fields: readonly Field[] | undefined;
   me: Me | undefined;
+  error?: PeopleError | undefined;
 }
 
 /** Elements side by side ask once for the same workspace. */
 const workspaces = new WeakMap<PeopleClient, Promise<Workspace>>();
+
+/** The sources of the elements on the page, by client: when one learns of other fields, all do. */
+const sources = new WeakMap<PeopleClient, Set<FieldsSource>>();
 
 /**
  * The fields of the workspace and what the caller may do in it. Until they are here, and when they cannot be had, the system
@@ -18,16 +23,42 @@ const workspaces = new WeakMap<PeopleClient, Promise<Workspace>>();
 export class FieldsSource implements ReactiveController {
   fields: readonly Field[] = systemFields;
   me: Me | undefined;
+  /** They have been asked for, with or without success. */
+  isReady = false;
+  /** Why they could not be had. Most elements need not say so: what keeps the fields away keeps the contacts away too. */
+  error: PeopleError | undefined;
 
   readonly #host: ReactiveControllerHost;
+  readonly #onValues: () => void;
   #client: PeopleClient | undefined;
+  /** The client whose fields these are. */
+  #known: PeopleClient | undefined;
+  #isConnected = false;
+  #turn = 0;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param onValues another element changed which values there are to see: what was read before is out of date. */
+  constructor(host: ReactiveControllerHost, onValues: () => void = () => {}) {
     this.#host = host;
+    this.#onValues = onValues;
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    this.#isConnected = true;
+    if (!this.#client) return;
+    this.#join(this.#client);
+    void this.#run(this.#client);
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    this.#leave();
+  }
+
+  /** They have been had from this client, if not with the last request. */
+  get isKnown(): boolean {
+    return this.#client !== undefined && this.#known === this.#client;
+  }
 
   /** False as long as it is not known that the actor may. */
   may(permission: Permission): boolean {
@@ -36,23 +67,66 @@ export class FieldsSource implements ReactiveController {
 
   load(client: PeopleClient): void {
     if (client === this.#client) return;
+    this.#leave();
     this.#client = client;
+    this.isReady = false;
+    if (this.#isConnected) this.#join(client);
     void this.#run(client);
   }
 
-  /** Asks again, for all elements of this client that load from now on. */
+  /** Asks again, for all elements of this client. */
   refresh(): void {
     if (!this.#client) return;
     workspaces.delete(this.#client);
-    void this.#run(this.#client);
+    for (const source of this.#all(this.#client)) {
+      if (source.error) source.#forgetFailure();
+      void source.#run(this.#client);
+    }
+  }
+
+  /** The fields are these from now on, as the server has answered: all elements of this client show them at once. */
+  replace(fields: readonly Field[]): void {
+    const client = this.#client;
+    if (!client) return;
+    const areValuesOthers = whatIsSeen(fields) !== whatIsSeen(this.fields);
+    workspaces.set(client, Promise.resolve({ fields, me: this.me }));
+    for (const source of this.#all(client)) {
+      void source.#run(client);
+      if (areValuesOthers && source !== this) source.#onValues();
+    }
   }
 
   async #run(client: PeopleClient): Promise<void> {
-    const workspace = await workspaceOf(client);
-    if (client !== this.#client) return;
-    this.fields = workspace.fields ?? systemFields;
-    this.me = workspace.me;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { fields, me, error } = await workspaceOf(client);
+    if (turn !== this.#turn) return;
+    // What is known already is better than nothing when it cannot be had once more.
+    this.fields = fields ?? (this.isKnown ? this.fields : systemFields);
+    this.me = me ?? (this.isKnown ? this.me : undefined);
+    this.error = error;
+    this.isReady = true;
+    if (fields && me) this.#known = client;
     this.#host.requestUpdate();
+  }
+
+  #forgetFailure(): void {
+    this.error = undefined;
+    this.isReady = this.isKnown;
+    this.#host.requestUpdate();
+  }
+
+  #all(client: PeopleClient): Set<FieldsSource> {
+    return new Set([this, ...(sources.get(client) ?? [])]);
+  }
+
+  #join(client: PeopleClient): void {
+    const all = sources.get(client) ?? new Set();
+    sources.set(client, all.add(this));
+  }
+
+  #leave(): void {
+    if (this.#client) sources.get(this.#client)?.delete(this);
   }
 }
 
@@ -62,9 +136,18 @@ function workspaceOf(client: PeopleClient): Promise<Workspace> {
   return workspace;
 }
 
-/** Neither failure is shown here: whatever keeps the fields away keeps the contacts away too, and those say so. */
 async function loadWorkspace(client: PeopleClient): Promise<Workspace> {
-  const [fields, me] = await Promise.all([client.fields().catch(() => undefined), client.me().catch(() => undefined)]);
-  if (!fields || !me) workspaces.delete(client);
-  return { fields, me };
+  const [fields, me] = await Promise.allSettled([client.fields(), client.me()]);
+  const failed = [fields, me].find((result) => result.status === 'rejected');
+  if (failed) workspaces.delete(client);
+  return {
+    fields: fields.status === 'fulfilled' ? fields.value : undefined,
+    me: me.status === 'fulfilled' ? me.value : undefined,
+    error: failed && PeopleError.from(failed.reason),
+  };
+}
+
+/** A hidden field is read as masks, and one that is gone not at all. Labels and places change no value. */
+function whatIsSeen(fields: readonly Field[]): string {
+  return JSON.stringify(fields.map(({ key, privacy }) => [key, privacy]).sort());
 }

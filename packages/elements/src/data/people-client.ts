@@ -1,5 +1,16 @@
 import type { ContactQuery, ContactValues, Field, TablePreferences } from '@peoplekit/core';
-import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type {
+  Contact,
+  ContactPage,
+  FieldInput,
+  FieldPatch,
+  LiveEvent,
+  Me,
+  View,
+  ViewInput,
+  ViewPatch,
+} from '@peoplekit/core/contract';
+import type { JobsClient } from './jobs-client.ts';
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
@@ -26,11 +37,19 @@ export type LiveListener = (event: LiveEvent) => void;
  * Where elements get contacts from: the BFF (`createApiClient`), or memory (stories, tests, a host's own store).
  * Every method fails with a `PeopleError`, or with the signal's reason when it was aborted.
  */
-export interface PeopleClient {
+export interface PeopleClient extends JobsClient {
   /** Who calls, and what they may do. */
   me(options?: RequestOptions): Promise<Me>;
   /** The fields of the workspace, in order. */
   fields(options?: RequestOptions): Promise<Field[]>;
+  /** A new custom field, after all others. */
+  createField(field: FieldInput, options?: RequestOptions): Promise<Field>;
+  /** Changes what is given. Options are given as a whole: one that is left out is retired. */
+  updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field>;
+  /** Deletes a custom field and erases its values, for good. Answers the field as it was. */
+  deleteField(key: string, options?: RequestOptions): Promise<Field>;
+  /** Puts the fields into this order; others follow. Answers all of them. */
+  orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]>;
   /** One page of the contacts that match, and how many there are. */
   queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage>;
   getContact(id: string, options?: RequestOptions): Promise<Contact>;

@@ -27,6 +27,23 @@ export const enSection = {
   clearFilters: 'Clear search and filters',
   conditionRemoved: (condition) => `Removed: ${condition}`,
 
+  createButton: 'New contact',
+  contactDeleted: (name) => `Deleted ${name}`,
+  contactRestored: (name) => `${name} is back`,
+  undoDelete: 'Undo',
+
+  exportContacts: 'Export',
+  editSelected: 'Edit',
+  deleteSelected: 'Delete',
+  jobsButton: 'Jobs',
+  jobsRunning: (format, count) => format.plural(count, { one: 'Jobs, # running', other: 'Jobs, # running' }),
+  peopleFields: 'People fields',
+  jobStarted: 'Started. You can go on working.',
+  showJobs: 'Show jobs',
+  jobNotDone: 'It could not be done as a whole.',
+  fileReady: (name) => `${name} is ready`,
+  contactsChanged: (format, count) => format.plural(count, { one: '# contact changed', other: '# contacts changed' }),
+
   newMatches: (format, count) => format.plural(count, { one: '# new contact', other: '# new contacts' }),
   listChanged: 'The list has changed',
 

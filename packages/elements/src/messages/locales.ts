@@ -1,8 +1,8 @@
 import { en } from './en.ts';
-import type { Messages } from './messages.ts';
+import type { AllMessages, Messages } from './messages.ts';
 
 /** One line per language; each is its own chunk, so that a page carries only the one it shows. English is built in. */
-const loaders: Readonly<Record<string, () => Promise<Messages>>> = {};
+const loaders: Readonly<Record<string, () => Promise<AllMessages>>> = {};
 
 /** The closest language there is: `pt-BR`, then `pt`, then English. */
 function languageFor(locale: string): string {

@@ -1,4 +1,8 @@
+import type { ContactMessages } from './contact-messages.ts';
+import type { FieldsMessages } from './fields-messages.ts';
+import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
+import type { JobMessages } from './job-messages.ts';
 
 /** Where the table stands, for the sentences that say it. */
 export interface PageRange {
@@ -11,7 +15,7 @@ export interface PageRange {
  * Every text that a user sees or hears. A locale is one object of this type; a host overrides any of them through the
  * `messages` property of an element. Texts with a number get the locale's `Format`, for its plurals and digits.
  */
-export interface Messages {
+export interface Messages extends JobMessages {
   people: string;
   contactCount: (format: Format, count: number) => string;
   unnamed: string;
@@ -108,6 +112,23 @@ export interface Messages {
   clearFilters: string;
   conditionRemoved: (condition: string) => string;
 
+  createButton: string;
+  contactDeleted: (name: string) => string;
+  contactRestored: (name: string) => string;
+  undoDelete: string;
+
+  exportContacts: string;
+  editSelected: string;
+  deleteSelected: string;
+  jobsButton: string;
+  jobsRunning: (format: Format, count: number) => string;
+  peopleFields: string;
+  jobStarted: string;
+  showJobs: string;
+  jobNotDone: string;
+  fileReady: (name: string) => string;
+  contactsChanged: (format: Format, count: number) => string;
+
   newMatches: (format: Format, count: number) => string;
   listChanged: string;
 
@@ -147,5 +168,8 @@ export interface Messages {
   errors: Readonly<Record<string, string>> & { internal: string };
 }
 
+/** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
+export type AllMessages = Messages & ContactMessages & FieldsMessages & FilterMessages;
+
 /** What a host may pass: any part of the messages. */
-export type MessageOverrides = Partial<Messages>;
+export type MessageOverrides = Partial<AllMessages>;

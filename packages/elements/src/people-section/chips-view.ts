@@ -1,7 +1,7 @@
 import type { Filter } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
-import { conjunctsOf } from '../data/query-state.ts';
+import { conjunctsOf, withoutConjunct } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
 import type { Speech } from './choice-words.ts';
 import { nodeWords } from './filter-words.ts';
@@ -9,13 +9,12 @@ import { nodeWords } from './filter-words.ts';
 export interface ChipsState {
   speech: Speech;
   filter: Filter | undefined;
-  /** The place of the condition among those that must all hold. */
-  onRemove: (place: number, words: string) => void;
-  onClear: () => void;
+  /** @param sentence what has been done, to be read out. */
+  onChange: (filter: Filter | undefined, sentence: string) => void;
 }
 
 /** Every condition that holds, in words. Loaded when there is one for the first time. */
-export function renderChips({ speech, filter, onRemove, onClear }: ChipsState): TemplateResult | typeof nothing {
+export function renderChips({ speech, filter, onChange }: ChipsState): TemplateResult | typeof nothing {
   const nodes = conjunctsOf(filter);
   if (nodes.length === 0) return nothing;
   const { text } = speech;
@@ -29,8 +28,8 @@ export function renderChips({ speech, filter, onRemove, onClear }: ChipsState): 
       return html`<span class="chip" part="chip"><span class="chip-words" title=${words} dir="auto">${field}
         ${operator ? html`<span class="operator">${operator}</span>` : nothing} ${value ? html`<b>${value}</b>` : nothing}</span>
         <button type="button" class="button plain" part="remove-condition" aria-label=${text.removeCondition(words)}
-          @click=${() => onRemove(place, words)}>${icon('close')}</button></span>`;
+          @click=${() => onChange(withoutConjunct(filter, place), text.conditionRemoved(words))}>${icon('close')}</button></span>`;
     })}
-    <button type="button" class="button plain clear-all" part="clear-filters" @click=${onClear}>${text.clearAll}</button>
+    <button type="button" class="button plain clear-all" part="clear-filters" @click=${() => onChange(undefined, text.clearAll)}>${text.clearAll}</button>
   </div>`;
 }

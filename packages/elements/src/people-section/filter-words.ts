@@ -1,6 +1,6 @@
 import { type ConditionWords, conditionWords, describeFilter, type Filter, type FilterWording } from '@peoplekit/core';
+import { fieldLabel } from '../base/field-label.ts';
 import type { QuickFilter } from '../data/quick-filters.ts';
-import { fieldLabel } from '../messages/field-label.ts';
 import { choiceLabel, quickLabel, type Speech } from './choice-words.ts';
 
 /** The condition that a chip shows, part by part; one that is made of others is a single part. */

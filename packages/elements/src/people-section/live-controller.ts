@@ -28,16 +28,20 @@ export class LiveController implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
+  /** A section that is removed before its first render still gets its client then: nothing is to be heard for it. */
+  #isConnected = false;
 
   constructor(host: LiveHost) {
     this.#host = host;
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#subscribe();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#cancel();
@@ -68,6 +72,7 @@ export class LiveController implements ReactiveController {
   }
 
   #subscribe(): void {
+    if (!this.#isConnected) return;
     this.#unsubscribe ??= this.#client?.subscribe((event) => {
       if (event.type === 'contacts.changed') this.#schedule();
     });

@@ -42,14 +42,14 @@ export const sectionStyles = css`
 
   .count,
   .hint {
+    overflow: hidden;
     color: var(--_muted);
+    text-overflow: ellipsis;
     unicode-bidi: plaintext;
     white-space: nowrap;
   }
 
   .hint {
-    overflow: hidden;
-    text-overflow: ellipsis;
     font-size: var(--_font-small);
   }
 
@@ -66,6 +66,7 @@ export const sectionStyles = css`
 
   .header-actions {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 8px;
     margin-inline-start: auto;
@@ -82,171 +83,22 @@ export const sectionStyles = css`
     font-weight: 450;
   }
 
-  .tools {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-
-  .search-box {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    flex: 0 1 320px;
-    min-inline-size: 180px;
-    block-size: 34px;
-    padding-inline: 10px 5px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_muted);
-  }
-
-  .search-box:focus-within {
-    border-color: var(--_focus);
-    box-shadow: 0 0 0 1px var(--_focus);
-  }
-
-  .search-box input {
-    flex: 1;
-    min-inline-size: 0;
-    block-size: 100%;
-    padding: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    color: var(--_text);
-    font: inherit;
-  }
-
-  .search-box input::-webkit-search-cancel-button {
-    display: none;
-  }
-
-  .search-box input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-
-  .search-box .button {
-    min-inline-size: 26px;
-    block-size: 26px;
-    padding: 0;
-  }
-
-  kbd {
-    min-inline-size: 20px;
-    margin-inline-end: 3px;
-    padding: 1px 5px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 4px;
-    font: 500 11px / 1.4 ui-monospace, monospace;
-    text-align: center;
-  }
-
-  .search-box:focus-within kbd {
-    visibility: hidden;
-  }
-
-  .quick-filters {
-    display: flex;
-    flex: 1 1 auto;
-    flex-wrap: wrap;
-    gap: 6px;
-    min-inline-size: 0;
-  }
-
-  .button.quick {
-    gap: 6px;
-    block-size: 34px;
-    padding-inline: 11px 8px;
-    border-color: var(--_line-strong);
-    border-style: dashed;
-    background: none;
-    color: var(--_muted);
-    font-weight: 500;
-  }
-
-  .button.quick:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
-
-  .button.quick.active {
-    border-style: solid;
+  .bar-action {
     border-color: transparent;
-    background: var(--_accent-soft);
-    color: var(--_accent);
+    background: #ffffff1f;
+    color: #fff;
   }
 
-  .quick b {
-    overflow: hidden;
-    max-inline-size: 24ch;
-    font-weight: 600;
-    text-overflow: ellipsis;
+  .bar-action:hover {
+    background: #ffffff38;
   }
 
-  .quick .number {
-    min-inline-size: 18px;
-    padding-inline: 5px;
-    border-radius: 9px;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-size: 11.5px;
-    font-weight: 650;
-    line-height: 18px;
+  .bar-action.delete {
+    background: #d92d20;
   }
 
-  .quick[part~='filters-button'] {
-    padding-inline-end: 11px;
-  }
-
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 2px;
-    max-inline-size: 100%;
-    min-block-size: 28px;
-    padding-inline: 11px 2px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 14px;
-    background: var(--_surface);
-  }
-
-  .chip-words {
-    overflow: hidden;
-    max-inline-size: 60ch;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .chip .operator {
-    color: var(--_muted);
-  }
-
-  .chip .button {
-    min-inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    border-radius: 12px;
-  }
-
-  .chip .button .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .button.clear-all {
-    block-size: 28px;
-    color: var(--_accent);
-    font-weight: 550;
+  .bar-action.delete:hover {
+    background: #f04438;
   }
 
   .body {
@@ -261,6 +113,58 @@ export const sectionStyles = css`
     min-inline-size: 0;
     min-block-size: 0;
     block-size: auto;
+  }
+
+  .profile-place {
+    display: flex;
+    flex: 0 0 400px;
+    min-inline-size: 0;
+    min-block-size: 0;
+    border-inline-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+
+  .profile-place.expanded {
+    position: absolute;
+    z-index: 8;
+    inset: 0;
+    border: 0;
+  }
+
+  .profile-place.page {
+    flex-direction: column;
+  }
+
+  .page-bar {
+    display: flex;
+    flex: none;
+    justify-content: flex-end;
+    padding: 8px 12px 0;
+  }
+
+  .header-actions .fields-button span,
+  .header-actions .jobs-button span {
+    display: none;
+  }
+
+  .create-button {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .create-button:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+
+  people-profile,
+  people-fields,
+  jobs-panel {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 0;
+    block-size: 100%;
+    overflow: auto;
   }
 
   .news {
@@ -279,6 +183,21 @@ export const sectionStyles = css`
 
   .news:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+
+  @container section (max-width: 1080px) {
+    .profile-place {
+      position: absolute;
+      z-index: 8;
+      inset-block: 0;
+      inset-inline-end: 0;
+      inline-size: min(440px, 100%);
+      box-shadow: 0 0 32px var(--_shade);
+    }
+
+    .profile-place.expanded {
+      inline-size: auto;
+    }
   }
 
   @container section (max-width: 900px) {
@@ -323,6 +242,45 @@ export const sectionStyles = css`
     .header-actions .button span,
     .hint {
       display: none;
+    }
+
+    /* A sheet over everything. */
+    .body {
+      position: static;
+    }
+
+    .profile-place {
+      inline-size: 100%;
+      border: 0;
+      box-shadow: none;
+    }
+
+    .header,
+    .header-actions {
+      gap: 4px;
+    }
+
+    .header .count {
+      margin-inline-start: 6px;
+    }
+
+    .header-actions {
+      flex: 0 1 auto;
+      min-inline-size: 0;
+    }
+
+    .header-actions .button {
+      padding-inline: 7px;
+    }
+
+    .header-actions .views-button {
+      flex: 0 1 auto;
+      min-inline-size: 0;
+      padding-inline: 4px;
+    }
+
+    .views-button b {
+      max-inline-size: 11ch;
     }
   }
 

@@ -1,27 +1,38 @@
-import { type ContactQuery, parseFilter, type QueryUrlState } from '@peoplekit/core';
+import type { ContactQuery, QueryUrlState } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
+import { contactName } from '../base/contact-name.ts';
 import { controls } from '../base/controls.styles.ts';
-import { icon } from '../base/icons.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
-import { filterOf, isNarrowed, partsOf, withChoices, withFilter, withoutConjunct } from '../data/query-state.ts';
-import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
+import type { JobStartEvent } from '../data/job-events.ts';
+import { scopeChoices, selectedChoice } from '../data/job-scopes.ts';
+import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
+import { quickFilters } from '../data/quick-filters.ts';
 import { enSection } from '../messages/en-section.ts';
-import type { ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import { Announcer } from './announcer.ts';
 import type { Speech } from './choice-words.ts';
+import { renderHeader } from './header-view.ts';
 import { LiveController } from './live-controller.ts';
+import { renderNews } from './news-view.ts';
 import { sectionStyles } from './people-section.styles.ts';
-import { isTyping, SearchController } from './search-controller.ts';
-import { renderHint, renderSearch, searchHint } from './search-view.ts';
+import { loadPlace, renderPlace, type SectionPage } from './place-view.ts';
+import { SearchController } from './search-controller.ts';
+import { renderSearch } from './search-view.ts';
+import { type JobKind, SectionJobs } from './section-jobs.ts';
+import { SectionPanels } from './section-panels.ts';
+import { renderSelectionActions } from './selection-actions-view.ts';
+import { ShortcutController } from './shortcut-controller.ts';
 import { tableParts } from './table-parts.ts';
+import { toolbarStyles } from './toolbar.styles.ts';
 import { renderToolbar } from './toolbar-view.ts';
 import { UrlController } from './url-controller.ts';
-import { ViewsController, viewQuery } from './views-controller.ts';
+import { queryOfView, ViewsController } from './views-controller.ts';
 
 /** Milliseconds that the first contacts wait at most for the view that the user begins with. */
 const patience = 1_000;
@@ -41,16 +52,12 @@ const patience = 1_000;
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
- * @csspart header - The title and what stands beside it.
- * @csspart title - The heading.
- * @csspart count - How many contacts there are.
+ * @csspart header - `title`, `count`, and buttons: `views-button`, `export-button`, `jobs-button`, `create-button`.
  * @csspart hint - Why some contacts may be missing yet.
  * @csspart search - The search box; in it `search-input` and `clear-search`.
  * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.
- * @csspart quick-filter-menu - The choices of a quick filter.
  * @csspart chips - The conditions that hold; in it `chip`, `remove-condition` and `clear-filters`.
- * @csspart views-button - The name of the view that is shown.
- * @csspart views-menu - The saved views.
+ * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu`.
  * @csspart news - Says that there are other contacts now.
  * @csspart table - The `people-table`; its parts are exported with the prefix `table-`: `table-row`, `table-pager`, …
  *
@@ -63,7 +70,7 @@ const patience = 1_000;
  * @cssprop [--people-gutter] - Space at both ends.
  */
 export class PeopleSection extends ConnectedElement {
-  static override styles = [tokens, base, controls, sectionStyles];
+  static override styles = [tokens, base, controls, toolbarStyles, sectionStyles];
 
   /** Search, filter, sort and page to show. The user's changes are written back and told by `query-change`. */
   @property({ attribute: false }) query: ContactQuery = {};
@@ -95,32 +102,52 @@ export class PeopleSection extends ConnectedElement {
     apply: (state) => this.#apply(state),
     fields: () => (this.#fields.me ? this.#fields.fields : undefined),
   });
+  #shared = {
+    root: () => this.renderRoot as ShadowRoot,
+    speech: (): Speech => ({ fields: this.#fields.fields, text: this.text, format: this.format }),
+    client: () => this.activeClient,
+    refresh: () => this.#onNews(),
+    say: (sentence: string) => this.#say(sentence),
+  };
+  #panels = new SectionPanels({
+    ...this.#shared,
+    contacts: this.#contacts,
+    fields: this.#fields,
+    views: this.#views,
+    query: () => this.query,
+    change: (query, isStep) => this.#change(query, isStep),
+    columns: () => (this.table ? [...this.table.arrangedColumns] : null),
+    openView: (view) => this.#openView(view),
+  });
+  #jobs = new SectionJobs({
+    ...this.#shared,
+    show: () => this.#showPage('jobs'),
+    toast: (message, action) => this.#panels.toast(message, action),
+    requestUpdate: () => this.requestUpdate(),
+  });
+  #page: SectionPage | undefined;
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
   #chips: typeof import('./chips-view.ts') | undefined;
-  #shown: unknown;
-  #wasNarrowed = '';
-  #announcement = '';
+  #announcer = new Announcer();
   /** The change that is being rendered is one that "back" takes back. */
   #isStep = false;
-  #listeners: AbortController | undefined;
+  #isExpanded = false;
 
   constructor() {
     super();
     this.addController(this.#live);
+    this.addController(new ShortcutController(this, () => this.#focusSearch()));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#listeners = new AbortController();
-    document.addEventListener('keydown', this.#onShortcut, { signal: this.#listeners.signal });
     if (this.hasUpdated) this.#url.follow(this.syncUrl);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listeners?.abort();
     this.#url.stop();
     this.#search.stop();
   }
@@ -133,109 +160,112 @@ export class PeopleSection extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('syncUrl')) this.#url.follow(this.syncUrl);
+    if (changed.has('syncUrl') && this.isConnected) this.#url.follow(this.syncUrl);
     const client = this.activeClient;
     if (client && client !== this.#client) {
       this.#client = client;
       this.#fields.load(client);
       this.#live.listen(client);
-      void this.#begin(client);
+      void this.#open(client);
     }
     if (this.#fields.me) this.#url.check();
+    if (this.contactId !== undefined && changed.has('contactId')) loadPlace('profile');
     if (this.query?.filter && !this.#chips) void this.#loadChips();
-    if (this.#contacts.shown !== this.#shown) this.#onShown();
+    const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
+    this.#announcer.onShown(this.#contacts.shown, this.query, count);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('query') || changed.has('contactId')) this.#url.write(this.#isStep);
     this.#isStep = false;
+    this.#panels.update();
   }
 
   protected override render(): TemplateResult {
     const { text } = this;
-    return html`<section class="base" part="base" aria-label=${text.people}>
+    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown} @job-start=${this.#onJobStart}>
       <div class="top">
         ${this.#renderHeader()}
         <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
         ${this.#renderChips()}
       </div>
       <div class="body">
-        ${this.#renderNews()}
+        ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews })}
         <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
-          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}>
+          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
+          @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
+          ${renderSelectionActions({ text, may: (permission) => this.#fields.may(permission), onChoose: (kind) => this.#begin(kind) })}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
+        ${this.#renderPlace()}
       </div>
-      <div class="menu-place"></div>
-      <div class="visually-hidden" role="status">${this.#announcement}</div>
+      <people-export-dialog></people-export-dialog><people-bulk-edit-dialog></people-bulk-edit-dialog>
+      <people-bulk-delete-dialog></people-bulk-delete-dialog>
+      <people-create @contact-created=${this.#onNews} @contact-open=${this.#onContactOpen}></people-create>
+      <div class="toast-place" role="status"></div>
+      <div class="menu-place"></div><div class="filters-place"></div>
+      <div class="visually-hidden" role="status">${this.#announcer.sentence}</div>
     </section>`;
   }
 
   #renderHeader(): TemplateResult {
-    const { total, index } = this.#contacts;
-    const { text, format } = this;
-    return html`<header class="header" part="header">
-      <h2 class="title" part="title">${text.people}</h2>
-      ${total === undefined ? nothing : html`<span class="count" part="count">${text.contactCount(format, total)}</span>`}
-      ${renderHint(searchHint(index, Boolean(this.query?.search), text, format))}
-      <div class="header-actions">${this.#renderViews()}</div>
-    </header>`;
+    return renderHeader({
+      text: this.text,
+      format: this.format,
+      contacts: this.#contacts,
+      isSearched: Boolean(this.query?.search),
+      views: this.#views,
+      may: (permission) => this.#fields.may(permission),
+      runningJobs: this.#jobs.running,
+      onViews: (anchor) => void this.#panels.showViews(anchor),
+      onCreate: () => void this.#panels.create(),
+      onExport: () => this.#begin('export'),
+      onPage: (page) => this.#showPage(page),
+    });
   }
 
-  #renderViews(): TemplateResult | typeof nothing {
-    const { list, current, isChanged } = this.#views;
-    if (!list) return nothing;
-    const { text } = this;
-    return html`<button type="button" class="button plain views-button" part="views-button" aria-haspopup="dialog"
-      @click=${(event: Event) => void this.#showViews(event.currentTarget as HTMLElement)}><span>${text.views}:</span>
-      <b dir="auto">${current?.name ?? text.allContacts}</b> ${isChanged ? html`<span class="changed">(${text.viewChanged})</span>` : nothing}
-      ${icon('chevronDown')}</button>`;
+  #renderPlace(): TemplateResult | typeof nothing {
+    return renderPlace({
+      text: this.text,
+      contactId: this.contactId,
+      contacts: this.#contacts.contacts,
+      page: this.#page,
+      isExpanded: this.#isExpanded,
+      onOpen: (id) => this.#show(id),
+      onClose: () => this.#close(),
+      onExpand: (isExpanded) => this.#expand(isExpanded),
+      onChanged: (id) => void this.#onChanged(id),
+      onDeleted: (event) => {
+        event.preventDefault();
+        const { name, undo } = event.detail;
+        this.#close();
+        this.#onNews();
+        void this.#panels.offerUndo(name, undo);
+      },
+    });
   }
 
   #renderToolbar(): TemplateResult {
-    const { fields } = this.#fields;
-    const mayReveal = this.#fields.may('contacts:reveal');
     return renderToolbar({
-      speech: this.#speech,
+      speech: this.#shared.speech(),
       parts: partsOf(this.query?.filter, quickFilters),
-      isHidden: (key) => !mayReveal && fields.find((field) => field.key === key)?.privacy === 'hidden',
-      onQuick: (quick, anchor) => void this.#showQuickFilter(quick, anchor),
-      onAdvanced: () => {},
+      isHidden: (key) => !this.#panels.isAskable(key),
+      onQuick: (quick, anchor) => void this.#panels.showQuickFilter(quick, anchor),
+      onAdvanced: (anchor) => void this.#panels.showFilters(anchor),
     });
   }
 
-  #renderChips(): TemplateResult | typeof nothing {
-    if (!this.#chips) return nothing;
-    return this.#chips.renderChips({
-      speech: this.#speech,
-      filter: this.query?.filter,
-      onRemove: (place, words) => {
-        this.#changeFilter(withoutConjunct(this.query.filter, place));
-        this.#say(this.text.conditionRemoved(words));
-        this.#focusSearch();
-      },
-      onClear: () => {
-        this.#changeFilter(undefined);
-        this.#focusSearch();
-      },
-    });
-  }
-
-  #renderNews(): TemplateResult | typeof nothing {
-    const { news } = this.#live;
-    if (!news) return nothing;
-    const { text, format } = this;
-    return html`<button type="button" class="button news" part="news" @click=${this.#onNews}>${icon('retry')}${
-      news.count > 0 ? text.newMatches(format, news.count) : text.listChanged
-    }</button>`;
-  }
-
-  get #speech(): Speech {
-    return { fields: this.#fields.fields, text: this.text, format: this.format };
+  #renderChips(): unknown {
+    const change = (filter: ContactQuery['filter'], sentence: string) => {
+      this.#change(withFilter(this.query, filter));
+      this.#say(sentence);
+      this.#focusSearch();
+    };
+    return this.#chips?.renderChips({ speech: this.#shared.speech(), filter: this.query?.filter, onChange: change });
   }
 
   /** The contacts wait for the view that the user wants to begin with, unless the host or the URL says what to show. */
-  async #begin(client: NonNullable<typeof this.activeClient>): Promise<void> {
+  async #open(client: NonNullable<typeof this.activeClient>): Promise<void> {
     const isAsked = Object.keys(this.query ?? {}).length > 0;
     const before = this.query;
     if (!isAsked) {
@@ -253,54 +283,12 @@ export class PeopleSection extends ConnectedElement {
     this.requestUpdate();
   }
 
-  async #showQuickFilter(quick: QuickFilter, anchor: HTMLElement): Promise<void> {
-    const { showQuickFilter } = await import('./quick-filter-menu-view.ts');
-    const parts = () => partsOf(this.query.filter, quickFilters);
-    showQuickFilter(
-      {
-        root: () => this.renderRoot as ShadowRoot,
-        speech: () => this.#speech,
-        client: () => this.activeClient,
-        request: ({ field }) => ({
-          search: this.query.search,
-          filter: filterOf(withChoices(parts(), field, []), quickFilters),
-        }),
-        chosen: ({ field }) => parts().quick.get(field) ?? [],
-        choose: ({ field }, choices) =>
-          this.#changeFilter(filterOf(withChoices(parts(), field, choices), quickFilters)),
-      },
-      quick,
-      anchor,
-    );
-  }
-
-  async #showViews(anchor: HTMLElement): Promise<void> {
-    const { showViewsMenu } = await import('./views-menu-view.ts');
-    const host = {
-      root: () => this.renderRoot as ShadowRoot,
-      text: () => this.text,
-      views: this.#views,
-      shown: () => ({ query: viewQuery(this.query), columns: this.table ? [...this.table.arrangedColumns] : null }),
-      open: (view: View | undefined) => this.#openView(view),
-      say: (sentence: string) => this.#say(sentence),
-    };
-    showViewsMenu(host, anchor);
-  }
-
   /** @param view undefined: all contacts. */
   #openView(view: View | undefined): void {
     this.#views.choose(view?.id);
     this.#viewColumns = view?.columns ?? undefined;
     const { pageSize } = this.query;
-    const { search, sort, filter } = view?.query ?? {};
-    // A view may be older than the fields are now.
-    const parsed = filter === undefined ? undefined : parseFilter(filter, this.#fields.fields);
-    this.#change({
-      ...(search && { search }),
-      ...(sort && { sort }),
-      ...(parsed?.ok && { filter: parsed.filter }),
-      ...(pageSize && { pageSize }),
-    });
+    this.#change({ ...queryOfView(view, this.#fields.fields), ...(pageSize && { pageSize }) });
   }
 
   #change(query: ContactQuery, isStep = true): void {
@@ -310,28 +298,14 @@ export class PeopleSection extends ConnectedElement {
     this.emit('query-change', { query });
   }
 
-  #changeFilter(filter: ContactQuery['filter']): void {
-    this.#change(withFilter(this.query, filter));
-  }
-
   #apply({ contact, ...query }: QueryUrlState): void {
     this.query = query;
     this.contactId = contact;
     this.#live.forget();
   }
 
-  /** How many there are now is read out when search or filter have changed. */
-  #onShown(): void {
-    this.#shown = this.#contacts.shown;
-    const narrowed = JSON.stringify([this.query?.search, this.query?.filter]);
-    const isOther = narrowed !== this.#wasNarrowed;
-    this.#wasNarrowed = narrowed;
-    if (isOther && (isNarrowed(this.query) || this.#announcement))
-      this.#announcement = this.text.contactCount(this.format, this.#contacts.total ?? 0);
-  }
-
   #say(sentence: string): void {
-    this.#announcement = sentence;
+    this.#announcer.sentence = sentence;
     this.requestUpdate();
   }
 
@@ -345,18 +319,70 @@ export class PeopleSection extends ConnectedElement {
     this.#live.forget();
   };
 
+  #show(id: string): void {
+    this.#isStep = true;
+    this.#page = undefined;
+    this.contactId = id;
+  }
+
+  #expand(isExpanded: boolean): void {
+    this.#isExpanded = isExpanded;
+    this.requestUpdate();
+  }
+
+  #showPage(page: SectionPage): void {
+    loadPlace(page);
+    this.#page = page;
+    this.requestUpdate();
+  }
+
+  /** A job about what is selected; an export also about what matches, and about all. */
+  #begin(kind: JobKind): void {
+    const shown = { query: this.query ?? {}, total: this.#contacts.total, selection: this.table?.selection };
+    const choices =
+      kind === 'export' ? scopeChoices(shown) : [selectedChoice(shown)].filter((choice) => choice !== undefined);
+    if (choices.length > 0) void this.#jobs.open(kind, choices);
+  }
+
+  #onJobStart = (event: JobStartEvent): void => {
+    if (event.detail.job.type !== 'contacts.export') this.table?.clearSelection();
+    void this.#jobs.follow(event.detail.job);
+  };
+
+  #close(): void {
+    this.#isStep = true;
+    if (this.#page) this.#page = undefined;
+    else this.contactId = undefined;
+    this.#expand(false);
+    void this.updateComplete.then(() => this.table?.focus());
+  }
+
+  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
+  async #onChanged(id: string): Promise<void> {
+    const contact = await this.activeClient?.getContact(id).catch(() => undefined);
+    if (contact) this.#contacts.replace([contact]);
+  }
+
   /** Hosts hear the event after the section, and may want to show the contact themselves. */
   #onContactOpen = (event: ContactOpenEvent): void => {
     queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#show(event.detail.id);
+    });
+  };
+
+  #onDelete = (event: ContactActionEvent): void => {
+    queueMicrotask(() => {
       if (event.defaultPrevented) return;
-      this.#isStep = true;
-      this.contactId = event.detail.id;
+      const { id } = event.detail;
+      const contact = this.#contacts.contacts.find((candidate) => candidate.id === id);
+      const name = (contact && contactName(contact.values)) ?? this.text.unnamed;
+      if (this.contactId === id) this.#close();
+      void this.#panels.deleteContact(id, name);
     });
   };
 
   #onClearAll = (): void => {
-    const { search: _search, filter: _filter, ...query } = this.query;
-    this.#change({ ...query, page: 1 });
+    this.#change(withFilter(withSearch(this.query, ''), undefined));
     this.#focusSearch();
   };
 
@@ -365,10 +391,9 @@ export class PeopleSection extends ConnectedElement {
     this.#contacts.refresh();
   };
 
-  #onShortcut = (event: KeyboardEvent): void => {
-    const isOurs = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isOurs || event.defaultPrevented || isTyping(event) || !this.checkVisibility()) return;
-    event.preventDefault();
-    this.#focusSearch();
+  /** What is open in the table or above it takes the key first. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && (this.#page || this.contactId !== undefined))
+      this.#close();
   };
 }

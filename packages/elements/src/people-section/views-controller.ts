@@ -1,4 +1,4 @@
-import type { ContactQuery } from '@peoplekit/core';
+import { type ContactQuery, type Field, parseFilter } from '@peoplekit/core';
 import type { View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
 import type { PeopleClient } from '../data/people-client.ts';
 
@@ -14,6 +14,13 @@ export function viewQuery({ search, filter, sort }: ContactQuery): View['query']
     ...(filter && { filter }),
     ...(sort && sort.length > 0 && { sort: [...sort] }),
   };
+}
+
+/** What a view asks; undefined: all contacts. What its filter says of fields that there are no more is left out. */
+export function queryOfView(view: View | undefined, fields: readonly Field[]): ContactQuery {
+  const { search, sort, filter } = view?.query ?? {};
+  const parsed = filter === undefined ? undefined : parseFilter(filter, fields);
+  return { ...(search && { search }), ...(sort && { sort }), ...(parsed?.ok && { filter: parsed.filter }) };
 }
 
 /** The saved views of the user, and which of them is shown. */

@@ -1,9 +1,10 @@
 import type { FieldValue } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { badgeTones } from '../base/badge-tones.ts';
+import { avatarTint, contactName, initials } from '../base/contact-name.ts';
 import { icon } from '../base/icons.ts';
 import type { CellKind } from './column-display.ts';
-import { avatarTint, contactName, initials } from './contact-name.ts';
 import type { TextPart } from './highlight.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
@@ -17,14 +18,6 @@ interface Cell {
   model: TableModel;
   isSelected: boolean;
 }
-
-/** Colours of states. A workspace may have states of its own: those are gray. */
-const badgeTones: Readonly<Record<string, string>> = {
-  pending: 'amber',
-  in_progress: 'blue',
-  resolved: 'green',
-  issue: 'red',
-};
 
 /** Chips that fit into a cell; the others are a number. */
 const chipsShown = 2;

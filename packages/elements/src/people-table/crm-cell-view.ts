@@ -1,10 +1,10 @@
 import type { ContactLink } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { crmBadges } from './crm-status.ts';
+import { crmBadges } from '../base/crm-status.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
-export { crmStyles } from './crm.styles.ts';
+export { crmStyles } from '../base/crm.styles.ts';
 
 /** The cell with a badge for each CRM record. Loaded with the first contact that has one. */
 export function renderCrmCell(

@@ -55,3 +55,8 @@ export function gridState(
     isCompressed,
   };
 }
+
+/** Where pinned columns meet those that scroll. */
+export function seamsIn(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('.seam')];
+}

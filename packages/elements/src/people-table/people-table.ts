@@ -12,7 +12,7 @@ import type { ColumnPreference } from '../data/preferences-source.ts';
 import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
-import { applyGridSize, gridState, showSeams } from './grid-size.ts';
+import { applyGridSize, gridState, seamsIn, showSeams } from './grid-size.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { renderPager } from './pager-view.ts';
 import { tableStyles } from './people-table.styles.ts';
@@ -111,7 +111,7 @@ export class PeopleTable extends ConnectedElement {
   @query('.head') private readonly head!: HTMLElement;
   @query('.body') private readonly body!: HTMLElement;
 
-  #fields = new FieldsSource(this);
+  #fields = new FieldsSource(this, () => this.source.refresh());
   #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
   #models = new TableModels();
@@ -245,6 +245,11 @@ export class PeopleTable extends ConnectedElement {
     void this.#actions.openPanel(anchor);
   }
 
+  /** Puts the focus on the cell that had it last. */
+  override focus(): void {
+    this.#controller.takeFocus();
+  }
+
   /** Loads the contacts again, for what changed elsewhere. The rows stay until the new ones are here. */
   refresh(): void {
     this.#fields.refresh();
@@ -354,15 +359,11 @@ export class PeopleTable extends ConnectedElement {
     });
     const state = gridState(model, count, this.#rowElements);
     this.#controller.update({ grid, head, body }, state, isNew);
-    showSeams(grid, this.#seams);
+    showSeams(grid, seamsIn(this.renderRoot));
   }
 
   #applySize(model: TableModel): void {
-    applyGridSize({ grid: this.grid, seams: this.#seams }, model);
-  }
-
-  get #seams(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.seam')];
+    applyGridSize({ grid: this.grid, seams: seamsIn(this.renderRoot) }, model);
   }
 
   #focusAfterRetry(): void {
@@ -372,7 +373,7 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #onScroll = (): void => {
-    showSeams(this.grid, this.#seams);
+    showSeams(this.grid, seamsIn(this.renderRoot));
   };
 
   #onPointerdown = (event: PointerEvent): void => {

@@ -1,12 +1,12 @@
 import type { Contact } from '@peoplekit/core/contract';
 import { render } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
+import { contactName } from '../base/contact-name.ts';
 import { menus } from '../base/menu.styles.ts';
 import { openMenu, renderMenu } from '../base/menu.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
-import { contactName } from './contact-name.ts';
 import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
 import type { ActionsHost, ContactEvent } from './table-actions.ts';
 

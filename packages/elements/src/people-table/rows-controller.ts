@@ -46,6 +46,8 @@ export class RowsController implements ReactiveController {
   #state: RowsState | undefined;
   #window = new RowWindow(0, 1);
   #unlisten: AbortController | undefined;
+  /** An element that is removed with an update pending renders once more: that must not listen again. */
+  #isConnected = false;
   readonly #resizes = new ResizeObserver(() => this.#sync());
 
   constructor(hooks: RowsHooks) {
@@ -53,10 +55,12 @@ export class RowsController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#listen();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#unlisten?.abort();
     this.#unlisten = undefined;
     this.#resizes.disconnect();
@@ -83,7 +87,7 @@ export class RowsController implements ReactiveController {
 
   /** The grid, the page, and whatever lies between may scroll. None of these events leaves a shadow root, but capturing sees them. */
   #listen(): void {
-    if (this.#unlisten || !this.#grid) return;
+    if (this.#unlisten || !this.#grid || !this.#isConnected) return;
     const unlisten = new AbortController();
     const options = { capture: true, passive: true, signal: unlisten.signal };
     this.#unlisten = unlisten;

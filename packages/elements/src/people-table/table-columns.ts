@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import { fieldLabel } from '../messages/field-label.ts';
+import { fieldLabel } from '../base/field-label.ts';
 import type { Messages } from '../messages/messages.ts';
 import {
   actionsDisplay,

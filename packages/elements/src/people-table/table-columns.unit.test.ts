@@ -1,6 +1,6 @@
 import { type Field, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
-import { en } from '../messages/en.ts';
+import { english as en } from '../messages/locales.ts';
 import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferences.ts';
 import { tableColumns } from './table-columns.ts';
 import { cardColumns } from './table-model.ts';

@@ -1,32 +1,37 @@
 import {
   type ContactQuery,
   type ContactValues,
-  compareContacts,
-  compareSearchRanks,
   defaultPageSize,
-  defaultSort,
   type Field,
-  type Filter,
-  lowerFilter,
-  matches,
-  matchSearch,
   maxFilterConditions,
   maxFilterDepth,
   maxSearchLength,
   maxSortKeys,
   type Permission,
   pageSizes,
-  parseFilter,
   type Role,
   rolePermissions,
-  type SearchRank,
-  searchableFields,
-  searchWords,
   systemFields,
   type TablePreferences,
 } from '@peoplekit/core';
-import type { Contact, ContactPage, LiveEvent, Me, View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type {
+  Contact,
+  ContactPage,
+  ExportInput,
+  FieldInput,
+  FieldPatch,
+  Job,
+  JobList,
+  JobScope,
+  JobTicket,
+  LiveEvent,
+  Me,
+  View,
+  ViewInput,
+  ViewPatch,
+} from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
+import type { JobQuery } from '../data/jobs-client.ts';
 import type {
   DeleteOptions,
   LiveListener,
@@ -38,6 +43,9 @@ import type {
 import type { PeopleErrorCode } from '../data/people-error.ts';
 import { failureOf } from './failure-of.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemoryFields } from './in-memory-fields.ts';
+import { InMemoryJobs, type JobPace } from './in-memory-jobs.ts';
+import { InMemorySearch } from './in-memory-search.ts';
 import { InMemorySettings } from './in-memory-settings.ts';
 
 export interface InMemoryOptions {
@@ -46,6 +54,10 @@ export interface InMemoryOptions {
   fields?: readonly Field[];
   /** Owner when absent. An agent may not read contacts. */
   role?: Role;
+  /** What the actor may do, in place of what the role says. */
+  permissions?: readonly Permission[];
+  /** How fast jobs are done. 1,000 contacts every 20 ms when absent. */
+  jobPace?: JobPace;
   /** How long an answer takes, in milliseconds. */
   latency?: number;
   /** What every request fails with. */
@@ -56,7 +68,7 @@ export interface InMemoryOptions {
 
 /**
  * A client without a server: it filters, searches, sorts and pages contacts in memory as the BFF does, errors included.
- * `latency`, `failure` and `index` can be changed at any time; `queries` tells what was asked.
+ * `latency`, `failure` and `index` can be changed at any time; `queries` and `reveals` tell what was asked.
  */
 export class InMemoryClient implements PeopleClient {
   latency: number;
@@ -64,32 +76,46 @@ export class InMemoryClient implements PeopleClient {
   /** Which engine answers, and how many contacts have changed since it knew them. */
   index: ContactPage['index'] = { engine: 'meilisearch', pending: 0 };
   readonly queries: ContactQuery[] = [];
+  /** What would stand in the audit log: each hidden value that was revealed. */
+  readonly reveals: { id: string; field: string }[] = [];
+  /** Jobs as they run: their pace can be changed, and contacts be named that they fail with. */
+  readonly jobs: InMemoryJobs;
 
   readonly #contacts: InMemoryContacts;
   readonly #settings: InMemorySettings;
+  readonly #search: InMemorySearch;
   readonly #listeners = new Set<LiveListener>();
-  readonly #fields: readonly Field[];
+  readonly #fieldList: InMemoryFields;
   readonly #role: Role;
-  readonly #now: Date;
-  /** The last result: turning its pages needs no work. */
-  #result: { key: string; contacts: readonly Contact[] } | undefined;
+  readonly #permissions: readonly Permission[];
 
   constructor({
     contacts = 10_000,
     fields = systemFields,
     role = 'owner',
+    permissions = rolePermissions[role],
+    jobPace,
     latency = 0,
     failure,
     now = new Date(),
   }: InMemoryOptions = {}) {
+    this.#fieldList = new InMemoryFields(fields);
     this.#contacts = new InMemoryContacts(
       typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts,
-      fields,
+      this.#fieldList,
     );
-    this.#settings = new InMemorySettings(fields);
-    this.#fields = fields;
+    this.#settings = new InMemorySettings(this.#fieldList);
+    this.#search = new InMemorySearch(this.#contacts, this.#fieldList, now);
+    this.jobs = new InMemoryJobs({
+      contacts: this.#contacts,
+      search: this.#search,
+      fields: this.#fieldList,
+      may: (permission) => this.#permissions.includes(permission),
+      announce: (event) => this.announce(event),
+      pace: jobPace,
+    });
     this.#role = role;
-    this.#now = now;
+    this.#permissions = permissions;
     this.latency = latency;
     this.failure = failure;
   }
@@ -98,7 +124,7 @@ export class InMemoryClient implements PeopleClient {
     await this.#answer(options);
     return {
       actor: { workspace: 'demo', user: 'user-1', role: this.#role },
-      permissions: [...rolePermissions[this.#role]],
+      permissions: [...this.#permissions],
       plan: 'pro',
       capabilities: {
         formats: ['csv', 'xlsx', 'json'],
@@ -117,8 +143,28 @@ export class InMemoryClient implements PeopleClient {
 
   async fields(options?: RequestOptions): Promise<Field[]> {
     await this.#answer(options);
-    this.#must('contacts:read');
-    return [...this.#fields];
+    if (!this.#permissions.includes('fields:manage')) this.#must('contacts:read');
+    return this.#fieldList.seenBy(this.#permissions);
+  }
+
+  async createField(field: FieldInput, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.create(field));
+  }
+
+  async updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => this.#fieldList.update(key, changes));
+  }
+
+  async deleteField(key: string, options?: RequestOptions): Promise<Field> {
+    return this.#manageFields(options, () => {
+      const deleted = this.#fieldList.delete(key);
+      this.#contacts.eraseValues(key);
+      return deleted;
+    });
+  }
+
+  async orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]> {
+    return this.#manageFields(options, () => this.#fieldList.order(keys));
   }
 
   async queryContacts(query: ContactQuery, options?: RequestOptions): Promise<ContactPage> {
@@ -127,14 +173,14 @@ export class InMemoryClient implements PeopleClient {
     this.#must('contacts:read');
     const { page = 1, pageSize = defaultPageSize } = query;
     if (page < 1 || !pageSizes.includes(pageSize)) throw failureOf('invalid');
-    const found = this.#find(query);
+    const found = this.#search.find(query);
     return {
       contacts: found.slice((page - 1) * pageSize, page * pageSize).map((contact) => this.#contacts.masked(contact)),
       total: found.length,
       page,
       pageSize,
       index: this.index,
-      ...(query.facets && { facets: this.#count(found, query.facets) }),
+      ...(query.facets && { facets: this.#search.count(found, query.facets) }),
     };
   }
 
@@ -149,7 +195,10 @@ export class InMemoryClient implements PeopleClient {
   }
 
   async updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact> {
-    return this.#write('contacts:write', options, () => this.#contacts.update(id, values, options?.revision));
+    return this.#write('contacts:write', options, () => {
+      const mayReveal = this.#permissions.includes('contacts:reveal');
+      return this.#contacts.update(id, values, { revision: options?.revision, mayReveal });
+    });
   }
 
   async deleteContact(id: string, options?: DeleteOptions): Promise<Contact> {
@@ -164,7 +213,9 @@ export class InMemoryClient implements PeopleClient {
   async revealContact(id: string, fields: readonly string[], options?: RequestOptions): Promise<ContactValues> {
     await this.#answer(options);
     this.#must('contacts:reveal');
-    return this.#contacts.reveal(id, fields);
+    const values = this.#contacts.reveal(id, fields);
+    this.reveals.push(...fields.map((field) => ({ id, field })));
+    return values;
   }
 
   async getPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
@@ -209,6 +260,46 @@ export class InMemoryClient implements PeopleClient {
     return this.#settings.deleteView(id);
   }
 
+  listJobs(query?: JobQuery, options?: RequestOptions): Promise<JobList> {
+    return this.#job('jobs:read', options, () => this.jobs.list(query));
+  }
+
+  getJob(id: string, options?: RequestOptions): Promise<Job> {
+    return this.#job(undefined, options, () => this.jobs.get(id));
+  }
+
+  cancelJob(id: string, options?: RequestOptions): Promise<Job> {
+    return this.#job('jobs:manage', options, () => this.jobs.cancel(id));
+  }
+
+  retryJob(id: string, options?: RequestOptions): Promise<Job> {
+    return this.#job('jobs:manage', options, () => this.jobs.retry(id));
+  }
+
+  undoJob(id: string, options?: RequestOptions): Promise<Job> {
+    return this.#job('jobs:manage', options, () => this.jobs.undo(id));
+  }
+
+  jobTicket(id: string, options?: RequestOptions): Promise<JobTicket> {
+    return this.#job('contacts:export', options, () => this.jobs.ticket(id));
+  }
+
+  jobReport(id: string, options?: RequestOptions): Promise<Blob> {
+    return this.#job(undefined, options, () => this.jobs.report(id));
+  }
+
+  createExport(input: ExportInput, options?: RequestOptions): Promise<Job> {
+    return this.#job('contacts:export', options, () => this.jobs.export(input));
+  }
+
+  bulkDelete(scope: JobScope, options?: RequestOptions): Promise<Job> {
+    return this.#job('contacts:delete', options, () => this.jobs.delete(scope));
+  }
+
+  bulkEdit(scope: JobScope, values: ContactValues, options?: RequestOptions): Promise<Job> {
+    return this.#job('contacts:write', options, () => this.jobs.edit(scope, values));
+  }
+
   subscribe(listener: LiveListener): () => void {
     const own: LiveListener = (event) => listener(event);
     this.#listeners.add(own);
@@ -220,50 +311,25 @@ export class InMemoryClient implements PeopleClient {
     for (const listener of this.#listeners) listener(event);
   }
 
+  async #job<T>(needs: Permission | undefined, options: RequestOptions | undefined, work: () => T): Promise<T> {
+    await this.#answer(options);
+    if (needs) this.#must(needs);
+    return work();
+  }
+
+  async #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
+    await this.#answer(options);
+    this.#must('fields:manage');
+    return change();
+  }
+
   async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {
     await this.#answer(options);
     this.#must(permission);
     const before = this.#contacts.all;
     const contact = write();
-    if (this.#contacts.all !== before) {
-      this.#result = undefined;
-      this.announce({ type: 'contacts.changed', ids: [contact.id], count: 1 });
-    }
+    if (this.#contacts.all !== before) this.announce({ type: 'contacts.changed', ids: [contact.id], count: 1 });
     return this.#contacts.masked(contact);
-  }
-
-  #find({ search = '', filter, sort = [], timeZone }: ContactQuery): readonly Contact[] {
-    const key = JSON.stringify([search, filter, sort, timeZone]);
-    if (this.#result?.key === key) return this.#result.contacts;
-    const words = searchWords(search);
-    const searchable = searchableFields(this.#fields);
-    const passes = filter ? this.#filter(filter, timeZone) : () => true;
-    if (sort.some(({ field }) => !this.#fields.some((candidate) => candidate.key === field)))
-      throw failureOf('invalid');
-    const order = compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields);
-    const ranks = new Map<Contact, SearchRank>();
-    for (const contact of this.#contacts.all) {
-      const rank = passes(contact) && matchSearch(words, contact.values, searchable);
-      if (rank) ranks.set(contact, rank);
-    }
-    // Without a sort the best match comes first; without a search all match alike.
-    const contacts = [...ranks]
-      .sort(([a, rank], [b, other]) => (sort.length > 0 ? 0 : compareSearchRanks(rank, other)) || order(a, b))
-      .map(([contact]) => contact);
-    this.#result = { key, contacts };
-    return contacts;
-  }
-
-  #count(contacts: readonly Contact[], facets: readonly string[]): NonNullable<ContactPage['facets']> {
-    if (facets.some((facet) => !this.#fields.some(({ key }) => key === facet))) throw failureOf('invalid');
-    return Object.fromEntries(facets.map((facet) => [facet, facetCounts(contacts, facet)]));
-  }
-
-  #filter(filter: Filter, timeZone: string | undefined): (contact: Contact) => boolean {
-    const parsed = parseFilter(filter, this.#fields);
-    if (!parsed.ok) throw failureOf('filter_invalid');
-    const kernel = lowerFilter(parsed.filter, this.#fields, { timeZone, now: this.#now });
-    return (contact) => matches(kernel, contact.values);
   }
 
   /** Waits as long as an answer takes, then fails when it should. */
@@ -279,23 +345,11 @@ export class InMemoryClient implements PeopleClient {
   }
 
   #must(permission: Permission): void {
-    if (!rolePermissions[this.#role].includes(permission)) throw failureOf('forbidden');
+    if (!this.#permissions.includes(permission)) throw failureOf('forbidden');
   }
 }
 
 /** Contacts that nobody is, the same at each call. */
 export function madeUpContacts(count: number, now = new Date()): Contact[] {
   return Array.from(contactFixtures(count, { now }), (fixture) => ({ ...fixture, masked: [], links: [], revision: 1 }));
-}
-
-type FacetCount = NonNullable<ContactPage['facets']>[string][number];
-
-/** The values of a field, the most frequent first. */
-function facetCounts(contacts: readonly Contact[], facet: string): FacetCount[] {
-  const counts = new Map<FacetCount['value'], number>();
-  for (const { values } of contacts) {
-    const value = values[facet] ?? [];
-    for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
-  }
-  return Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }

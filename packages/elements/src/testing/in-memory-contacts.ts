@@ -2,23 +2,45 @@ import {
   type ContactValues,
   type ErrorDetail,
   type Field,
+  type FieldValue,
   isEmptyValue,
+  looksMasked,
   maskValue,
+  type ParsedFieldValue,
   parseFieldValue,
 } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { failureOf } from './failure-of.ts';
+import type { FieldList } from './in-memory-fields.ts';
+
+interface UpdateRules {
+  revision?: number | undefined;
+  /** Who may not see a hidden value may not write one either. */
+  mayReveal?: boolean;
+}
 
 /** The contacts of one workspace in memory, written to as the BFF does: checked, with revisions, deleted ones kept. */
 export class InMemoryContacts {
   /** Those that are not deleted, unmasked. A new list with each change. */
   all: readonly Contact[];
-  readonly #fields: readonly Field[];
+  readonly #source: FieldList;
   readonly #deleted = new Map<string, Contact>();
 
-  constructor(contacts: readonly Contact[], fields: readonly Field[]) {
+  constructor(contacts: readonly Contact[], fields: FieldList) {
     this.all = contacts;
-    this.#fields = fields;
+    this.#source = fields;
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#source.all;
+  }
+
+  /** Takes the values of a field from all contacts. */
+  eraseValues(key: string): void {
+    this.all = this.all.map((contact) => {
+      const { [key]: _erased, ...values } = contact.values;
+      return Object.hasOwn(contact.values, key) ? { ...contact, values, revision: contact.revision + 1 } : contact;
+    });
   }
 
   /** @throws PeopleError `not_found` */
@@ -47,10 +69,16 @@ export class InMemoryContacts {
     return contact;
   }
 
-  update(id: string, values: ContactValues, revision: number | undefined): Contact {
+  update(id: string, values: ContactValues, { revision, mayReveal = true }: UpdateRules = {}): Contact {
+    const changes = this.#check(values);
+    const hidden = this.#fields.filter(({ key, privacy }) => privacy === 'hidden' && Object.hasOwn(values, key));
+    if (!mayReveal && hidden.length > 0)
+      throw failureOf(
+        'field_hidden',
+        hidden.map(({ key }) => ({ pointer: `/values/${key}`, message: 'is hidden' })),
+      );
     const before = this.find(id);
     if (revision !== undefined && revision !== before.revision) throw failureOf('stale');
-    const changes = this.#check(values);
     const isSame = Object.entries(changes).every(
       ([key, value]) => JSON.stringify(before.values[key] ?? null) === JSON.stringify(value),
     );
@@ -105,16 +133,27 @@ export class InMemoryContacts {
     return after;
   }
 
+  #parse(field: Field | undefined, input: FieldValue): ParsedFieldValue {
+    if (!field) return { error: 'is not a field' };
+    if (field.readOnly) return { error: 'is read-only: only the server of the product writes it' };
+    const isMask = field.privacy === 'hidden' && typeof input === 'string' && looksMasked(input);
+    return isMask ? { error: 'is a mask and not a value: reveal it first' } : parseFieldValue(field, input);
+  }
+
+  /** @throws PeopleError `invalid`: these values could not be written. */
+  check(values: ContactValues): void {
+    this.#check(values);
+  }
+
   /** Without what only a server knows, such as phone numbers. */
   #check(values: ContactValues): ContactValues {
     const checked: ContactValues = {};
     const faults: ErrorDetail[] = [];
     for (const [key, input] of Object.entries(values)) {
       const field = this.#fields.find((candidate) => candidate.key === key);
-      const parsed =
-        field && !field.readOnly ? parseFieldValue(field, input) : { error: field ? 'is read-only' : 'is not a field' };
+      const parsed = this.#parse(field, input);
       if ('value' in parsed) checked[key] = parsed.value;
-      else faults.push({ pointer: `/values/${key}`, message: parsed.error });
+      else faults.push({ pointer: `/values/${key}${parsed.at ?? ''}`, message: parsed.error });
     }
     if (faults.length > 0) throw failureOf('invalid', faults);
     return checked;

@@ -1,16 +1,21 @@
 import { columnFaults, defaultPreferences, type Field, knownColumns, type TablePreferences } from '@peoplekit/core';
 import type { View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
 import { failureOf } from './failure-of.ts';
+import type { FieldList } from './in-memory-fields.ts';
 
 /** Preferences and views of one user of one workspace, in memory, as the BFF keeps them. */
 export class InMemorySettings {
-  readonly #fields: readonly Field[];
+  readonly #source: FieldList;
   readonly #preferences = new Map<string, TablePreferences>();
   #views: View[] = [];
   #made = 0;
 
-  constructor(fields: readonly Field[]) {
-    this.#fields = fields;
+  constructor(fields: FieldList) {
+    this.#source = fields;
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#source.all;
   }
 
   preferences(scope = 'own'): TablePreferences {

@@ -31,7 +31,7 @@ export class SectionReader {
   }
 
   get announcement(): string {
-    return this.one('[role=status]').textContent?.trim() ?? '';
+    return this.one('.visually-hidden[role=status]').textContent?.trim() ?? '';
   }
 
   /** The conditions in words, without their buttons. */

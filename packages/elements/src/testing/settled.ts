@@ -5,10 +5,10 @@ interface Updating extends HTMLElement {
 
 const timeout = 5_000;
 
-/** Waits until a condition holds, looking once a frame. Fails with the description after five seconds. */
+/** Waits until a condition holds, or what it promises, looking once a frame. Fails with the description after five seconds. */
 export async function until(condition: () => unknown, description: string): Promise<void> {
   const start = performance.now();
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() - start > timeout) throw new Error(`Waited in vain until ${description}`);
     await frame();
   }

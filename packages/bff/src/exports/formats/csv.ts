@@ -1,10 +1,46 @@
+import type { Field } from '@peoplekit/core';
+import { elementsOf, isoMoment, mask } from './cell-values.ts';
 import type { ExportFormat } from './export-format.ts';
 import { writeTo } from './write-to.ts';
 
-/** A text as a cell, as `peoplekit.csv_text` has it; labels of fields are texts of people as well. */
-function cell(text: string): string {
-  if (/^[=+\-@\t\n\r＝＋－＠]/.test(text)) return `"'${text.replaceAll('"', '""')}"`;
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** How texts begin that a spreadsheet takes for a formula: `=`, `+`, `-`, `@`, tab, the ends of lines, and wide forms. */
+const formulaStarts = new Set(
+  ['=', '+', '-', '@', '\t', '\n', '\r', '＝', '＋', '－', '＠'].map((c) => c.charCodeAt(0)),
+);
+const phone = /^\+\d[\d ().-]{3,}$/;
+const quoted = /[",\n\r]/;
+
+/** A text as a cell that no spreadsheet runs. */
+function textCell(text: string): string {
+  // Looked up by its number: a regular expression for each cell takes as long as all else together.
+  if (formulaStarts.has(text.charCodeAt(0)) && !phone.test(text)) return `"'${text.replaceAll('"', '""')}"`;
+  return quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Lists without a `\` in their JSON, and without a `;`, need not be parsed: that takes as long as a row does. */
+function listCell(json: string): string {
+  if (json === mask) return json;
+  if (json.startsWith('["') && !/[\\;]/.test(json)) return textCell(json.slice(2, -2).split('","').join('; '));
+  const elements = elementsOf(json).map((element) => element.replaceAll(/[;\\]/g, '\\$&'));
+  return textCell(elements.join('; '));
+}
+
+/** A number or a boolean is what it says; anything else may have got there past the server. */
+const plainCell = (text: string) => (/^(-?[\d.]+(e[+-]?\d+)?|true|false)?$/.test(text) ? text : textCell(text));
+
+function cellOf({ type, kind }: Field): (text: string) => string {
+  switch (type) {
+    case 'text':
+    case 'enum':
+      return textCell;
+    case 'array':
+      return listCell;
+    case 'date':
+      return kind === 'system' ? isoMoment : textCell;
+    case 'number':
+    case 'boolean':
+      return plainCell;
+  }
 }
 
 /**
@@ -15,15 +51,23 @@ function cell(text: string): string {
 export const csvFormat: ExportFormat = {
   extension: () => 'csv',
   mediaType: () => 'text/csv; charset=utf-8; header=present',
-  rows: 'csv',
   open(stream, fields, { bom = false, headers = 'keys' }) {
-    const names = fields.map(({ key, label }) => cell(headers === 'labels' ? label : key));
+    const cells = fields.map(cellOf);
+    const names = fields.map(({ key, label }) => textCell(headers === 'labels' ? label : key));
     let ahead = `${bom ? '\ufeff' : ''}${names.join(',')}\r\n`;
     return {
-      async write(lines) {
-        if (lines.length === 0) return;
-        await writeTo(stream, `${ahead}${lines.join('\r\n')}\r\n`);
+      async write(rows) {
+        let chunk = ahead;
         ahead = '';
+        for (const row of rows) {
+          for (let at = 0; at < cells.length; at += 1) {
+            if (at > 0) chunk += ',';
+            const text = row[at] as string;
+            if (text !== '') chunk += cells[at]?.(text);
+          }
+          chunk += '\r\n';
+        }
+        if (chunk) await writeTo(stream, chunk);
       },
       async end() {
         if (ahead) await writeTo(stream, ahead);

@@ -11,27 +11,22 @@ export interface FormatOptions {
   headers?: 'keys' | 'labels';
 }
 
-/** One contact as Postgres hands it over: a line of the file, or its values in the order of the fields. */
-export type ExportRow = string | readonly unknown[];
+/**
+ * A contact as the texts of its values, in the order of the fields, empty where there is none: moments as Postgres prints
+ * them in UTC, lists as JSON, a mask where the value is not to be told.
+ */
+export type ExportRow = readonly string[];
 
 /** Writes contacts into a file as they come. Each call resolves when the file can take more. */
-export interface FormatWriter<Row extends ExportRow> {
-  write(rows: readonly Row[]): Promise<void>;
+export interface FormatWriter {
+  write(rows: readonly ExportRow[]): Promise<void>;
   /** What comes after the last one. The stream is left open. */
   end(): Promise<void>;
 }
 
-/** How contacts stand in a file. `lines` formats are put together in Postgres, the others from values. */
-export type ExportFormat = {
+/** How contacts stand in a file. */
+export interface ExportFormat {
   extension(options: FormatOptions): string;
   mediaType(options: FormatOptions): string;
-} & (
-  | {
-      rows: 'csv' | 'json';
-      open(stream: Writable, fields: readonly Field[], options: FormatOptions): FormatWriter<string>;
-    }
-  | {
-      rows: 'values';
-      open(stream: Writable, fields: readonly Field[], options: FormatOptions): FormatWriter<readonly unknown[]>;
-    }
-);
+  open(stream: Writable, fields: readonly Field[], options: FormatOptions): FormatWriter;
+}

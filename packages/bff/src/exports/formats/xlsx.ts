@@ -1,9 +1,14 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Field } from '@peoplekit/core';
-import excel from 'exceljs';
+import type excel from 'exceljs';
+import { elementsOf, isoMoment, mask } from './cell-values.ts';
 import type { ExportFormat } from './export-format.ts';
+
+/** Loading the library takes a third of a second, which the start of a server should not pay. */
+const load = createRequire(import.meta.url);
 
 /** Rows of a sheet, by the format itself; the header takes one of each. */
 const maxSheetRows = 1_048_576;
@@ -35,11 +40,21 @@ function date(value: string): Date | string {
   return Number.isNaN(time) || time < firstDate || parsed.getUTCFullYear() > 9_999 ? text(value) : parsed;
 }
 
-function cell({ type }: Field, value: unknown): excel.CellValue {
-  if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : text(value.join('; '));
-  if (type === 'date' && typeof value === 'string') return date(value);
-  return typeof value === 'string' ? text(value) : (value as number | boolean);
+/** A value as a typed cell; of what is none of its type the text. */
+function cellOf({ type }: Field): (value: string) => excel.CellValue {
+  switch (type) {
+    case 'text':
+    case 'enum':
+      return text;
+    case 'array':
+      return (json) => (json === mask ? json : text(elementsOf(json).join('; ')) || null);
+    case 'date':
+      return (value) => date(isoMoment(value));
+    case 'number':
+      return (value) => (Number.isFinite(Number(value)) ? Number(value) : text(value));
+    case 'boolean':
+      return (value) => (value === 'true' || value === 'false' ? value === 'true' : text(value));
+  }
 }
 
 /** What the library has not handed on to the file yet is memory: waits until that is little. */
@@ -56,9 +71,10 @@ async function keepUp(stream: Writable): Promise<void> {
 export const xlsxFormat: ExportFormat = {
   extension: () => 'xlsx',
   mediaType: () => 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  rows: 'values',
   open(stream, fields, { headers = 'labels' }) {
-    const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+    const library = load('exceljs') as typeof excel;
+    const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+    const cells = fields.map(cellOf);
     let count = 0;
     let sheet: excel.Worksheet | undefined;
 
@@ -88,7 +104,7 @@ export const xlsxFormat: ExportFormat = {
             sheet = undefined;
           }
           sheet ??= openSheet();
-          sheet.addRow(fields.map((field, at) => cell(field, row[at]))).commit();
+          sheet.addRow(row.map((value, at) => (value === '' ? null : cells[at]?.(value)))).commit();
           count += 1;
           if (count % flushEvery === 0) await keepUp(stream);
         }

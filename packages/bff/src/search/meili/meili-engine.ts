@@ -2,7 +2,8 @@ import { type Field, isEmptyValue, type SortKey } from '@peoplekit/core';
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { IndexScope } from '../contact-index.ts';
 import { decodeText } from './encode-text.ts';
-import { attribute, presence } from './meili-filter.ts';
+import { meiliErrorCode } from './meili-errors.ts';
+import { attribute, InexpressibleError, presence } from './meili-filter.ts';
 import { type MeiliScope, meiliScope } from './meili-search.ts';
 import { meiliSort } from './meili-sort.ts';
 
@@ -58,8 +59,17 @@ export function createMeiliEngine(
   uid: string,
   deepFrom: number = defaultDeepFrom,
 ): MeiliEngine {
+  const send = async (queries: MultiSearchQuery[], signal: AbortSignal | undefined) => {
+    try {
+      return (await connection.client.multiSearch({ queries }, signal && { signal })).results;
+    } catch (error) {
+      if (meiliErrorCode(error) !== 'invalid_search_attributes_to_search_on') throw error;
+      throw new InexpressibleError('a search in a field that no contact has anything in');
+    }
+  };
+
   const ask = async (queries: Query[], signal: AbortSignal | undefined): Promise<Stretch[]> => {
-    const { results } = await connection.client.multiSearch({ queries }, signal && { signal });
+    const results = await send(queries, signal);
     return results.map((result) => ({
       ids: result.hits.map(({ id }) => id as string),
       // With every word asked for this is no estimate: a test compares it with the exhaustive count.
@@ -122,10 +132,7 @@ export function createMeiliEngine(
       const fields = scope.fields.filter(({ key }) => keys.includes(key));
       const within = meiliScope(scope, without);
       const attributes = fields.map(facetAttribute);
-      const { results } = await connection.client.multiSearch(
-        { queries: [{ indexUid: uid, ...within, limit: 0, facets: attributes }] },
-        signal && { signal },
-      );
+      const results = await send([{ indexUid: uid, ...within, limit: 0, facets: attributes }], signal);
       const distribution = results[0]?.facetDistribution ?? {};
       const counts = fields.map(
         (field) => [field.key, foldedCounts(field, distribution[facetAttribute(field)])] as const,

@@ -22,7 +22,7 @@ const maxExactLength = 4;
  * @throws InexpressibleError when Meilisearch could not answer exactly.
  */
 export function meiliScope(scope: IndexScope, without: readonly string[]): MeiliScope {
-  const { workspace, fields, search, filter, timeZone, now } = scope;
+  const { workspace, fields, everything, search, filter, timeZone, now } = scope;
   const words = searchWords(search);
   const { asked, started } = splitWords(words);
   const expression = meiliFilter(lowerFilter(filter, fields, { timeZone, now }));
@@ -34,7 +34,7 @@ export function meiliScope(scope: IndexScope, without: readonly string[]): Meili
       ...started.map((word) => startsAWord(word, fields)),
       ...(without.length === 0 ? [] : [`id NOT IN [${without.join(', ')}]`]),
     ],
-    ...(words.length > 0 && searchOn(fields)),
+    ...(words.length > 0 && !everything && searchOn(fields)),
     matchingStrategy: 'all',
   };
 }
@@ -60,7 +60,10 @@ function startsAWord(word: string, fields: readonly Field[]): string {
     : `(${keys.map((key) => `${attribute('w', key)} STARTS WITH "${code}"`).join(' OR ')})`;
 }
 
-/** The attributes that hold the words of these fields, and of no other that the actor may not know. */
+/**
+ * The attributes that hold the words of these fields, and of no other that the actor may not know. Meilisearch refuses a
+ * search that names one which no document has (1.21), which is for Postgres then.
+ */
 function searchOn(fields: readonly Field[]): { attributesToSearchOn: string[] } {
   return {
     attributesToSearchOn: searchableFields(fields).flatMap(({ group, keys }) =>

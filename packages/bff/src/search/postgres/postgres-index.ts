@@ -64,7 +64,7 @@ async function reached(tx: WorkspaceTransaction, scope: IndexScope): Promise<Rea
 /** @param mirrored the same order from its end. */
 function orderOf({ fields, sort, search }: IndexQuery, mirrored = false): SQL {
   const words = sort.length === 0 ? searchWords(search) : [];
-  const rank = words.length > 0 ? [sql`${searchRank(words)} ${sql.raw(mirrored ? 'desc' : 'asc')}`] : [];
+  const rank = words.length > 0 ? [sql`${searchRank(words, fields)} ${sql.raw(mirrored ? 'desc' : 'asc')}`] : [];
   return sql.join([...rank, sqlSort(sort.length > 0 ? sort : seenLast, fields, mirrored)], sql`, `);
 }
 

@@ -2,6 +2,7 @@ import { type Field, searchableFields, systemFields } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { contact } from '../../db/schema/contacts.ts';
 import { escapeLike } from '../../db/sql-filter.ts';
+import { textArray } from '../../db/text-array.ts';
 
 /** How far a word may be from what is found. Each finds what the ones before it find, and more. */
 export type Reach = 'start' | 'anywhere';
@@ -41,18 +42,29 @@ function allowed(fields: readonly Field[]): Haystack {
 }
 
 /**
+ * The condition under which a row's column holds nothing but what may be looked into; undefined when that is never so. The
+ * column has the texts of all fields, and custom values of whatever kind that are texts in JSON: options, days, and those
+ * of fields that are gone. To see that a row has none of these takes 3 µs, to make its words anew 26.
+ */
+function holdsAllowedOnly(fields: readonly Field[]): SQL | undefined {
+  const groups = searchableFields(fields);
+  const system = new Set(groups.flatMap(({ group, keys }) => (group === 'custom' ? [] : keys)));
+  if (!systemKeys.every((key) => system.has(key))) return undefined;
+  const custom = groups.find(({ group }) => group === 'custom')?.keys ?? [];
+  const others = custom.length === 0 ? sql`${contact.custom}` : sql`${contact.custom} - ${textArray(custom)}::text[]`;
+  return sql`(${contact.custom} = '{}' or not jsonb_path_exists(${others}, '$.* ? (@.type() == "string")'))`;
+}
+
+/**
  * The condition under which a contact is found by all words.
  * @param fields the only ones that are looked into. What the index finds in others is looked at once more.
  */
 export function searchCondition(words: readonly string[], fields: readonly Field[], reach: Reach): SQL {
-  const keys = new Set(searchableFields(fields).flatMap(({ keys }) => keys));
-  const mayAll = systemKeys.every((key) => keys.has(key));
-  const conditions = words.map((word) => wordCondition(word, everything, reach, keys.has('id')));
-  const again = sql.join(
-    words.map((word) => wordCondition(word, allowed(fields), reach, keys.has('id'))),
-    sql` and `,
-  );
-  return sql.join([...conditions, mayAll ? sql`(${contact.custom} = '{}' or (${again}))` : again], sql` and `);
+  const mayId = fields.some(({ key }) => key === 'id');
+  const found = (haystack: Haystack) => words.map((word) => wordCondition(word, haystack, reach, mayId));
+  const again = sql.join(found(allowed(fields)), sql` and `);
+  const only = holdsAllowedOnly(fields);
+  return sql.join([...found(everything), only ? sql`(${only} or (${again}))` : again], sql` and `);
 }
 
 function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: boolean): SQL {
@@ -69,15 +81,22 @@ function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: bo
   return ways.length === 1 ? start : sql`(${sql.join(ways, sql` or `)})`;
 }
 
-/** How far the words are from what is found: 0 whole words, then 1 starts, 2 parts, 3 similar ones, summed up. */
-export function searchRank(words: readonly string[]): SQL {
-  const of = (word: string) => {
+/**
+ * How far the words are from what is found: 0 whole words, then 1 starts, 2 parts, 3 similar ones, summed up.
+ * @param fields as above: the order must not tell what stands in others.
+ */
+export function searchRank(words: readonly string[], fields: readonly Field[]): SQL {
+  const of = (haystack: Haystack) => (word: string) => {
     const text = escapeLike(word);
-    return sql`case when ${everything} like ${`% ${text} %`}::text then 0
-      when ${everything} like ${`% ${text}%`}::text then 1
-      when ${everything} like ${`%${text}%`}::text then 2 else 3 end`;
+    return sql`case when ${haystack} like ${`% ${text} %`}::text then 0
+      when ${haystack} like ${`% ${text}%`}::text then 1
+      when ${haystack} like ${`%${text}%`}::text then 2 else 3 end`;
   };
-  return sql.join(words.map(of), sql` + `);
+  const rank = (haystack: Haystack) => sql.join(words.map(of(haystack)), sql` + `);
+  const only = holdsAllowedOnly(fields);
+  return only
+    ? sql`case when ${only} then ${rank(everything)} else ${rank(allowed(fields))} end`
+    : rank(allowed(fields));
 }
 
 /** Any part of a phone number finds it. */

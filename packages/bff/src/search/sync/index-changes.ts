@@ -60,7 +60,8 @@ async function sendContacts(
   const { database, writer } = context;
   const uid = target === 'live' ? context.live : context.next;
   const rows = await database.asIndexWorker((tx) => findIndexedRows(tx, claims));
-  const documents = await Promise.all(rows.map((row) => context.toDocument(row)));
+  // After the changes were claimed: whoever changes a field notes the contacts that it concerns when that is done.
+  const documents = await context.toDocuments(rows);
   const known = new Set(documents.map(({ key }) => key));
   const gone = claims.map(({ workspace, id }) => documentKey(workspace, id)).filter((key) => !known.has(key));
   if (performance.now() > deadline) throw new Error('The changes were not read in time and wait for their next turn');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
+import { textArray } from '../../db/text-array.ts';
 
 /** Which index a change is noted for: the one that answers, or the one that is being built. */
 export type Target = 'live' | 'next';
@@ -17,11 +18,6 @@ export interface Claim {
 /** As Postgres reads an array: ids and numbers need no quotes in it. */
 function arrayText(values: readonly string[]): string {
   return `{${values.join(',')}}`;
-}
-
-/** As above, of texts that may hold anything. */
-function textArray(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 /**

@@ -114,7 +114,7 @@ async function copyContacts(
     const last = rows.at(-1);
     if (!last) break;
     position = { workspace: last.workspace_id, id: last.id };
-    underWay.push(await writer.put(next, await Promise.all(rows.map((row) => context.toDocument(row)))));
+    underWay.push(await writer.put(next, await context.toDocuments(rows)));
     if (underWay.length >= maxUnderWay) await writer.settle(underWay.shift() as TaskNumber);
     done += rows.length;
     onProgress({ done: Math.min(done, total), total });

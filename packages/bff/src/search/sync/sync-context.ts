@@ -11,8 +11,8 @@ export interface SyncContext {
   writer: MeiliWriter;
   log: Log;
   metrics: SearchMetrics;
-  /** The document of a contact, by the fields of its workspace. */
-  toDocument(row: WorkspaceRow): Promise<ContactDocument> | ContactDocument;
+  /** The documents of contacts, by the fields that their workspaces have at this moment. */
+  toDocuments(rows: readonly WorkspaceRow[]): Promise<ContactDocument[]>;
   /** Name of this process among the workers: a UUID. */
   worker: string;
   /** The index that answers. */

@@ -1,0 +1,122 @@
+/** The examples, installed from tarballs outside of the repository: checked, built, and looked at in a real browser. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
+import { root } from '../scripts/command.ts';
+import { freePort, type StartedProgram, startProgram } from '../scripts/start-program.ts';
+import { createHostWorkspace, type HostWorkspace } from './testing/host-workspace.ts';
+import { typeMistakes } from './testing/type-mistakes.ts';
+
+const shots = join(root, 'test-results', 'hosts');
+
+let hosts: HostWorkspace;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true });
+  browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+  hosts = await createHostWorkspace();
+});
+afterAll(async () => {
+  await browser?.close();
+  hosts?.remove();
+});
+
+/** Opens the page, waits for the host's own customers in it, and expects the console to be quiet. */
+async function expectContacts({ url }: StartedProgram, shot: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
+  page.setDefaultTimeout(20_000);
+  const noise: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      noise.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => noise.push(String(error)));
+  await page.goto(url);
+  await page.getByText('amara@lagosfreight.example').waitFor();
+  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('13');
+  expect(await accent(page)).toBe('rgb(11, 110, 105)');
+  await page.screenshot({ path: join(shots, `${shot}.png`) });
+  expect(noise.filter((line) => !/Lit is in dev mode/.test(line))).toEqual([]);
+  await page.close();
+}
+
+/** The accent as it arrives inside: the one that the host set. */
+const accent = (page: Page) =>
+  page.locator('people-section').evaluate((section) => {
+    const probe = document.createElement('i');
+    section.shadowRoot?.append(probe);
+    probe.style.color = 'var(--_accent)';
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  });
+
+async function withHost(
+  started: Promise<StartedProgram>,
+  work: (host: StartedProgram) => Promise<void>,
+): Promise<void> {
+  const host = await started;
+  try {
+    await work(host);
+  } finally {
+    await host.stop();
+  }
+}
+
+const ready = /The host is ready: (http\S+)/;
+
+/** Starts a command of an example; `PORT` is that of the host server. */
+const start = (example: string, command: string[], patterns: RegExp[] = [ready], port = 0) =>
+  startProgram(command, { cwd: join(hosts.folder, example), env: { PORT: String(port) }, patterns });
+
+describe.each(['react', 'vue'] as const)('the %s dashboard', (example) => {
+  it('type-checks with the published types, which notice mistakes, and builds', async () => {
+    const mistakes = join(hosts.folder, example, typeMistakes[example].file);
+    writeFileSync(mistakes, typeMistakes[example].text);
+    await hosts.run(example, 'pnpm', 'check');
+    rmSync(mistakes);
+    await hosts.run(example, 'pnpm', 'build');
+  });
+
+  it('shows the contacts as built, under the policy of the host', async () => {
+    const started = start('host-server', ['node', 'hono.ts', join('..', example, 'dist')]);
+    await withHost(started, (host) => expectContacts(host, example));
+  });
+
+  it('starts for development with one command', async () => {
+    const started = start(example, ['pnpm', 'start'], [ready, /Local:\s+(http\S+)/], await freePort());
+    await withHost(started, (host) => expectContacts(host, `${example}-development`));
+  });
+});
+
+describe('the dashboard with a script tag', () => {
+  it('starts with one command, on a host server that type-checks', async () => {
+    await hosts.run('host-server', 'node', join(root, 'node_modules/typescript/bin/tsc'));
+    const started = start('script-tag', ['pnpm', 'start']);
+    await withHost(started, (host) => expectContacts(host, 'script-tag'));
+  });
+
+  it('is the same on Express', async () => {
+    const started = start('host-server', ['node', 'express.ts', '../script-tag/public']);
+    await withHost(started, async (host) => {
+      await expectContacts(host, 'script-tag-express');
+      expect((await fetch(`${host.url}/people-token`, { method: 'POST' })).status).toBe(401);
+    });
+  });
+});
+
+describe('the installed elements', () => {
+  it('can be imported where there is no document, every entry of them', async () => {
+    const code = `
+      const { readFileSync } = await import('node:fs');
+      const manifest = JSON.parse(readFileSync('node_modules/@peoplekit/elements/package.json', 'utf8'));
+      const entries = Object.keys(manifest.exports).filter((entry) => !entry.endsWith('.json'));
+      for (const entry of entries) await import('@peoplekit/elements' + entry.slice(1));
+      console.log(entries.length + ' entries, document is ' + typeof document);`;
+    const output = await hosts.run('react', 'node', '--input-type=module', '--eval', code);
+    expect(output).toMatch(/^\d\d entries, document is undefined$/m);
+  });
+});

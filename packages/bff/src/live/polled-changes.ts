@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { maxEventIds } from '@peoplekit/core/contract';
+import type { Database } from '../db/client.ts';
+import type { Log } from '../log.ts';
+import { findChanges, lastChange } from '../search/sync/change-log.repo.ts';
+import type { EventHub } from './event-hub.ts';
+import { anything, type ChangeSource } from './notified-changes.ts';
+
+/** Milliseconds between two looks. A look takes the embedded database 1 ms when nothing has changed. */
+const interval = 300;
+
+/**
+ * Changes of contacts, found in the notes that every writer leaves for the search index: for the embedded database, whose
+ * notifications do not arrive. What the index has taken in between two looks is told as anything at all.
+ */
+export function createPolledChanges(database: Database, hub: EventHub, log: Log): ChangeSource {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running: Promise<void> | undefined;
+  let seen: bigint | undefined;
+
+  async function look(): Promise<void> {
+    const now = await database.asIndexWorker(lastChange, { readOnly: true });
+    const before = seen;
+    seen = now;
+    if (now === before) return;
+    if (before === undefined) return hub.publishToAll(anything);
+    const { workspaces, notes } = await database.asIndexWorker(
+      (tx) => findChanges(tx, String(before), hub.workspaces(), maxEventIds),
+      { readOnly: true },
+    );
+    for (const { workspace, ids, count } of workspaces)
+      hub.publish(workspace, { type: 'contacts.changed', ...(ids ? { ids } : { many: true }), count });
+    if (BigInt(notes) < now - before) hub.publishToAll(anything);
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      // Nobody listens: the next who does begins with what is there then.
+      if (hub.workspaces().length === 0) seen = undefined;
+      else await look().catch((error) => log.debug({ err: error }, 'changes cannot be looked for at the moment'));
+      await sleep(interval, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  return {
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import type { Field, FieldOption } from '@peoplekit/core';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { actionIcon } from '../base/action-icons.ts';
+import { adoptStyles } from '../base/adopt-styles.ts';
+import { checkboxes } from '../base/checkbox.styles.ts';
+import { popovers } from '../base/popover.styles.ts';
+import { openPopover } from '../base/popover.ts';
+import { type BuilderModel, fieldLabel } from './builder-model.ts';
+import { choicesOf, chosenValues, findChoices, newChoice, toggleChoice } from './choices.ts';
+import { choicesStyles } from './choices-panel.styles.ts';
+import { type DraftCondition, findNode, isGroup } from './filter-draft.ts';
+
+/** More than anyone scrolls through: the search finds the others. */
+const maxShown = 200;
+
+/** What is open, so that it can follow the draft. */
+export interface ChoicesPanel {
+  refresh: () => void;
+}
+
+/** Shows the list of choices of a condition beside its button. Loaded when it is opened for the first time. */
+export function showChoices(model: () => BuilderModel, node: number, anchor: HTMLElement): ChoicesPanel | undefined {
+  const place = anchor.nextElementSibling;
+  const root = anchor.getRootNode();
+  if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
+  adoptStyles(root, [popovers, checkboxes, choicesStyles]);
+  const panel = new Panel(model, node, place);
+  // Not every browser focuses what is clicked, and the focus comes back to where it was.
+  anchor.focus();
+  panel.open(anchor);
+  return panel;
+}
+
+/** One opening of the list. What is chosen counts at once. */
+class Panel implements ChoicesPanel {
+  readonly #model: () => BuilderModel;
+  readonly #node: number;
+  readonly #place: HTMLElement;
+  #words = '';
+  /** In the order in which they stood when the list was opened: what is chosen does not move under the pointer. */
+  #added: readonly string[] = [];
+
+  constructor(model: () => BuilderModel, node: number, place: HTMLElement) {
+    this.#model = model;
+    this.#node = node;
+    this.#place = place;
+    this.#added = chosenValues(this.#condition?.value);
+  }
+
+  open(anchor: HTMLElement): void {
+    this.refresh();
+    const panel = this.#place.querySelector<HTMLElement>('.choices');
+    if (!panel || !openPopover(panel, anchor)) return;
+    const search = this.#search;
+    if (search) search.value = '';
+    search?.focus();
+  }
+
+  refresh(): void {
+    const field = this.#field;
+    if (this.#place.isConnected && field) render(this.#render(field), this.#place);
+  }
+
+  #render(field: Field): TemplateResult {
+    const model = this.#model();
+    const { text, format } = model;
+    const chosen = this.#chosen;
+    const found = this.#found(field);
+    const added = newChoice(field, this.#choices(field), this.#words);
+    return html`<div popover role="dialog" class="popover choices" part="choices" aria-label=${fieldLabel(field, model)}
+      @keydown=${this.#onKeydown}>
+      <label class="choices-search">${actionIcon('search')}<input type="search" placeholder=${text.searchValues} aria-label=${text.searchValues}
+        @input=${this.#onSearch}></label>
+      <ul class="choices-list" aria-label=${fieldLabel(field, model)}>${repeat(
+        found.slice(0, maxShown),
+        ({ value }) => value,
+        (choice) => this.#renderChoice(choice, chosen),
+      )}</ul>
+      ${added ? html`<button type="button" class="button plain choices-add" @click=${() => this.#add(added)}>${actionIcon('plus')}<span dir="auto">${text.addValue(added)}</span></button>` : nothing}
+      ${found.length === 0 && !added ? html`<p class="choices-note">${text.noValueFound}</p>` : nothing}
+      <div class="choices-foot"><span role="status">${text.selectedCount(format, chosen.length)}</span>
+        <button type="button" class="button plain" aria-disabled=${chosen.length === 0 ? 'true' : nothing}
+          @click=${() => this.#set(undefined)}>${text.clearFilter}</button></div>
+    </div>`;
+  }
+
+  #renderChoice({ value, label }: FieldOption, chosen: readonly string[]): TemplateResult {
+    return html`<li><label class="choice"><input type="checkbox" class="checkbox" .checked=${live(chosen.includes(value))}
+      @change=${() => this.#set(toggleChoice(this.#chosen, value))}><span dir="auto">${label}</span></label></li>`;
+  }
+
+  get #condition(): DraftCondition | undefined {
+    const node = findNode(this.#model().editor.root, this.#node);
+    return node && !isGroup(node) ? node : undefined;
+  }
+
+  get #field(): Field | undefined {
+    const condition = this.#condition;
+    return condition && this.#model().editor.fieldOf(condition);
+  }
+
+  get #chosen(): readonly string[] {
+    return chosenValues(this.#condition?.value);
+  }
+
+  get #search(): HTMLInputElement | null {
+    return this.#place.querySelector('input[type=search]');
+  }
+
+  #choices(field: Field): FieldOption[] {
+    const kept = [...new Set([...this.#added, ...this.#chosen])];
+    return choicesOf(field, this.#model().suggestions[field.key] ?? [], kept);
+  }
+
+  #found(field: Field): FieldOption[] {
+    return findChoices(this.#choices(field), this.#words);
+  }
+
+  #set(value: readonly string[] | undefined): void {
+    const model = this.#model();
+    model.editor.setValue(this.#node, value);
+    // Each choice is a step of its own.
+    model.editor.seal();
+    model.done();
+    this.refresh();
+  }
+
+  #add(value: string): void {
+    this.#added = [...this.#added, value];
+    this.#words = '';
+    if (this.#search) this.#search.value = '';
+    this.#set([...this.#chosen, value]);
+    this.#search?.focus();
+  }
+
+  #onSearch = (event: Event): void => {
+    this.#words = (event.target as HTMLInputElement).value;
+    this.refresh();
+  };
+
+  /** Arrows go through the list, Enter takes what is found first, or what was typed. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    const search = this.#search;
+    const isSearch = event.target === search;
+    // What is typed here is no part of the draft: the input takes it back itself.
+    if (isSearch) event.stopPropagation();
+    if (event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (isSearch) this.#onEnter();
+      else event.target.click();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const inputs = [...this.#place.querySelectorAll('input')];
+      const next = inputs.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1);
+      inputs[Math.max(0, Math.min(next, inputs.length - 1))]?.focus();
+    }
+  };
+
+  #onEnter(): void {
+    const field = this.#field;
+    if (!field || this.#words.trim() === '') return;
+    const [first] = this.#found(field);
+    const added = newChoice(field, this.#choices(field), this.#words);
+    if (added) this.#add(added);
+    else if (first) this.#set(toggleChoice(this.#chosen, first.value));
+  }
+}

@@ -1,0 +1,13 @@
+/** A contact was created. `contact-open` follows, as one wants to see it. */
+export type ContactCreatedEvent = CustomEvent<{ id: string }>;
+
+/** The dialog was closed, with or without a contact. */
+export type CreateCloseEvent = CustomEvent<Record<string, never>>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'contact-open': CustomEvent<{ id: string }>;
+    'contact-created': ContactCreatedEvent;
+    'create-close': CreateCloseEvent;
+  }
+}

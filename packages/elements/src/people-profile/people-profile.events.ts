@@ -1,0 +1,31 @@
+/** The user wants to see another contact. Can be cancelled: then the profile stays as it is. */
+type ContactOpenEvent = CustomEvent<{ id: string }>;
+
+/** The user closed the profile. Can be cancelled: then hidden values stay revealed. */
+export type ProfileCloseEvent = CustomEvent<{ id: string }>;
+
+/** The user wants the profile at full size, or at the side again. */
+export type ProfileExpandEvent = CustomEvent<{ expanded: boolean }>;
+
+/** A change of the user was saved. */
+export type ContactChangedEvent = CustomEvent<{ id: string }>;
+
+/**
+ * The user deleted the contact. Cancelled by a host that takes the profile away and offers `undo` itself: no toast is shown then.
+ * `undo` restores the contact, whatever is shown by then, and fails with a `PeopleError`.
+ */
+export type ContactDeletedEvent = CustomEvent<{ id: string; name: string; undo: () => Promise<void> }>;
+
+/** The user wants the contact to be pushed to the CRM. */
+type ContactPushEvent = CustomEvent<{ id: string }>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'contact-open': ContactOpenEvent;
+    'contact-push': ContactPushEvent;
+    'profile-close': ProfileCloseEvent;
+    'profile-expand': ProfileExpandEvent;
+    'contact-changed': ContactChangedEvent;
+    'contact-deleted': ContactDeletedEvent;
+  }
+}

@@ -1,0 +1,295 @@
+import type { Field } from '@peoplekit/core';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { DetailOf } from '../base/base-element.ts';
+import { contactName } from '../base/contact-name.ts';
+import { copyText } from '../base/copy-text.ts';
+import { fieldLabel } from '../base/field-label.ts';
+import { showToast } from '../base/toast-view.ts';
+import { reasonOf } from '../base/value-fault.ts';
+import { ContactSource, type Deletion } from '../data/contact-source.ts';
+import { FieldsSource } from '../data/fields-source.ts';
+import type { PeopleClient } from '../data/people-client.ts';
+import { PeopleError } from '../data/people-error.ts';
+import { enContact } from '../messages/en-contact.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
+import type { Format } from '../messages/format.ts';
+import type { Messages } from '../messages/messages.ts';
+import { EditingController } from './editing-controller.ts';
+import { profileKey } from './profile-keys.ts';
+import type { ProfileActions, ProfileModel, ProfileTexts } from './profile-model.ts';
+import { renderProfile } from './profile-view.ts';
+
+/** The element, as far as its properties say what to show. */
+interface ProfileHost extends ReactiveControllerHost, HTMLElement {
+  contactId: string | undefined;
+  previousId: string | undefined;
+  nextId: string | undefined;
+  expandable: boolean;
+  expanded: boolean;
+  linkFor: ((id: string) => string) | undefined;
+}
+
+/** What only the element itself can reach. */
+interface ProfileAccess {
+  client: () => PeopleClient | undefined;
+  text: () => Messages;
+  format: () => Format;
+  emit: <T extends keyof HTMLElementEventMap>(type: T, detail: DetailOf<T>, cancelable?: boolean) => boolean;
+}
+
+/** What a profile shows, and what its user does. */
+export class ProfileController implements ReactiveController {
+  readonly #host: ProfileHost;
+  readonly #access: ProfileAccess;
+  readonly #fields: FieldsSource;
+  readonly #source: ContactSource;
+  readonly #editing: EditingController;
+  readonly #actions: ProfileActions;
+  readonly #whole = new Set<string>();
+  #announcement = '';
+  #reported: PeopleError | undefined;
+  #scrolled: string | undefined;
+  /** The focus was in what goes away: it goes to what comes. */
+  #wantsFocus = false;
+  #texts: ProfileTexts | undefined;
+  #textsOf: Messages | undefined;
+
+  constructor(host: ProfileHost, access: ProfileAccess) {
+    this.#host = host;
+    this.#access = access;
+    this.#fields = new FieldsSource(host, () => this.#source.refresh());
+    this.#source = new ContactSource(host);
+    this.#editing = this.#createEditing();
+    this.#actions = this.#createActions();
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  /** A host that takes the profile away means to close it, and not to lose what was typed. */
+  hostDisconnected(): void {
+    this.#editing.leave();
+  }
+
+  hostUpdate(): void {
+    const client = this.#access.client();
+    if (client) this.#fields.load(client);
+    const id = this.#host.contactId || undefined;
+    if (id !== this.#source.id) {
+      this.#editing.leave();
+      this.#whole.clear();
+      this.#wantsFocus ||= this.#root.activeElement?.closest('.scroll') != null;
+    }
+    this.#source.load(client, id);
+  }
+
+  hostUpdated(): void {
+    const { status, error, id } = this.#source;
+    if (this.#wantsFocus && status !== 'loading' && status !== 'idle') this.focus();
+    if (id !== this.#scrolled) this.#root.querySelector('.scroll')?.scrollTo(0, 0);
+    this.#scrolled = id;
+    if (error && error !== this.#reported && status !== 'ready')
+      this.#access.emit('people-error', { code: error.code, message: error.message });
+    this.#reported = error;
+  }
+
+  /** On the name or what stands in its place; as soon as either is there. */
+  focus(options?: FocusOptions): void {
+    const target = this.#root.querySelector<HTMLElement>('.name, .state-title');
+    this.#wantsFocus = !target;
+    target?.focus(options);
+  }
+
+  close(): void {
+    if (!this.#access.emit('profile-close', { id: this.#host.contactId ?? '' }, true)) return;
+    this.#editing.leave();
+    this.#source.revealed.clear();
+  }
+
+  refresh(): void {
+    this.#fields.refresh();
+    this.#source.refresh();
+  }
+
+  render(): TemplateResult {
+    const { previousId, nextId, expandable, expanded, contactId } = this.#host;
+    const others = {
+      previousId: previousId === contactId ? undefined : previousId || undefined,
+      nextId: nextId === contactId ? undefined : nextId || undefined,
+    };
+    return renderProfile(this.#model, {
+      place: { ...others, isExpandable: expandable, isExpanded: expanded },
+      plan: this.#fields.me?.plan,
+      announcement: this.#announcement,
+      onKeydown: this.#onKeydown,
+    });
+  }
+
+  get #root(): ShadowRoot {
+    return this.#host.shadowRoot as ShadowRoot;
+  }
+
+  get #text(): ProfileTexts {
+    const text = this.#access.text();
+    if (!this.#texts || this.#textsOf !== text) this.#texts = { ...enTablePanels, ...enContact, ...text };
+    this.#textsOf = text;
+    return this.#texts;
+  }
+
+  get #model(): ProfileModel {
+    return {
+      text: this.#text,
+      format: this.#access.format(),
+      now: Date.now(),
+      source: this.#source,
+      fields: this.#fields.fields,
+      may: (permission) => this.#fields.may(permission),
+      editing: this.#editing,
+      actions: this.#actions,
+      whole: this.#whole,
+    };
+  }
+
+  get #name(): string {
+    const { contact } = this.#source;
+    return (contact && contactName(contact.values)) ?? this.#text.unnamed;
+  }
+
+  get #link(): string {
+    const { contactId: id = '', linkFor } = this.#host;
+    if (linkFor) return linkFor(id);
+    const url = new URL(location.href);
+    url.searchParams.set('contact', id);
+    return url.href;
+  }
+
+  #createEditing(): EditingController {
+    return new EditingController({
+      source: this.#source,
+      text: () => this.#text,
+      locale: () => this.#access.format().locale,
+      updated: () => this.#host.updateComplete,
+      root: () => this.#root,
+      changed: () => this.#host.requestUpdate(),
+      say: (sentence) => this.#say(sentence),
+      onSaved: (id) => this.#access.emit('contact-changed', { id }),
+      onLost: (field) => this.#toast(this.#text.lostChange(fieldLabel(field, this.#text))),
+    });
+  }
+
+  #createActions(): ProfileActions {
+    return {
+      reveal: (field) => void this.#onReveal(field),
+      hide: ({ key }) => {
+        this.#source.revealed.hide(key);
+        void this.#editing.focusValue(key);
+      },
+      copy: (text) => void this.#onCopy(text),
+      toggleWhole: (key) => {
+        if (!this.#whole.delete(key)) this.#whole.add(key);
+        this.#host.requestUpdate();
+      },
+      openMenu: (anchor) => void this.#onMenu(anchor),
+      push: () => this.#access.emit('contact-push', { id: this.#host.contactId ?? '' }, true),
+      go: (id) => this.#go(id),
+      copyLink: () => void this.#onCopy(this.#link),
+      toggleExpanded: () => {
+        this.#host.expanded = !this.#host.expanded;
+        this.#access.emit('profile-expand', { expanded: this.#host.expanded });
+      },
+      close: () => this.close(),
+      retry: () => {
+        this.#wantsFocus = true;
+        this.refresh();
+      },
+      restore: () => void this.#undo(() => this.#source.restore(), this.#source.id ?? '', this.#name),
+    };
+  }
+
+  #say(sentence: string): void {
+    this.#announcement = sentence;
+    this.#host.requestUpdate();
+  }
+
+  #toast(message: string, action?: { label: string; onSelect: () => void }): void {
+    const place = this.#root.querySelector<HTMLElement>('.toast-place');
+    const duration = action ? undefined : 4_000;
+    if (place)
+      showToast(place, {
+        message,
+        dismiss: this.#text.dismiss,
+        ...(action && { action }),
+        ...(duration && { duration }),
+      });
+  }
+
+  #go(id: string | undefined): void {
+    if (id && id !== this.#host.contactId && this.#access.emit('contact-open', { id }, true)) this.#host.contactId = id;
+  }
+
+  async #onReveal(field: Field): Promise<void> {
+    if (!(await this.#source.reveal(field.key))) return;
+    this.#say(this.#text.revealed(fieldLabel(field, this.#text)));
+    await this.#host.updateComplete;
+    const row = this.#root.querySelector(`[data-field="${CSS.escape(field.key)}"]`);
+    row?.querySelector<HTMLElement>('.stop, .hide')?.focus();
+  }
+
+  async #onCopy(text: string): Promise<void> {
+    this.#toast((await copyText(text)) ? this.#text.copied : this.#text.notCopied);
+  }
+
+  async #onMenu(anchor: HTMLElement): Promise<void> {
+    const { showProfileMenu } = await import('./profile-menu-view.ts');
+    const { contact } = this.#source;
+    const onDelete = () => void this.#onDelete();
+    if (contact) showProfileMenu(this.#root, anchor, { ...this.#model, contact }, { onDelete });
+  }
+
+  async #onDelete(): Promise<void> {
+    const name = this.#name;
+    this.#editing.drafts.clear();
+    this.#wantsFocus = true;
+    let deletion: Deletion | undefined;
+    try {
+      deletion = await this.#source.remove();
+    } catch (error) {
+      this.#toast(`${this.#text.notDeleted} ${reasonOf(PeopleError.from(error), this.#text)}`);
+    }
+    if (!deletion) return;
+    const { id, undo } = deletion;
+    if (!this.#access.emit('contact-deleted', { id, name, undo }, true)) return;
+    const onSelect = () => void this.#undo(undo, id, name);
+    this.#toast(this.#text.deleted(name), { label: this.#text.undo, onSelect });
+  }
+
+  async #undo(undo: () => Promise<void>, id: string, name: string): Promise<void> {
+    try {
+      await undo();
+    } catch (error) {
+      this.#toast(`${this.#text.notRestored} ${reasonOf(PeopleError.from(error), this.#text)}`);
+      return;
+    }
+    // What was pressed is gone.
+    this.#wantsFocus = this.#source.id === id;
+    this.#say(this.#text.restored(name));
+    this.#access.emit('contact-changed', { id });
+  }
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    const command = profileKey(event, this.#editing.drafts.size > 0);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const target = event.target as HTMLElement;
+    if (command === 'close') this.close();
+    else if (command === 'previous') this.#go(this.#host.previousId);
+    else if (command === 'next') this.#go(this.#host.nextId);
+    else if (command === 'press') target.click();
+    else this.#step(target, command === 'down' ? 1 : -1);
+  };
+
+  #step(from: HTMLElement, step: number): void {
+    const key = from.closest<HTMLElement>('[data-field]')?.dataset.field;
+    if (key) void this.#editing.focusValue(key, step);
+  }
+}

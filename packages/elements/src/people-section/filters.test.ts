@@ -1,0 +1,51 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import type { FilterBuilder } from '../filter-builder/index.ts';
+import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
+import type { PeopleSection } from './index.ts';
+import './index.ts';
+
+async function mount() {
+  const client = new InMemoryClient({ contacts: 500 });
+  const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+  await settled(section);
+  const read = new SectionReader(section);
+  const dialog = await read.open('Filters');
+  const builder = dialog.querySelector<FilterBuilder>('filter-builder');
+  if (!builder) throw new Error('There is no builder');
+  await builder.updateComplete;
+  return { section, client, read, builder };
+}
+
+const north = { field: 'company', op: 'contains', value: 'north' } as const;
+
+describe('the filter panel of people-section', () => {
+  it('shows what is asked for besides the quick filters, and how many match', async () => {
+    const { section, client, builder } = await mount();
+    section.query = { filter: { all: [{ field: 'priority', op: 'in', value: ['high'] }, north] } };
+    await section.updateComplete;
+    await settled(section);
+    expect(builder.value).to.deep.equal(north);
+    const { total } = await client.queryContacts({ filter: section.query.filter });
+    await until(() => builder.matchCount === total, 'the count is here');
+  });
+
+  it('keeps quick filters and search when the builder changes, and takes the page back to the first', async () => {
+    const { section, builder } = await mount();
+    const high = { field: 'priority', op: 'in', value: ['high'] } as const;
+    section.query = { search: 'a', filter: high, page: 2 };
+    await section.updateComplete;
+    const told: unknown[] = [];
+    section.addEventListener('query-change', ({ detail }) => told.push(detail.query));
+    builder.dispatchEvent(
+      new CustomEvent('filter-change', { detail: { filter: north }, bubbles: true, composed: true }),
+    );
+    expect(section.query).to.deep.equal({ search: 'a', filter: { all: [high, north] }, page: 1 });
+    expect(told).to.deep.equal([section.query]);
+    await section.updateComplete;
+    builder.dispatchEvent(
+      new CustomEvent('filter-change', { detail: { filter: undefined }, bubbles: true, composed: true }),
+    );
+    expect(section.query).to.deep.equal({ search: 'a', filter: high, page: 1 });
+  });
+});

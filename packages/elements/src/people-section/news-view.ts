@@ -1,0 +1,15 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../base/icons.ts';
+import type { Format } from '../messages/format.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { News } from './live-controller.ts';
+
+/** Says above the rows that the list is another one by now. */
+export function renderNews(
+  news: News | undefined,
+  { text, format, onShow }: { text: Messages; format: Format; onShow: () => void },
+): TemplateResult | typeof nothing {
+  if (!news) return nothing;
+  const sentence = news.count > 0 ? text.newMatches(format, news.count) : text.listChanged;
+  return html`<button type="button" class="button news" part="news" @click=${onShow}>${icon('retry')}${sentence}</button>`;
+}

@@ -1,0 +1,66 @@
+import type { Contact } from '@peoplekit/core/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../base/icons.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/index.ts';
+import type { ContactOpenEvent } from '../people-table/index.ts';
+
+/** What can stand beside the table, or in its place, other than a profile. */
+export type SectionPage = 'jobs' | 'fields';
+
+export interface PlaceState {
+  text: Messages;
+  contactId: string | undefined;
+  contacts: readonly Contact[];
+  page: SectionPage | undefined;
+  isExpanded: boolean;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+  onExpand: (isExpanded: boolean) => void;
+  onChanged: (id: string) => void;
+  onDeleted: (event: ContactDeletedEvent) => void;
+}
+
+/** Loads what is to be shown; each is an element of its own. */
+export function loadPlace(page: SectionPage | 'profile'): void {
+  if (page === 'profile') void import('../people-profile/index.ts');
+  else if (page === 'jobs') void import('../jobs-panel/index.ts');
+  else void import('../people-fields/index.ts');
+}
+
+/** What is open beside the table; over it where there is no room, and when the user wants it at full size. */
+export function renderPlace(state: PlaceState): TemplateResult | typeof nothing {
+  if (state.page) return renderPage(state.page, state);
+  return state.contactId === undefined ? nothing : renderProfile(state.contactId, state);
+}
+
+function renderPage(page: SectionPage, { text, onClose }: PlaceState): TemplateResult {
+  const close = html`<button slot="header-actions" type="button" class="button plain" part="close-page" aria-label=${text.close}
+    title=${text.close} @click=${onClose}>${icon('close')}</button>`;
+  return page === 'jobs'
+    ? html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`
+    : html`<div class="profile-place expanded page"><div class="page-bar">${close}</div><people-fields part="fields"></people-fields></div>`;
+}
+
+function renderProfile(id: string, state: PlaceState): TemplateResult {
+  const { contacts, isExpanded } = state;
+  const at = contacts.findIndex((contact) => contact.id === id);
+  const onOpen = (event: ContactOpenEvent) => {
+    // The section tells of contacts that are opened from the list; this is its own matter.
+    event.stopPropagation();
+    state.onOpen(event.detail.id);
+  };
+  return html`<div class="profile-place ${isExpanded ? 'expanded' : ''}">
+    <people-profile part="profile" exportparts=${profileParts} contact-id=${id} previous-id=${contacts[at - 1]?.id ?? nothing}
+      next-id=${(at < 0 ? undefined : contacts[at + 1]?.id) ?? nothing} expandable ?expanded=${isExpanded} @contact-open=${onOpen}
+      @profile-close=${state.onClose} @profile-expand=${(event: ProfileExpandEvent) => state.onExpand(event.detail.expanded)}
+      @contact-changed=${({ detail }: CustomEvent<{ id: string }>) => state.onChanged(detail.id)}
+      @contact-deleted=${state.onDeleted}></people-profile>
+  </div>`;
+}
+
+const profileParts = [
+  ...['toolbar', 'identity', 'name', 'group', 'field', 'value', 'editor', 'input', 'masked', 'copy', 'badge', 'close'],
+]
+  .map((part) => `${part}:profile-${part}`)
+  .join(', ');

@@ -1,0 +1,91 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
+import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
+import type { PeopleSection } from './index.ts';
+import './index.ts';
+
+async function mount() {
+  const client = new InMemoryClient({ contacts: 500 });
+  const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+  await settled(section);
+  return { section, client, read: new SectionReader(section) };
+}
+
+const profile = (read: SectionReader) => read.root.querySelector('people-profile');
+const nameIn = (read: SectionReader) =>
+  profile(read)?.shadowRoot?.querySelector('[part~=name]')?.textContent?.replace(/\s+/g, ' ').trim();
+
+const pressEscape = (target: EventTarget) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+  );
+
+describe('the profile in people-section', () => {
+  it('opens beside the table with its neighbours, and closes by Escape', async () => {
+    const { section, client, read } = await mount();
+    const { contacts } = await client.queryContacts({});
+    read.table.cell(3, 4).click();
+    await until(() => nameIn(read), 'the profile is here');
+    expect(section.contactId).to.equal(contacts[1]?.id);
+    expect(profile(read)?.previousId).to.equal(contacts[0]?.id);
+    expect(profile(read)?.nextId).to.equal(contacts[2]?.id);
+    expect(read.table.one('[role=row].open').ariaRowIndex).to.equal('3');
+    pressEscape(read.table.grid);
+    await section.updateComplete;
+    expect(profile(read)).to.equal(null);
+    expect(section.contactId).to.equal(undefined);
+  });
+
+  it('is left to a host that cancels contact-open', async () => {
+    const { section, read } = await mount();
+    section.addEventListener('contact-open', (event) => event.preventDefault());
+    read.table.cell(3, 4).click();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(section.contactId).to.equal(undefined);
+  });
+
+  it('goes to the next contact without telling that a row was opened', async () => {
+    const { section, client, read } = await mount();
+    const { contacts } = await client.queryContacts({});
+    read.table.cell(3, 4).click();
+    await until(() => nameIn(read), 'the profile is here');
+    const told: string[] = [];
+    section.addEventListener('contact-open', ({ detail }) => told.push(detail.id));
+    profile(read)?.dispatchEvent(
+      new CustomEvent('contact-open', { detail: { id: contacts[2]?.id }, bubbles: true, composed: true }),
+    );
+    await section.updateComplete;
+    expect(section.contactId).to.equal(contacts[2]?.id);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('deletes from the menu of a row, and takes it back', async () => {
+    const { section, client, read } = await mount();
+    const [first] = (await client.queryContacts({})).contacts;
+    const table = read.root.querySelector('people-table');
+    table?.dispatchEvent(
+      new CustomEvent('contact-delete', { detail: { id: first?.id }, bubbles: true, composed: true, cancelable: true }),
+    );
+    await until(() => read.part('count') === '499 contacts', 'it is gone');
+    await until(() => read.root.querySelector('[part~=toast]'), 'the toast is here');
+    read.button('Undo').click();
+    await until(() => read.part('count') === '500 contacts', 'it is back');
+    expect(section.query).to.deep.equal({});
+  });
+
+  it('creates a contact and opens it', async () => {
+    const { section, read } = await mount();
+    read.button('New contact').click();
+    await until(() => read.root.querySelector('people-create')?.open, 'the dialog is open');
+    const dialog = read.root.querySelector('people-create');
+    await dialog?.updateComplete;
+    const input = dialog?.shadowRoot?.querySelector<HTMLInputElement>('input');
+    if (!input) throw new Error('There is no input');
+    input.value = 'Zoe';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    dialog?.shadowRoot?.querySelector('form')?.requestSubmit();
+    await until(() => section.contactId, 'it is open');
+    await until(() => nameIn(read) === 'Zoe', 'its profile is here');
+    await until(() => read.part('count') === '501 contacts', 'it counts');
+  });
+});

@@ -1,0 +1,90 @@
+import {
+  type ContactQuery,
+  compareContacts,
+  compareSearchRanks,
+  defaultSort,
+  type Field,
+  type Filter,
+  lowerFilter,
+  matches,
+  matchSearch,
+  parseFilter,
+  type SearchRank,
+  searchableFields,
+  searchWords,
+} from '@peoplekit/core';
+import type { Contact, ContactPage } from '@peoplekit/core/contract';
+import { failureOf } from './failure-of.ts';
+import type { InMemoryContacts } from './in-memory-contacts.ts';
+import type { FieldList } from './in-memory-fields.ts';
+
+type Facets = NonNullable<ContactPage['facets']>;
+
+/** Finds contacts in memory as the BFF does: filtered, searched, sorted, counted. */
+export class InMemorySearch {
+  readonly #contacts: InMemoryContacts;
+  readonly #fieldList: FieldList;
+  readonly #now: Date;
+  /** The last result: turning its pages needs no work. */
+  #result: { key: string; all: readonly Contact[]; fields: readonly Field[]; found: readonly Contact[] } | undefined;
+
+  constructor(contacts: InMemoryContacts, fields: FieldList, now: Date) {
+    this.#contacts = contacts;
+    this.#fieldList = fields;
+    this.#now = now;
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#fieldList.all;
+  }
+
+  /** All that match, whatever the page. @throws PeopleError `invalid`, `filter_invalid` */
+  find({ search = '', filter, sort = [], timeZone }: ContactQuery): readonly Contact[] {
+    const { all } = this.#contacts;
+    const key = JSON.stringify([search, filter, sort, timeZone]);
+    if (this.#result?.key === key && this.#result.all === all && this.#result.fields === this.#fields)
+      return this.#result.found;
+    const words = searchWords(search);
+    const searchable = searchableFields(this.#fields);
+    const passes = filter ? this.#filter(filter, timeZone) : () => true;
+    if (sort.some(({ field }) => !this.#fields.some((candidate) => candidate.key === field)))
+      throw failureOf('invalid');
+    const order = compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields);
+    const ranks = new Map<Contact, SearchRank>();
+    for (const contact of all) {
+      const rank = passes(contact) && matchSearch(words, contact.values, searchable);
+      if (rank) ranks.set(contact, rank);
+    }
+    // Without a sort the best match comes first; without a search all match alike.
+    const found = [...ranks]
+      .sort(([a, rank], [b, other]) => (sort.length > 0 ? 0 : compareSearchRanks(rank, other)) || order(a, b))
+      .map(([contact]) => contact);
+    this.#result = { key, all, fields: this.#fields, found };
+    return found;
+  }
+
+  /** @throws PeopleError `invalid` */
+  count(contacts: readonly Contact[], facets: readonly string[]): Facets {
+    if (facets.some((facet) => !this.#fields.some(({ key }) => key === facet))) throw failureOf('invalid');
+    return Object.fromEntries(facets.map((facet) => [facet, facetCounts(contacts, facet)]));
+  }
+
+  #filter(filter: Filter, timeZone: string | undefined): (contact: Contact) => boolean {
+    const parsed = parseFilter(filter, this.#fields);
+    if (!parsed.ok) throw failureOf('filter_invalid');
+    const kernel = lowerFilter(parsed.filter, this.#fields, { timeZone, now: this.#now });
+    return (contact) => matches(kernel, contact.values);
+  }
+}
+
+type FacetCount = Facets[string][number];
+
+/** The values of a field, the most frequent first. */
+function facetCounts(contacts: readonly Contact[], facet: string): FacetCount[] {
+  const counts = new Map<FacetCount['value'], number>();
+  for (const { values } of contacts) {
+    const value = values[facet] ?? [];
+    for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
