@@ -119,3 +119,26 @@ describe('the log', () => {
     expect(lines.join('')).not.toMatch(/secret-address|0143|simulated-secret|Bearer/);
   });
 });
+
+describe('a field that is deleted while an import runs', () => {
+  it('gets no value any more, and the import says that its mapping does not fit', async () => {
+    const { body: field } = await server.as<{ key: string }>({}, 'POST', '/fields', {
+      label: 'Shoe size',
+      type: 'text',
+    });
+    const shoe = { field: field.key, remote: 'jobtitle', direction: 'import', rule: 'remote_wins' } as const;
+    expect((await save({ ...mapping, fields: [...mapping.fields, shoe] })).status).toBe(200);
+    for (let n = 0; n < 350; n += 1) hubspot.store.add({ email: `p${n}@example.com`, jobtitle: '42' });
+    const pages = () => crm.calls(/objects.*contacts$/).length;
+    const before = pages();
+    hubspot.faults.add({ method: 'GET', path: /objects.*contacts$/, nth: 3, action: { hold: 700 } });
+    const { body: begun } = await crm.jobs.begin('/integrations/hubspot/import', {});
+    while (pages() < before + 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await server.as({}, 'DELETE', `/fields/${field.key}`)).status).toBe(200);
+    expect(await crm.jobs.finished(begun)).toMatchObject({ state: 'failed', error: { code: 'mapping_invalid' } });
+    const holding = () => database.sql`select from peoplekit.contacts where custom ? ${field.key}`;
+    for (let tries = 0; tries < 100 && (await holding()).length > 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await holding()).toHaveLength(0);
+  });
+});
