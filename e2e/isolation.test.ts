@@ -207,7 +207,7 @@ describe('the script tag', () => {
         .filter(({ name }) => name.endsWith('/peoplekit.js'))
         .map(({ name }) => new URL(name).pathname),
     );
-    expect(loaded).toEqual(['/embed/peoplekit.js', '/other/peoplekit.js']);
+    expect(loaded.toSorted()).toEqual(['/embed/peoplekit.js', '/other/peoplekit.js']);
     expect(noise).toEqual([]);
     await page.close();
   });
