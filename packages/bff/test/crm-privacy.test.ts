@@ -74,6 +74,21 @@ describe('what is kept of a sync', () => {
     expect(await database.sql`select from peoplekit.crm_links`).toHaveLength(0);
   });
 
+  it('outlasts connecting the same account again, and ends with another one: its ids are other people', async () => {
+    await save(mapping);
+    hubspot.store.add({ email: 'ann@example.com' });
+    await crm.import();
+    const links = () => database.sql`select account_id from peoplekit.crm_links`;
+    await server.as({}, 'DELETE', '/integrations/hubspot');
+    await crm.connect();
+    expect(await links()).toEqual([{ account_id: '4711' }]);
+    hubspot.faults.add({ path: /account-info/, action: { answer: () => ({ portalId: 9, uiDomain: 'simulator' }) } });
+    await crm.connect();
+    expect(await links()).toEqual([]);
+    expect(await crm.import()).toMatchObject({ counts: { created: 0, unchanged: 1 } });
+    expect(await links()).toEqual([{ account_id: '9' }]);
+  });
+
   it('belongs to one workspace', async () => {
     await save(mapping);
     hubspot.store.add({ email: 'ann@example.com' });

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { readState, verifierPurpose } from './connect-integration.ts';
 import { saveConnection, takeAuthorization } from './connections.repo.ts';
 import type { Connector, TokenPair } from './connectors/connector.ts';
+import { forgetForeignLinks } from './links.repo.ts';
 import { toAppError } from './open-session.ts';
 import { requireVault, sealTokens } from './stored-tokens.ts';
 
@@ -83,6 +84,7 @@ async function connect(deps: Deps, connector: Connector, row: AuthorizationRow, 
       account,
       connected_by: row.user_id,
     });
+    await forgetForeignLinks(tx, { workspace, connector: connector.name }, account.id);
     await writeAudit(tx, connectedBy(row), [
       { action: 'integration.connect', detail: { connector: connector.name, account: account.id } },
     ]);

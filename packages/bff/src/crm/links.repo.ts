@@ -1,7 +1,7 @@
 import type { ContactLink } from '@peoplekit/core/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
-import { crmLinks, type LinkRow } from '../db/schema/crm.ts';
+import { crmConnections, crmLinks, type LinkRow } from '../db/schema/crm.ts';
 
 /** A workspace and its use of one CRM. */
 export interface LinkPlace {
@@ -55,6 +55,8 @@ export async function saveSynced(
     connector,
     status: 'synced' as const,
     synced_at: sql`now()`,
+    account_id: sql`(select account ->> 'id' from ${crmConnections}
+      where ${crmConnections.workspace_id} = ${workspace} and ${crmConnections.connector} = ${connector})`,
   }));
   await tx
     .insert(crmLinks)
@@ -63,6 +65,7 @@ export async function saveSynced(
       target: [crmLinks.workspace_id, crmLinks.contact_id, crmLinks.connector],
       set: {
         external_id: excluded('external_id'),
+        account_id: excluded('account_id'),
         revision: excluded('revision'),
         snapshot: excluded('snapshot'),
         status: 'synced',
@@ -70,6 +73,11 @@ export async function saveSynced(
         error: null,
       },
     });
+}
+
+/** Forgets links into any other account than this one. */
+export async function forgetForeignLinks(tx: WorkspaceTransaction, place: LinkPlace, accountId: string): Promise<void> {
+  await tx.delete(crmLinks).where(and(ofConnector(place), sql`${crmLinks.account_id} is distinct from ${accountId}`));
 }
 
 /** Notes at contacts why they could not be written; what they were linked to stays. */

@@ -51,7 +51,8 @@ export const integrationRoutes = {
   disconnectIntegration: {
     method: 'delete',
     path: '/integrations/{connector}',
-    summary: 'Gives the authorisation back to the CRM and forgets it. Links of contacts stay.',
+    summary:
+      'Gives the authorisation back to the CRM and forgets it. Links of contacts stay until another account is connected.',
     access: 'integrations:manage',
     params: connectorParams,
     answer: integrationSchema,

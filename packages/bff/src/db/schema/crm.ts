@@ -66,6 +66,7 @@ export const crmLinks = peoplekit.table(
     connector: text().notNull(),
     contact_id: uuid().notNull(),
     external_id: text(),
+    account_id: text(),
     status: text().$type<'synced' | 'error'>().notNull(),
     error: text(),
     revision: bigint({ mode: 'number' }),
