@@ -174,6 +174,21 @@ describe('an import', () => {
     expect(await contacts()).toEqual([]);
   });
 
+  it('that failed for some records tries those again, as they are now', async () => {
+    const id = hubspot.store.add({ phone: 'nonsense' });
+    const gone = hubspot.store.add({ phone: 'nonsense too' });
+    hubspot.store.add(ann);
+    const job = await crm.import();
+    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 1, failed: 2 }, canRetry: true });
+    hubspot.store.edit(id, { phone: '+12025550100' });
+    hubspot.store.remove(gone);
+    await crm.jobs.act(job, 'retry');
+    const again = await crm.jobs.finished(job);
+    expect(again.counts).toEqual({ created: 2, updated: 0, unchanged: 0, skipped: 1, failed: 0 });
+    expect(again.progress.done).toBe(3);
+    expect(await report(job.id)).toMatchObject([{ outcome: 'skipped', code: 'not_found' }]);
+  });
+
   it('counts every record that it read, once', async () => {
     await newContact({ email: 'two@example.com' });
     await newContact({ email: 'two@example.com' });

@@ -3,7 +3,8 @@ import { type Config, readConfig } from '../config.ts';
 import { hasContacts } from '../contacts/contacts.repo.ts';
 import { seedContacts } from '../contacts/seed-contacts.ts';
 import { demoWorkspace, mountDemo } from '../demo/demo.routes.ts';
-import { readOrMakeSecret } from '../demo/demo-secret.ts';
+import { readOrMakeEncryptionKey, readOrMakeSecret } from '../demo/demo-secret.ts';
+import { forgetSimulated, withSimulators } from '../demo/simulators.ts';
 import { createDeps, type Deps, startDeps, stopDeps } from '../deps.ts';
 import { createLog } from '../log.ts';
 import { listen } from './listen.ts';
@@ -28,13 +29,15 @@ async function seedOnce(deps: Deps, count: number): Promise<void> {
 async function demoConfig(): Promise<Config> {
   const config = readConfig(undefined, { PEOPLEKIT_LOG_LEVEL: 'warn' });
   const secret = config.jwksUrl || config.secret ? config.secret : await readOrMakeSecret(config.dataDir);
-  return { ...config, secret };
+  const encryptionKey = config.encryptionKey ?? (await readOrMakeEncryptionKey(config.dataDir));
+  return { ...config, secret, encryptionKey };
 }
 
 /** `peoplekit demo`: everything embedded, seeded on the first run, with a page that is signed in. */
 export async function runDemo(): Promise<void> {
   const stopped = untilStopped();
-  const { config, stop } = await withLocalMeili(await demoConfig());
+  const simulators = await withSimulators(await demoConfig());
+  const { config, stop } = await withLocalMeili(simulators.config);
   const deps = createDeps(config, createLog(config));
   try {
     // Before the database: a port in use should be said at once, and change nothing. Early requests wait.
@@ -44,6 +47,7 @@ export async function runDemo(): Promise<void> {
     say(config.databaseUrl ? 'Connecting to Postgres' : `Opening the database in ${config.dataDir}`);
     await deps.database.open();
     await seedOnce(deps, config.demoContacts);
+    await forgetSimulated(deps);
     await startDeps(deps);
     process.stdout.write(`\n  Peoplekit is ready: ${server.url}\n  Ctrl-C stops it.\n\n`);
     await stopped;
@@ -53,6 +57,7 @@ export async function runDemo(): Promise<void> {
   } finally {
     await stopDeps(deps);
     await stop();
+    await simulators.stop();
   }
   process.exit(0);
 }

@@ -29,7 +29,9 @@ const accountTimeout = 15_000;
  * for what the CRM or the browser brought.
  */
 export async function finishConnection(deps: Deps, name: string, query: CallbackQuery): Promise<ConnectionEnd> {
-  const connector = deps.crm.connector(name);
+  const connector = deps.crm.connectors.find((one) => one.name === name);
+  if (!connector)
+    return { ok: false, connector: name, label: name, message: 'This server knows no such CRM.', returnOrigin: null };
   const end = { connector: connector.name, label: connector.label };
   const found = await takeState(deps, connector, query.state);
   if (!found)

@@ -10,7 +10,7 @@ import { hasIntegrations, requiredPlan } from './require-integrations.ts';
 /** A connector as the contract shows it. */
 export function presentIntegration(
   { vault }: Pick<CrmService, 'vault'>,
-  { name, label, capabilities, oauth }: Connector,
+  { name, label, capabilities, oauth, simulated }: Connector,
   connection: ConnectionRow | undefined,
 ): Integration {
   const usable = vault !== undefined && (oauth !== undefined || !capabilities.oauth);
@@ -23,6 +23,7 @@ export function presentIntegration(
     ...(connection && {
       account: { ...connection.account, connectedAt: connection.connected_at, connectedBy: connection.connected_by },
     }),
+    ...(simulated && { simulated }),
     ...(connection?.error && { error: connection.error }),
     ...(!usable && { error: `This server is not set up for ${label}.` }),
   };

@@ -3,12 +3,21 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The secret of the data directory, made on the first call and readable by its owner only. */
-export async function readOrMakeSecret(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'secret');
+export function readOrMakeSecret(dataDir: string): Promise<string> {
+  return readOrMake(dataDir, 'secret', 'base64url');
+}
+
+/** The key that tokens of CRMs are sealed with, of the same kind: 32 bytes. */
+export async function readOrMakeEncryptionKey(dataDir: string): Promise<Buffer> {
+  return Buffer.from(await readOrMake(dataDir, 'encryption-key', 'base64'), 'base64');
+}
+
+async function readOrMake(dataDir: string, name: string, encoding: 'base64' | 'base64url'): Promise<string> {
+  const file = join(dataDir, name);
   await mkdir(dataDir, { recursive: true });
   try {
     // Exclusive: of two processes that start together one writes, and both read the same.
-    await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    await writeFile(file, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

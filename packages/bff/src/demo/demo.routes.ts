@@ -54,6 +54,8 @@ export function mountDemo(app: Hono<HttpEnv>, deps: Deps): void {
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
       },
+      // The pop-up in which a CRM is connected tells this page how it ended.
+      crossOriginOpenerPolicy: 'same-origin-allow-popups',
       strictTransportSecurity: false,
       crossOriginResourcePolicy: false,
     }),

@@ -7,10 +7,11 @@ import {
   pageSizes,
 } from '@peoplekit/core';
 import { exportFormats, type Me } from '@peoplekit/core/contract';
+import type { Deps } from '../deps.ts';
 import { maxBodyBytes } from '../http/limits.ts';
 
 /** Who calls, what they may do and what this server can do. For every actor: the browser needs it to say what is missing. */
-export function getMe(actor: Actor): Me {
+export function getMe({ crm }: Pick<Deps, 'crm'>, actor: Actor): Me {
   const { workspace, user, name, role } = actor;
   return {
     actor: { workspace, user, role, ...(name !== undefined && { name }) },
@@ -18,7 +19,7 @@ export function getMe(actor: Actor): Me {
     plan: actor.plan,
     capabilities: {
       formats: [...exportFormats],
-      connectors: [],
+      connectors: crm.connectors.map(({ name }) => name),
       pageSizes: [...pageSizes],
       limits: {
         bodyBytes: maxBodyBytes,

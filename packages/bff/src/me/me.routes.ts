@@ -3,6 +3,6 @@ import type { Mount } from '../http/mount-route.ts';
 import { getMe } from './get-me.ts';
 
 /** The caller over HTTP. */
-export const meRoutes: Mount = (_deps, mount) => {
-  mount(routes.me, ({ actor }) => getMe(actor));
+export const meRoutes: Mount = (deps, mount) => {
+  mount(routes.me, ({ actor }) => getMe(deps, actor));
 };

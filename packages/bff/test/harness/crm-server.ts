@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { Problem } from '@peoplekit/core';
 import type { ConnectAnswer, IntegrationList, Preview } from '@peoplekit/core/contract';
 import { afterAll, afterEach, expect } from 'vitest';
 import { createCrmService } from '../../src/crm/crm-service.ts';
 import { type HubspotSimulator, startHubspotSimulator } from '../../src/dev/hubspot/server.ts';
+import { encryptionKey } from './encryption-key.ts';
 import { checkHubspotContract } from './hubspot-contract/check-contract.ts';
 import { jobCalls } from './job-calls.ts';
 import type { TestDatabase } from './test-database.ts';
 import { type Caller, createTestServer } from './test-server.ts';
-
-export const encryptionKey = randomBytes(32).toString('base64');
 
 /** Repeats come at once, and a call that gets no answer is given up soon. */
 const testPace = { base: 4, deadline: 1_500, patience: 5_000, rate: 1_000 };

@@ -21,6 +21,10 @@ export const integrationSchema = z
       .optional()
       .meta({ description: 'What it is connected to, for those who may use it.' }),
     error: z.string().optional().meta({ description: 'What is wrong, and what to do.' }),
+    simulated: z
+      .boolean()
+      .optional()
+      .meta({ description: 'It is no real account: the demo plays it on this machine.' }),
   })
   .meta({ id: 'Integration' });
 

@@ -116,6 +116,8 @@ export interface Connector {
   readonly name: string;
   readonly label: string;
   readonly capabilities: { import: boolean; export: boolean; oauth: boolean };
+  /** Whether a simulator plays it, in the demo. */
+  readonly simulated: boolean;
   /** Undefined while this server has no app there. */
   readonly oauth: ConnectorOAuth | undefined;
   /** The mapping that it comes with. Fields that an account does not have are left out of it. */

@@ -3,10 +3,9 @@ import type { JobRun } from '../../jobs/define-job.ts';
 import { isPassing, JobEnded } from '../../jobs/job-errors.ts';
 import { updateConnection } from '../connections.repo.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
-import { CrmError } from '../connectors/crm-error.ts';
 import { applyImport } from './apply-import.ts';
 import { addOutcomes, nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
-import { asJob, openSyncRun, type SyncRun } from './sync-run.ts';
+import { asJob, FieldsChanged, holdFields, openSyncRun, type SyncRun } from './sync-run.ts';
 
 /** What an import is begun with. */
 export interface ImportJobInput {
@@ -35,11 +34,20 @@ export const nextSince = (createdAt: Date) => new Date(createdAt.getTime() - ove
  * process that dies in between reads one page again and writes nothing twice.
  */
 export async function importRecords(deps: Deps, run: JobRun<ImportJobInput>): Promise<void> {
+  const progress: ImportCheckpoint = { ...(run.checkpoint as ImportCheckpoint | undefined) };
   await asJob(deps, run, async () => {
-    const sync = await openSyncRun(deps, run, 'import');
-    await retryOpen(deps, run, sync);
-    const done = (run.checkpoint ?? {}) as ImportCheckpoint;
-    if (!done.finished) await readAll(deps, run, sync, done.cursor);
+    for (;;) {
+      const sync = await openSyncRun(deps, run, 'import');
+      try {
+        await retryOpen(deps, run, sync);
+        if (!progress.finished) await readAll(deps, run, sync, progress);
+        return;
+      } catch (error) {
+        // From the page that was not written, by the mapping and the fields as they are now.
+        if (!(error instanceof FieldsChanged)) throw error;
+        deps.fields.forget(run.workspace);
+      }
+    }
   });
 }
 
@@ -47,7 +55,7 @@ async function readAll(
   deps: Deps,
   run: JobRun<ImportJobInput>,
   sync: SyncRun,
-  from: string | undefined,
+  progress: ImportCheckpoint,
 ): Promise<void> {
   const since = run.input.since === undefined ? undefined : new Date(run.input.since);
   const read = (cursor: string | undefined) => {
@@ -57,11 +65,12 @@ async function readAll(
     return page;
   };
   // The CRM is what makes an import wait: the next page is on its way while this one is written.
-  for (let reading = read(from); ; ) {
+  for (let reading = read(progress.cursor); ; ) {
     const { records, next, total } = await reading;
     if (next !== undefined) reading = read(next);
     const checkpoint: ImportCheckpoint = next === undefined ? { finished: true } : { cursor: next };
     await applyPage(deps, run, sync, records, { total, checkpoint: { ...checkpoint } });
+    Object.assign(progress, checkpoint);
     if (next === undefined) return;
   }
 }
@@ -84,6 +93,7 @@ async function applyPage(
   const owner = { workspace_id: run.workspace, id: run.id };
   try {
     await run.step(async (tx) => {
+      await holdFields(tx, sync);
       const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, records, deps.now());
       await addOutcomes(
         tx,
@@ -94,7 +104,8 @@ async function applyPage(
       return { value: undefined, progress: { counts, checkpoint, ...(total !== undefined && { total }) } };
     });
   } catch (error) {
-    if (error instanceof JobEnded || isPassing(error) || error instanceof CrmError || run.signal.aborted) throw error;
+    if (error instanceof JobEnded || isPassing(error) || error instanceof FieldsChanged || run.signal.aborted)
+      throw error;
     const outcomes = await oneByOne(deps, run, sync, records);
     await run.step(async (tx) => {
       await addOutcomes(
@@ -120,12 +131,13 @@ async function oneByOne(
     try {
       outcomes.push(
         ...(await run.step(async (tx) => {
+          await holdFields(tx, sync);
           const applied = await applyImport(tx, sync.place, sync.plan, sync.fields, [record], deps.now());
           return { value: applied.outcomes, progress: { counts: applied.counts } };
         })),
       );
     } catch (error) {
-      if (error instanceof JobEnded || isPassing(error)) throw error;
+      if (error instanceof JobEnded || isPassing(error) || error instanceof FieldsChanged) throw error;
       deps.log.warn({ err: error, job: run.id, workspace: run.workspace }, 'a record could not be imported');
       const message = `Record ${record.id}: it could not be stored.`;
       outcomes.push({ externalId: record.id, outcome: 'failed', code: 'failed', message });
@@ -159,6 +171,7 @@ async function retryOpen(deps: Deps, run: JobRun<ImportJobInput>, sync: SyncRun)
     const ids = items.flatMap(({ externalId }) => externalId ?? []);
     const records = await sync.session.readByIds(ids, sync.plan.remoteKeys);
     await run.step(async (tx) => {
+      await holdFields(tx, sync);
       const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, records, deps.now());
       const settled = settle(items, outcomes);
       await setOutcomes(tx, owner, settled);

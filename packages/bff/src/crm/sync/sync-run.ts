@@ -1,7 +1,9 @@
-import type { Field } from '@peoplekit/core';
 import type { SyncDirection } from '@peoplekit/core/contract';
 import { auditedAs } from '../../audit/audited-as.ts';
+import type { WorkspaceTransaction } from '../../db/client.ts';
 import type { Deps } from '../../deps.ts';
+import type { FieldSet } from '../../fields/compose-fields.ts';
+import { holdFieldSet } from '../../fields/fields.repo.ts';
 import { findFields } from '../../fields/find-fields.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
 import { JobEnded, JobFailure } from '../../jobs/job-errors.ts';
@@ -17,7 +19,7 @@ export interface SyncRun {
   connector: Connector;
   session: CrmSession;
   place: LinkPlace;
-  fields: readonly Field[];
+  fields: FieldSet;
   plan: SyncPlan;
   mappingVersion: number;
 }
@@ -47,6 +49,18 @@ export async function openSyncRun(
     );
   const plan = createPlan(direction, mapping, fields, remote, connector.matchFields);
   return { connector, session, place: { workspace, connector: connector.name }, fields, plan, mappingVersion: version };
+}
+
+/** The fields are others than those that the run was opened with: it has to be opened anew. */
+export class FieldsChanged extends Error {}
+
+/**
+ * Keeps the fields as they are until the transaction ends, so that no value is written into one that has been deleted.
+ * @throws FieldsChanged when they are not what they were.
+ */
+export async function holdFields(tx: WorkspaceTransaction, { place, fields }: SyncRun): Promise<void> {
+  const { version } = fields;
+  if (version !== undefined && !(await holdFieldSet(tx, place.workspace, version))) throw new FieldsChanged();
 }
 
 /** Runs `work`, and tells a person what a CRM did to it. What was written stays, and a retry goes on behind it. */

@@ -9,6 +9,8 @@ export interface HubspotSettings {
   clientSecret?: string | undefined;
   apiUrl: string;
   authorizeUrl: string;
+  /** Whether those lead to a simulator. */
+  simulated?: boolean;
 }
 
 /** What the app asks for; the last one lets it make the property that holds our ids. */
@@ -47,7 +49,7 @@ const limits = { all: { calls: 105, window: 10_000 }, search: { calls: 4, window
 
 /** HubSpot: contacts by the CRM API, by OAuth. */
 export function createHubspotConnector(
-  { clientId, clientSecret, apiUrl, authorizeUrl }: HubspotSettings,
+  { clientId, clientSecret, apiUrl, authorizeUrl, simulated = false }: HubspotSettings,
   pace: Pace,
 ): Connector {
   const limitsOf = createAccountLimits(limits, pace.rate);
@@ -55,6 +57,7 @@ export function createHubspotConnector(
   return {
     name: 'hubspot',
     label: 'HubSpot',
+    simulated,
     capabilities: { import: true, export: true, oauth: true },
     defaults,
     matchFields: { email: 'email', phone: 'phone', external_id: 'hs_object_id' },

@@ -1,0 +1,117 @@
+/**
+ * How fast contacts come from HubSpot and go there, beside what its limits allow: `SCALE` people (100,000 when absent). The
+ * simulator is a process of its own, so that the memory is that of the server alone.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ConnectAnswer, Job } from '@peoplekit/core/contract';
+import { contactFixtures } from '@peoplekit/core/testing';
+import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
+import { startHubspotSimulator } from '../src/dev/hubspot/server.ts';
+import { encryptionKey } from './harness/encryption-key.ts';
+import { startPostgres } from './harness/postgres-server.ts';
+import { createTestServer } from './harness/test-server.ts';
+
+const scale = Number(process.env.SCALE ?? 100_000);
+/** Of HubSpot: calls in ten seconds, searches in one. */
+const limits = { calls: 110, searches: 5 };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+interface Counted {
+  url: string;
+  records: number;
+  calls: number;
+  searches: number;
+  refused: number;
+}
+
+async function simulate(): Promise<void> {
+  const hubspot = await startHubspotSimulator({ limits: { calls: limits.calls, window: 10_000 } });
+  const past = Date.now() - 3_600_000;
+  for (let n = 0; n < scale; n += 1)
+    hubspot.store.add(
+      { email: `r${n}@records.example`, firstname: `F${n}`, lastname: 'Record', company: 'Acme' },
+      past,
+    );
+  process.on('message', () => {
+    const made = hubspot.journal.splice(0).filter(({ path }) => path.startsWith('/crm/objects'));
+    process.send?.({
+      url: hubspot.url,
+      records: hubspot.store.contacts.size,
+      calls: made.length,
+      searches: made.filter(({ path }) => path.endsWith('/search')).length,
+      refused: made.filter(({ status }) => status === 429).length,
+    } satisfies Counted);
+  });
+  process.once('disconnect', () => process.exit(0));
+}
+
+async function measure(): Promise<void> {
+  const child = fork(fileURLToPath(import.meta.url), ['simulator'], { execArgv: ['--conditions=peoplekit-source'] });
+  const count = async (): Promise<Counted> => {
+    child.send('count');
+    return (await once(child, 'message'))[0] as Counted;
+  };
+  const { url } = await count();
+  const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
+  const database = await startPostgres();
+  const server = createTestServer({ url: database.url } as never, {
+    PEOPLEKIT_DATA_DIR: dataDir,
+    PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
+    HUBSPOT_CLIENT_ID: 'simulated-app',
+    HUBSPOT_CLIENT_SECRET: 'simulated-secret',
+    HUBSPOT_API_URL: url,
+    HUBSPOT_AUTHORIZE_URL: `${url}/oauth/authorize`,
+  });
+
+  async function run(path: string, body: object): Promise<void> {
+    await count();
+    const idle = process.memoryUsage.rss();
+    const at = performance.now();
+    let peak = 0;
+    const slow: number[] = [];
+    const { body: begun } = await server.as<Job>({}, 'POST', path, body);
+    for (;;) {
+      const asked = performance.now();
+      await server.as({}, 'POST', '/contacts/query', { pageSize: 50 });
+      slow.push(performance.now() - asked);
+      peak = Math.max(peak, process.memoryUsage.rss());
+      const { body: job } = await server.as<Job>({}, 'GET', `/jobs/${begun.id}`);
+      if (job.state === 'queued' || job.state === 'running') {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        continue;
+      }
+      const seconds = (performance.now() - at) / 1_000;
+      const { calls, searches, refused } = await count();
+      const share = Math.max(calls / (seconds * (limits.calls / 10)), searches / (seconds * limits.searches));
+      const p95 = slow.sort((a, b) => a - b)[Math.floor(slow.length * 0.95)] ?? 0;
+      say(
+        `${path} ${job.state} ${JSON.stringify(job.counts)}: ${seconds.toFixed(1)} s, ${(job.progress.done / seconds).toFixed(0)}/s; ` +
+          `${calls} calls, ${searches} searches, ${refused} refused, ${(share * 100).toFixed(0)} % of the limit; ` +
+          `${((peak - idle) / 1e6).toFixed(0)} MB over idle; query p95 ${p95.toFixed(0)} ms`,
+      );
+      return;
+    }
+  }
+
+  try {
+    await server.start();
+    const { body } = await server.as<ConnectAnswer>({}, 'POST', '/integrations/hubspot/connect', {});
+    const page = await (await fetch(body.authorizeUrl ?? '')).text();
+    await server.app.request(/href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '');
+    await run('/integrations/hubspot/import', {});
+    await loadContacts(server.deps.database, 'acme', contactFixtures(scale, { seed: 'export' }));
+    await run('/integrations/hubspot/export', { scope: { kind: 'all' } });
+  } finally {
+    child.disconnect();
+    await server.close();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await (process.argv[2] === 'simulator' ? simulate() : measure());
