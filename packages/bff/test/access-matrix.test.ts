@@ -14,10 +14,12 @@ const everybody: readonly Role[] = roles;
 const people: readonly Role[] = ['owner', 'admin', 'editor', 'service'];
 const managers: readonly Role[] = ['owner', 'admin', 'service'];
 
+const allContacts = { scope: { kind: 'all' } };
+
 /** What must happen on a route: who gets in, and what an owner of another workspace gets with the same request. */
 interface Row {
   roles: readonly Role[] | 'public';
-  /** `{contact}`, `{view}` and `{field}` are put in: each call has one of its own. */
+  /** `{contact}`, `{view}`, `{field}` and `{job}` are put in: each call has one of its own. */
   path: string;
   body?: unknown;
   status?: number;
@@ -56,6 +58,34 @@ const matrix: Record<string, Row> = {
   deleteView: { roles: people, path: '/views/{view}', rival: 404 },
   listAudit: { roles: managers, path: '/audit' },
   events: { roles: people, path: '/events' },
+  bulkEditContacts: { roles: people, path: '/contacts/bulk-edit', body: { ...allContacts, ...values }, status: 202 },
+  bulkDeleteContacts: { roles: people, path: '/contacts/bulk-delete', body: allContacts, status: 202 },
+  createExport: { roles: people, path: '/exports', body: { ...allContacts, format: 'csv' }, status: 202 },
+  listJobs: { roles: people, path: '/jobs' },
+  getJob: { roles: people, path: '/jobs/{job}', rival: 404 },
+  cancelJob: { roles: people, path: '/jobs/{job}/cancel', rival: 404 },
+  // Nothing runs the jobs here: they wait, and there is nothing to try again, to take back or to download yet.
+  retryJob: { roles: people, path: '/jobs/{job}/retry', status: 409, rival: 404 },
+  undoJob: { roles: people, path: '/jobs/{job}/undo', status: 409, rival: 404 },
+  getJobFile: { roles: people, path: '/jobs/{job}/file', status: 404 },
+  getJobReport: { roles: people, path: '/jobs/{job}/report', rival: 404 },
+  createJobTicket: { roles: people, path: '/jobs/{job}/ticket', status: 404 },
+  listIntegrations: { roles: everybody, path: '/integrations' },
+  // None is set up or connected: who may comes as far as to be told so.
+  connectIntegration: { roles: managers, path: '/integrations/hubspot/connect', body: {}, status: 503 },
+  integrationCallback: { roles: 'public', path: '/integrations/hubspot/callback' },
+  disconnectIntegration: { roles: managers, path: '/integrations/hubspot', status: 404 },
+  listRemoteFields: { roles: people, path: '/integrations/hubspot/remote-fields', status: 409 },
+  getMapping: { roles: people, path: '/integrations/hubspot/mapping', status: 409 },
+  saveMapping: {
+    roles: managers,
+    path: '/integrations/hubspot/mapping',
+    body: { fields: [], match: ['email'] },
+    status: 409,
+  },
+  previewSync: { roles: people, path: '/integrations/hubspot/preview', body: { direction: 'import' }, status: 409 },
+  importFromCrm: { roles: people, path: '/integrations/hubspot/import', body: {}, status: 409 },
+  exportToCrm: { roles: people, path: '/integrations/hubspot/export', body: allContacts, status: 409 },
 };
 
 /** The same requests with what needs more than the route says. */
@@ -93,6 +123,10 @@ async function prepare(path: string, user: string): Promise<string> {
   if (path.includes('{view}')) {
     const view = await server.as<{ id: string }>({ user }, 'POST', '/views', { name: 'v', query: {} });
     return path.replace('{view}', view.body.id);
+  }
+  if (path.includes('{job}')) {
+    const job = await server.as<{ id: string }>({ user }, 'POST', '/exports', { ...allContacts, format: 'csv' });
+    return path.replace('{job}', job.body.id);
   }
   if (!path.includes('{field}')) return path;
   return path.replace('{field}', (await fieldCalls(server).newField({ label: 'Field', type: 'text' })).key);

@@ -265,6 +265,29 @@ describe('an actor who may not reveal', () => {
     expect((await contactCalls(postgres).get(annId)).body.revision).toBe(body.revision);
   });
 
+  it('cannot begin a job that asks about a hidden field, writes one, or takes one along', async () => {
+    for (const key of hiddenKeys) {
+      const [condition] = conditionsOn(key);
+      const scope = { kind: 'query', query: { filter: { not: condition } } };
+      const jobs: [path: string, body: unknown, code?: string][] = [
+        ['/exports', { format: 'csv', scope }],
+        ['/exports', { format: 'csv', scope: { kind: 'query', query: { sort: [{ field: key, direction: 'asc' }] } } }],
+        ['/exports', { format: 'json', scope: { kind: 'all' }, fields: [key], includeHidden: true }, 'forbidden'],
+        ['/contacts/bulk-delete', { scope }],
+        ['/contacts/bulk-edit', { scope, values: { location: 'x' } }],
+        ['/contacts/bulk-edit', { scope: { kind: 'all' }, values: { [key]: null } }],
+      ];
+      for (const [path, body, code = 'field_hidden'] of jobs) {
+        const answer = await attack(postgres, 'POST', path, body);
+        // What nobody may write by hand is refused as that.
+        const isReadOnly = path.endsWith('edit') && ['last_seen_at', 'total_messages_sent'].includes(key);
+        const codes = isReadOnly ? [code, 'invalid'] : [code];
+        expect(codes, `${path} ${JSON.stringify(body)}`).toContain(answer.body.code);
+      }
+    }
+    expect((await postgres.as<{ total: number }>({}, 'GET', '/jobs')).body.total).toBe(0);
+  });
+
   it('reads masks wherever a contact or what is known of one is answered', async () => {
     for (const server of [postgres, meilisearch]) {
       const got = await attack<{ masked: string[] }>(server, 'GET', `/contacts/${annId}`);

@@ -49,10 +49,11 @@ export function createJobWorker(queue: JobQueue): JobWorker {
   }
 
   async function watch(deps: Deps): Promise<void> {
-    while (!stopping.signal.aborted) {
+    for (let round = 0; !stopping.signal.aborted; round += 1) {
       try {
         await freeSilent(deps, queue);
-        await sendWaiting(deps, queue);
+        // Each that waits is asked for in the queue: seldom, as many may wait by right.
+        if (round % 5 === 0) await sendWaiting(deps, queue);
       } catch (error) {
         deps.log.debug({ err: error }, 'the jobs are looked after in a moment');
       }

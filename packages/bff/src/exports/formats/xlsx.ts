@@ -15,7 +15,7 @@ const maxSheetRows = 1_048_576;
 /** Longer texts would make Excel call the file damaged. */
 const maxCellLength = 32_767;
 /** Rows between two looks at whether the file keeps up. */
-const flushEvery = 500;
+const flushEvery = 100;
 
 const widths: Record<Field['type'], number> = { text: 20, number: 12, date: 20, boolean: 10, enum: 14, array: 28 };
 const header = { bold: true, color: { argb: 'FFFFFFFF' } };
@@ -64,63 +64,68 @@ async function keepUp(stream: Writable): Promise<void> {
   if (stream.writableNeedDrain) await once(stream, 'drain');
 }
 
+/** @param sheetRows rows of a sheet at most, the header among them. */
+export function createXlsxFormat(sheetRows: number): ExportFormat {
+  return {
+    extension: () => 'xlsx',
+    mediaType: () => 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    open(stream, fields, { headers = 'labels' }) {
+      const library = load('exceljs') as typeof excel;
+      const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+      const cells = fields.map(cellOf);
+      let count = 0;
+      let sheet: excel.Worksheet | undefined;
+
+      function openSheet(): excel.Worksheet {
+        const number = Math.floor(count / (sheetRows - 1)) + 1;
+        const opened = workbook.addWorksheet(number === 1 ? 'Contacts' : `Contacts ${number}`, {
+          views: [{ state: 'frozen', ySplit: 1 }],
+        });
+        opened.columns = fields.map((field) => ({
+          header: text(headers === 'labels' ? field.label : field.key),
+          width: Math.max(widths[field.type], Math.min(40, field.label.length + 4)),
+          style: { numFmt: formatOf(field) },
+        }));
+        opened.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: fields.length } };
+        const first = opened.getRow(1);
+        first.font = header;
+        first.fill = headerFill;
+        first.commit();
+        return opened;
+      }
+
+      return {
+        async write(rows) {
+          for (const row of rows) {
+            if (sheet && count % (sheetRows - 1) === 0) {
+              sheet.commit();
+              sheet = undefined;
+            }
+            sheet ??= openSheet();
+            sheet.addRow(row.map((value, at) => (value === '' ? null : cells[at]?.(value)))).commit();
+            count += 1;
+            if (count % flushEvery === 0) await keepUp(stream);
+          }
+        },
+        async end() {
+          sheet ??= openSheet();
+          sheet.commit();
+          try {
+            await workbook.commit();
+          } catch (error) {
+            throw stream.errored ?? error;
+          }
+        },
+      };
+    },
+  };
+}
+
 /**
  * A workbook: numbers, booleans and dates (UTC) as such, ids and phone numbers as text, whatever they look like. Each sheet
  * has a header that stays in view, with filters. Contacts beyond the last row of a sheet go on in the next.
  */
-export const xlsxFormat: ExportFormat = {
-  extension: () => 'xlsx',
-  mediaType: () => 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  open(stream, fields, { headers = 'labels' }) {
-    const library = load('exceljs') as typeof excel;
-    const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-    const cells = fields.map(cellOf);
-    let count = 0;
-    let sheet: excel.Worksheet | undefined;
-
-    function openSheet(): excel.Worksheet {
-      const number = Math.floor(count / (maxSheetRows - 1)) + 1;
-      const opened = workbook.addWorksheet(number === 1 ? 'Contacts' : `Contacts ${number}`, {
-        views: [{ state: 'frozen', ySplit: 1 }],
-      });
-      opened.columns = fields.map((field) => ({
-        header: text(headers === 'labels' ? field.label : field.key),
-        width: Math.max(widths[field.type], Math.min(40, field.label.length + 4)),
-        style: { numFmt: formatOf(field) },
-      }));
-      opened.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: fields.length } };
-      const first = opened.getRow(1);
-      first.font = header;
-      first.fill = headerFill;
-      first.commit();
-      return opened;
-    }
-
-    return {
-      async write(rows) {
-        for (const row of rows) {
-          if (sheet && count % (maxSheetRows - 1) === 0) {
-            sheet.commit();
-            sheet = undefined;
-          }
-          sheet ??= openSheet();
-          sheet.addRow(row.map((value, at) => (value === '' ? null : cells[at]?.(value)))).commit();
-          count += 1;
-          if (count % flushEvery === 0) await keepUp(stream);
-        }
-      },
-      async end() {
-        sheet ??= openSheet();
-        sheet.commit();
-        try {
-          await workbook.commit();
-        } catch (error) {
-          throw stream.errored ?? error;
-        }
-      },
-    };
-  },
-};
+export const xlsxFormat = createXlsxFormat(maxSheetRows);
 
 function formatOf({ type, format }: Field): string {
   if (type === 'date') return 'yyyy-mm-dd hh:mm:ss';
