@@ -309,10 +309,10 @@ describe('what is told of a job', { timeout: 30_000 }, () => {
   it('is told on a channel of Postgres with every change', async () => {
     const listener = postgres(database.url, { max: 1 });
     const told: unknown[] = [];
-    await listener.listen('peoplekit_events', (payload) => told.push(JSON.parse(payload)));
+    await listener.listen('peoplekit_jobs', (payload) => told.push(JSON.parse(payload)));
     await fill('told', 3);
     const job = await removeAll('told');
-    const event = { workspace: 'told', type: 'job.updated', job: job.id };
+    const event = { workspace: 'told', id: job.id };
     await expect.poll(() => told).toContainEqual(event);
     const before = told.length;
     await startWorker();
