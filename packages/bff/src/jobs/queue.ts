@@ -23,7 +23,7 @@ export interface JobQueue {
   isPending(message: string): Promise<boolean>;
   /** Forgets a message that a dead process was working on, so that it takes up no place. */
   forget(message: string): Promise<void>;
-  /** Begins to take messages: so many at once here, and so many of one workspace in all processes together. */
+  /** Begins to take messages: so many at once in this process, and so many of one workspace among them. */
   work(limits: { here: number; ofOneWorkspace: number }, handler: MessageHandler): Promise<void>;
   /** Has `run` called once in all processes whenever the time comes (cron, UTC). */
   schedule(name: string, cron: string, run: () => Promise<void>): Promise<void>;
@@ -98,7 +98,8 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
       await open();
       const options = {
         localConcurrency: here,
-        groupConcurrency: ofOneWorkspace,
+        // Counted here: in the database two who ask at the same moment would both get the last one.
+        localGroupConcurrency: ofOneWorkspace,
         pollingIntervalSeconds: 0.5,
         notifyPollingIntervalSeconds: 1,
       };
