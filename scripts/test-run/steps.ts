@@ -42,7 +42,7 @@ export const steps: Step[] = [
   { name: 'types', needs: [], command: { run: script('check-types.ts'), timeout: 180 } },
   { name: 'lint', needs: [], command: { run: [tool('biome'), 'check', '--error-on-warnings', '.'], timeout: 60 } },
   { name: 'structure', needs: [], command: { run: script('check-structure.ts'), timeout: 30 } },
-  { name: 'dependencies', needs: [], command: { run: script('check-dependencies.ts'), timeout: 90 } },
+  { name: 'dependencies', needs: ['build'], command: { run: script('check-dependencies.ts'), timeout: 90 } },
   { name: 'build', needs: [], command: { run: [...script('build.ts'), '--force'], timeout: 180 } },
   { name: 'chromium', needs: [], command: { run: script('chromium.ts'), timeout: 300 } },
   { name: 'unit', needs: [], command: { run: vitest('unit'), timeout: 2_400 }, counts: 'vitest' },
