@@ -20,7 +20,7 @@ const askToken = (url: string, headers: Record<string, string> = {}) =>
 describe('the demo page', () => {
   it('has the section, and a policy under which nothing inline runs', async () => {
     const response = await demo({ PEOPLEKIT_BASE_PATH: '/people' }).request('http://127.0.0.1:8787/');
-    expect(await response.text()).toContain('<people-section endpoint="/people">');
+    expect(await response.text()).toContain('<people-section endpoint="/people" sync-url>');
     const policy = response.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("style-src 'self';");
