@@ -86,7 +86,3 @@ begin
   end loop;
 end
 $$;
-
--- Contacts are recognised by these.
-create index contacts_exact_email on peoplekit.contacts (workspace_id, email) where deleted_at is null and email is not null;
-create index contacts_exact_phone on peoplekit.contacts (workspace_id, phone) where deleted_at is null and phone is not null;

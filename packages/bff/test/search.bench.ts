@@ -86,12 +86,12 @@ try {
   const [, url] = await server.printed(/"url":"(http:[^"]+)"/);
   await server.printed(/"msg":"index rebuilt"/);
   // Until nothing that still runs holds what the rebuild has left in the outbox, which slows each query by 10 ms.
-  for (let pages = 1; pages > 0; ) {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
     await sql`vacuum peoplekit.index_outbox`;
-    const [size] = await sql<{ pages: number }[]>`
-      select (pg_relation_size('peoplekit.index_outbox') / 8192)::int as pages`;
-    pages = (size?.pages ?? 0) > 10 ? 1 : 0;
-    if (pages > 0) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const [left] = await sql<{ dead: number }[]>`
+      select n_dead_tup::int as dead from pg_stat_all_tables where relid = 'peoplekit.index_outbox'::regclass`;
+    if (left?.dead === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
   await sql.end();
   const token = (

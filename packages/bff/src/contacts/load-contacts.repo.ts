@@ -65,6 +65,8 @@ async function loadByCopy(tx: OwnerTransaction, workspace: string, loaded: Itera
   `);
   const target = await tx.unsafe(`copy loaded_contacts (${columnList}) from stdin`).writable();
   await pipeline(Readable.from(copyChunks(workspace, loaded)), target);
+  // The index of words gets what is new in few large portions instead of many small ones.
+  await tx`select set_config('gin_pending_list_limit', '65536', true), set_config('work_mem', '131072', true)`;
   await enterWorkspace(tx, workspace);
   const { count } = await tx.unsafe(`
     insert into peoplekit.contacts (${columnList}) select ${columnList} from loaded_contacts
@@ -96,7 +98,7 @@ async function loadByInsert(tx: OwnerTransaction, workspace: string, loaded: Ite
 
 /**
  * Adds many contacts at once, in one transaction; those whose id is there already stay as they are.
- * Through COPY where the server can (100,000 in about 3 s), else in batches.
+ * Through COPY where the server can (100,000 in about 12 s, most of it indexes), else in batches.
  * @returns how many were added.
  */
 export function loadContacts(database: Database, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
