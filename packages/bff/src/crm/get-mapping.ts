@@ -1,4 +1,4 @@
-import type { Actor } from '@peoplekit/core';
+import { type Actor, missingRequired } from '@peoplekit/core';
 import type { Mapping } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -6,7 +6,7 @@ import { loadMapping } from './load-mapping.ts';
 import { withSession } from './open-session.ts';
 import { requireConnection } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
-import { mappingProblems, missingRequired } from './sync/sync-plan.ts';
+import { mappingProblems } from './sync/sync-plan.ts';
 
 /** The mapping, with what does not fit any more since it was saved. */
 export async function getMapping(deps: Deps, actor: Actor, name: string): Promise<Mapping> {
@@ -16,7 +16,7 @@ export async function getMapping(deps: Deps, actor: Actor, name: string): Promis
   const fields = await findFields(deps, actor);
   const remote = await withSession(deps, connector, actor.workspace, (session) => session.fields());
   const { version, mapping } = await loadMapping(deps, connector, actor.workspace, fields, remote);
-  const missing = missingRequired(mapping, remote).map(({ label }) => ({
+  const missing = missingRequired(mapping.fields, remote).map(({ label }) => ({
     pointer: '/fields',
     message: `${label} is needed for new records there, and nothing is written into it`,
   }));

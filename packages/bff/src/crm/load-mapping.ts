@@ -1,9 +1,8 @@
-import type { Field } from '@peoplekit/core';
+import { type Field, misfit } from '@peoplekit/core';
 import type { MappingInput, RemoteField } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import type { Connector } from './connectors/connector.ts';
 import { findMapping, type StoredMapping } from './mappings.repo.ts';
-import { misfit } from './sync/convert-value.ts';
 
 /** The mapping that a connector comes with, as far as the fields of both sides are there and fit. */
 export function defaultMapping(

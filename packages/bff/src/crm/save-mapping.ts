@@ -1,4 +1,4 @@
-import type { Actor, Field } from '@peoplekit/core';
+import { type Actor, type Field, missingRequired } from '@peoplekit/core';
 import type { Mapping, MappingInput } from '@peoplekit/core/contract';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +8,7 @@ import { saveMappingRow } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
 import { requireConnection } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
-import { mappingProblems, missingRequired } from './sync/sync-plan.ts';
+import { mappingProblems } from './sync/sync-plan.ts';
 
 /** Who may not see a value may not send it to where they can. */
 function refuseHidden(actor: Actor, { fields: mapped, externalIdField }: MappingInput, fields: readonly Field[]): void {
@@ -42,7 +42,7 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
     await writeAudit(tx, actor, [{ action: 'integration.mapping', detail }]);
     return saved;
   });
-  const problems = missingRequired(input, remote).map(({ label }) => ({
+  const problems = missingRequired(input.fields, remote).map(({ label }) => ({
     pointer: '/fields',
     message: `${label} is needed for new records there, and nothing is written into it`,
   }));

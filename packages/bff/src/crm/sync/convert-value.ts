@@ -116,21 +116,3 @@ export function toTheirs({ theirs, values = {} }: FieldPair, value: FieldValue):
       return { value: toText(given) };
   }
 }
-
-/** Which types can become which at all; single values may still not. By type of our field. */
-const fits: Record<Field['type'], { from: readonly RemoteField['type'][]; to: readonly RemoteField['type'][] }> = {
-  text: { from: ['text', 'number', 'date', 'datetime', 'boolean', 'enum', 'list'], to: ['text', 'enum'] },
-  number: { from: ['number', 'text'], to: ['number', 'text'] },
-  date: { from: ['date', 'datetime'], to: ['date', 'datetime', 'text'] },
-  boolean: { from: ['boolean', 'enum', 'text'], to: ['boolean', 'enum', 'text'] },
-  enum: { from: ['enum', 'text', 'boolean'], to: ['enum', 'text', 'boolean'] },
-  array: { from: ['list', 'enum'], to: ['list', 'text'] },
-};
-
-/** Why two fields cannot be mapped in a direction; undefined when they can. */
-export function misfit(ours: Field, theirs: RemoteField, direction: MappedField['direction']): string | undefined {
-  const { from, to } = fits[ours.type];
-  if (direction !== 'export' && !from.includes(theirs.type)) return `cannot take values of the type ${theirs.type}`;
-  if (direction !== 'import' && !to.includes(theirs.type)) return `cannot be written into the type ${theirs.type}`;
-  return undefined;
-}
