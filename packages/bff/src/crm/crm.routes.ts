@@ -23,7 +23,7 @@ export const crmRoutes: Mount = (deps, mount) => {
     return connectionPage(await finishConnection(deps, params.connector, query));
   });
   mount(routes.disconnectIntegration, ({ actor, params }) => disconnectIntegration(deps, actor, params.connector));
-  mount(routes.listRemoteFields, ({ actor, params }) => listRemoteFields(deps, actor, params.connector));
+  mount(routes.listRemoteFields, ({ actor, params, query }) => listRemoteFields(deps, actor, params.connector, query));
   mount(routes.getMapping, ({ actor, params }) => getMapping(deps, actor, params.connector));
   mount(routes.saveMapping, ({ actor, params, body }) => saveMapping(deps, actor, params.connector, body));
   mount(routes.previewSync, ({ actor, params, body }) => previewSync(deps, actor, params.connector, body));

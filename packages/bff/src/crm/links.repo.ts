@@ -75,6 +75,11 @@ export async function saveSynced(
     });
 }
 
+/** Forgets which contact is which record. */
+export async function forgetLinks(tx: WorkspaceTransaction, place: LinkPlace): Promise<void> {
+  await tx.delete(crmLinks).where(ofConnector(place));
+}
+
 /** Forgets links into any other account than this one. */
 export async function forgetForeignLinks(tx: WorkspaceTransaction, place: LinkPlace, accountId: string): Promise<void> {
   await tx.delete(crmLinks).where(and(ofConnector(place), sql`${crmLinks.account_id} is distinct from ${accountId}`));

@@ -4,23 +4,32 @@ import { updateConnection } from './connections.repo.ts';
 import type { Connector, CrmSession } from './connectors/connector.ts';
 import { CrmError } from './connectors/crm-error.ts';
 import { freshToken, reconnect } from './fresh-token.ts';
+import { findMapping } from './mappings.repo.ts';
 
 /** Milliseconds that a person waits for an answer that needs a CRM. */
 const requestPatience = 25_000;
 
+interface OpenOptions {
+  signal: AbortSignal;
+  /** The kind of records; null: the usual one; absent: the one of the mapping. */
+  object?: string | null | undefined;
+  onWait?: (milliseconds: number) => void;
+}
+
 /** An authorised use of what a workspace is connected to. */
-export function openSession(
+export async function openSession(
   deps: Deps,
   connector: Connector,
   workspace: string,
-  signal: AbortSignal,
-  onWait?: (milliseconds: number) => void,
-): CrmSession {
+  { object, ...options }: OpenOptions,
+): Promise<CrmSession> {
+  const place = { workspace, connector: connector.name };
+  const mapped = () => deps.database.inWorkspace(workspace, (tx) => findMapping(tx, place), { readOnly: true });
   return connector.open({
+    ...options,
     account: `${workspace} ${connector.name}`,
     accessToken: (refused) => freshToken(deps, connector, workspace, refused),
-    signal,
-    ...(onWait && { onWait }),
+    object: object === undefined ? (await mapped())?.mapping.object : (object ?? undefined),
   });
 }
 
@@ -33,10 +42,11 @@ export async function withSession<T>(
   connector: Connector,
   workspace: string,
   work: (session: CrmSession) => Promise<T>,
+  object?: string | null,
 ): Promise<T> {
   const signal = AbortSignal.timeout(requestPatience);
   try {
-    return await work(openSession(deps, connector, workspace, signal));
+    return await work(await openSession(deps, connector, workspace, { signal, object }));
   } catch (error) {
     await noteRefusal(deps, connector, workspace, error);
     if (signal.aborted) throw new AppError('unavailable', `${connector.label} does not answer. Try again later.`);

@@ -71,6 +71,7 @@ async function lookAtRecords(deps: Deps, look: Look, since: string | undefined):
       fields: plan.remoteKeys,
       since: since === undefined ? undefined : new Date(since),
       cursor,
+      most: maxRead,
     });
     total = page.total ?? total;
     const planned = await deps.database.inWorkspace(place.workspace, async (tx) => {

@@ -1,9 +1,10 @@
 import type { Actor } from '@peoplekit/core';
-import type { RemoteFieldList } from '@peoplekit/core/contract';
+import type { RemoteFieldList, RemoteObject } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findConnection } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
+import { findMapping } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
 import { requireIntegrations } from './require-integrations.ts';
 
@@ -18,10 +19,42 @@ export async function requireConnection(deps: Deps, connector: Connector, worksp
   return row;
 }
 
+/** @throws AppError `invalid` for a kind of records that there is not. */
+export function requireObject(objects: readonly RemoteObject[] = [], object: string | undefined): void {
+  if (object === undefined || objects.some(({ key }) => key === object)) return;
+  const message = 'is not a kind of records there';
+  throw new AppError('invalid', `/object: ${message}`, { details: [{ pointer: '/object', message }] });
+}
+
 /** The fields of the account, read now. */
-export async function listRemoteFields(deps: Deps, actor: Actor, name: string): Promise<RemoteFieldList> {
+export async function listRemoteFields(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+  { object }: { object?: string | undefined } = {},
+): Promise<RemoteFieldList> {
   requireIntegrations(actor, 'integrations:manage', 'integrations:run');
   const connector = deps.crm.connector(name);
   await requireConnection(deps, connector, actor.workspace);
-  return { fields: await withSession(deps, connector, actor.workspace, (session) => session.fields()) };
+  const { workspace } = actor;
+  const mapped = await deps.database.inWorkspace(
+    workspace,
+    (tx) => findMapping(tx, { workspace, connector: connector.name }),
+    { readOnly: true },
+  );
+  return withSession(
+    deps,
+    connector,
+    workspace,
+    async (session) => {
+      const objects = await session.objects?.();
+      const shown = object ?? mapped?.mapping.object ?? objects?.[0]?.key;
+      requireObject(objects, object);
+      return {
+        fields: await session.fields(),
+        ...(objects && { objects: [...objects], ...(shown !== undefined && { object: shown }) }),
+      };
+    },
+    object,
+  );
 }

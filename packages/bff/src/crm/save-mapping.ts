@@ -4,9 +4,10 @@ import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
-import { saveMappingRow } from './mappings.repo.ts';
+import { forgetLinks } from './links.repo.ts';
+import { findMapping, saveMappingRow } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
-import { requireConnection } from './remote-fields.ts';
+import { requireConnection, requireObject } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
 import { mappingProblems } from './sync/sync-plan.ts';
 
@@ -31,13 +32,26 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
   await requireConnection(deps, connector, actor.workspace);
   const fields = await findFields(deps, actor);
   refuseHidden(actor, input, fields);
-  const remote = await withSession(deps, connector, actor.workspace, (session) => session.fields());
+  const { remote, usual } = await withSession(
+    deps,
+    connector,
+    actor.workspace,
+    async (session) => {
+      const objects = await session.objects?.();
+      requireObject(objects, input.object);
+      return { remote: await session.fields(), usual: objects?.[0]?.key };
+    },
+    input.object ?? null,
+  );
   const details = mappingProblems(input, fields, remote, connector.matchFields);
   const [first] = details;
   if (first) throw new AppError('invalid', `${first.pointer}: ${first.message}`, { details });
   const place = { workspace: actor.workspace, connector: connector.name };
   const version = await deps.database.inWorkspace(actor.workspace, async (tx) => {
+    const before = await findMapping(tx, place);
     const saved = await saveMappingRow(tx, place, input, actor.user);
+    // Ids of records of one kind are nothing among those of another.
+    if ((before?.mapping.object ?? usual) !== (input.object ?? usual)) await forgetLinks(tx, place);
     const detail = { connector: connector.name, version: saved, fields: input.fields.map(({ field }) => field) };
     await writeAudit(tx, actor, [{ action: 'integration.mapping', detail }]);
     return saved;

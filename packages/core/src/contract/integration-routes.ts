@@ -12,6 +12,7 @@ import {
   previewInputSchema,
   previewSchema,
   remoteFieldListSchema,
+  remoteFieldsQuerySchema,
 } from './integrations.ts';
 import { jobSchema } from './job.ts';
 
@@ -64,6 +65,7 @@ export const integrationRoutes = {
     summary: 'The fields of the connected account, read now.',
     access: mayUse,
     params: connectorParams,
+    query: remoteFieldsQuerySchema,
     answer: remoteFieldListSchema,
     errors: ['plan_required', 'conflict', 'rate_limited', 'unavailable'],
   },

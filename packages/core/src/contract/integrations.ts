@@ -66,7 +66,27 @@ export const remoteFieldSchema = z
   })
   .meta({ id: 'RemoteField' });
 
-export const remoteFieldListSchema = z.object({ fields: z.array(remoteFieldSchema) }).meta({ id: 'RemoteFieldList' });
+export const remoteObjectSchema = z.object({ key: z.string(), label: z.string() }).meta({ id: 'RemoteObject' });
+
+export const remoteFieldListSchema = z
+  .object({
+    fields: z.array(remoteFieldSchema),
+    object: z.string().optional().meta({ description: 'The kind of records that these are fields of.' }),
+    objects: z
+      .array(remoteObjectSchema)
+      .optional()
+      .meta({ description: 'The kinds of records that a contact can be there, where there are several.' }),
+  })
+  .meta({ id: 'RemoteFieldList' });
+
+/** A kind of records, such as `Lead`. */
+const objectSchema = z.string().min(1).max(300);
+
+export const remoteFieldsQuerySchema = z.object({
+  object: objectSchema
+    .optional()
+    .meta({ description: 'The kind of records to ask about; the one of the mapping when absent.' }),
+});
 
 /** Who wins where both sides changed a value since they were last alike. `fill_empty` never replaces a value. */
 export const conflictRules = ['remote_wins', 'ours_wins', 'newest_wins', 'fill_empty'] as const;
@@ -96,6 +116,9 @@ export const mappingInputSchema = z
   .strictObject({
     fields: z.array(mappedFieldSchema).max(maxMappedFields),
     match: z.array(z.enum(matchKeys)).max(matchKeys.length),
+    object: objectSchema
+      .optional()
+      .meta({ description: 'Which kind of records contacts are there: `Lead`. The first of the kinds when absent.' }),
     externalIdField: z
       .string()
       .optional()
@@ -172,6 +195,7 @@ export type ConnectInput = z.infer<typeof connectSchema>;
 export type ConnectAnswer = z.infer<typeof connectAnswerSchema>;
 export type CallbackQuery = z.infer<typeof callbackQuerySchema>;
 export type RemoteField = z.infer<typeof remoteFieldSchema>;
+export type RemoteObject = z.infer<typeof remoteObjectSchema>;
 export type RemoteFieldList = z.infer<typeof remoteFieldListSchema>;
 export type ConflictRule = (typeof conflictRules)[number];
 export type MatchKey = (typeof matchKeys)[number];

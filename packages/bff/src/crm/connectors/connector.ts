@@ -1,5 +1,5 @@
 import type { ContactValues, FieldValue } from '@peoplekit/core';
-import type { MappedField, MatchKey, RemoteField } from '@peoplekit/core/contract';
+import type { MappedField, MatchKey, RemoteField, RemoteObject } from '@peoplekit/core/contract';
 
 /** A record of a CRM. Values are as in a contact: texts, numbers, booleans, ISO dates, lists; an empty one is null. */
 export interface RemoteRecord {
@@ -11,7 +11,7 @@ export interface RemoteRecord {
   contactId?: string | undefined;
 }
 
-/** One page of records, and where the next begins; the last page has none. */
+/** One page of records, which may be empty, and where the next begins; the last page has none. */
 export interface RemotePage {
   records: RemoteRecord[];
   next: string | undefined;
@@ -25,6 +25,8 @@ export interface ReadOptions {
   since?: Date | undefined;
   /** `next` of the page before. */
   cursor?: string | undefined;
+  /** Nobody reads on behind so many: preparing for more is no use. */
+  most?: number | undefined;
 }
 
 /** A record to write. */
@@ -68,6 +70,8 @@ export interface TokenPair {
 /** An authorised use of one account. Every method may throw `CrmError`. Limits and repeats are its own business. */
 export interface CrmSession {
   account(): Promise<Account>;
+  /** The kinds of records that a contact can be, the usual one first; absent where there is only one. */
+  objects?(): Promise<readonly RemoteObject[]>;
   fields(): Promise<RemoteField[]>;
   /** Records in a fixed order, each once, however many they are. */
   read(options: ReadOptions): Promise<RemotePage>;
@@ -82,13 +86,20 @@ export interface CrmSession {
     values: readonly string[],
     fields: readonly string[],
   ): Promise<RemoteRecord[] | undefined>;
-  /** What has to be so before the first write of a run: such as a field that holds our ids. */
-  prepareWrites(): Promise<void>;
+  /**
+   * What has to be so before the first write of a run: such as a field that holds our ids.
+   * @param total how many contacts the run is about.
+   */
+  prepareWrites(total: number): Promise<void>;
   /**
    * Writes up to `batchSize` records, one outcome for each. May be called again with the same records when nobody knows
    * what became of them: nothing is made twice.
+   * @param note keeps what the CRM is about to do on its own, for `settle`.
    */
-  write(records: readonly RemoteWrite[]): Promise<WriteOutcome[]>;
+  write(records: readonly RemoteWrite[], note?: (begun: string) => Promise<void>): Promise<WriteOutcome[]>;
+  /** Waits until what a process that died had begun is over, so that records can be compared again. */
+  settle?(begun: string): Promise<void>;
+  /** May be another one after `prepareWrites`. */
   readonly batchSize: number;
 }
 
@@ -99,6 +110,8 @@ export interface SessionOptions {
   /** @param refused the token that was not taken just now. */
   accessToken(refused?: string): Promise<string>;
   signal: AbortSignal;
+  /** Which kind of records it works with; the usual one when absent. */
+  object?: string | undefined;
   /** Told when the CRM makes a call wait. */
   onWait?: (milliseconds: number) => void;
 }

@@ -27,6 +27,8 @@ interface ExportCheckpoint {
   position: number;
   /** Contacts whose records may have been made, although nothing here says so. */
   creating?: string[];
+  /** What the CRM was left to do on its own for this batch. */
+  begun?: string;
 }
 
 interface PositionedCandidate extends ExportCandidate {
@@ -35,16 +37,18 @@ interface PositionedCandidate extends ExportCandidate {
 
 /**
  * Writes contacts into a CRM in batches. Before each batch it notes which records it is about to make; after it, links,
- * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it.
+ * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it, once
+ * what the CRM still does on its own is over.
  */
 export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): Promise<void> {
   await asJob(deps, run, async () => {
     const sync = await openSyncRun(deps, run, 'export');
     const resolved = await resolveScope(deps, run, run.input.scope, sync.fields);
-    await sync.session.prepareWrites();
+    await sync.session.prepareWrites(resolved);
     const before = (run.checkpoint ?? {}) as Partial<ExportCheckpoint>;
     let position = before.position ?? 0;
     let creating = new Set(before.creating);
+    if (before.begun !== undefined) await sync.session.settle?.(before.begun);
     for (;;) {
       const batch = await loadBatch(deps, run, sync, position, creating);
       const last = batch.at(-1)?.position;
@@ -102,10 +106,14 @@ async function exportBatch(
       ...writing.filter(({ outcome }) => outcome === 'create').map(({ candidate }) => candidate.contactId),
     ]),
   ];
-  if (creating.length > begun.length)
-    await run.step(async () => ({ value: undefined, progress: { checkpoint: { ...before, creating } } }));
+  const note = (checkpoint: ExportCheckpoint) =>
+    run.step(async () => ({ value: undefined, progress: { checkpoint: { ...checkpoint } } }));
+  if (creating.length > begun.length) await note({ ...before, creating });
   if (run.signal.aborted) throw new JobEnded();
-  const written = writing.length > 0 ? await session.write(writing.map(toWrite)) : [];
+  const written =
+    writing.length > 0
+      ? await session.write(writing.map(toWrite), (text) => note({ ...before, creating, begun: text }))
+      : [];
   await commit(run, sync, batch, steps, written, { resolved: before.resolved, position: last });
 }
 

@@ -35,8 +35,11 @@ export async function openSyncRun(
 ): Promise<SyncRun> {
   const connector = deps.crm.connector(run.input.connector);
   const { workspace } = run;
-  const session = openSession(deps, connector, workspace, run.signal, (milliseconds) => {
-    deps.log.info({ workspace, job: run.id, connector: connector.name, milliseconds }, 'the CRM makes the job wait');
+  const session = await openSession(deps, connector, workspace, {
+    signal: run.signal,
+    onWait(milliseconds) {
+      deps.log.info({ workspace, job: run.id, connector: connector.name, milliseconds }, 'the CRM makes the job wait');
+    },
   });
   const fields = await findFields(deps, auditedAs(run));
   const remote = await session.fields();
