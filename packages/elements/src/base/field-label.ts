@@ -1,7 +1,27 @@
 import type { Field } from '@peoplekit/core';
 import type { Messages } from '../messages/messages.ts';
 
-/** What a user calls a field: the word of the host or the language, else that of the workspace. */
-export function fieldLabel(field: Pick<Field, 'key' | 'label'>, text: Messages): string {
-  return text.fieldLabels[field.key] ?? field.label;
+/** What a user calls a field: the word of the host, else that of the language for a shipped one, else that of the workspace. */
+export function fieldLabel(field: Pick<Field, 'key' | 'label'> & Partial<Field>, text: Messages): string {
+  const spoken = field.kind === 'custom' ? undefined : text.systemLabels[field.label];
+  return text.fieldLabels[field.key] ?? spoken ?? field.label;
+}
+
+type OptionLabels = Messages['optionLabels'];
+
+const spokenFields = new WeakMap<readonly Field[], { labels: OptionLabels; fields: readonly Field[] }>();
+
+/** The fields with the options of the shipped ones in the words of the language. The same list for the same fields. */
+export function withOptionLabels(fields: readonly Field[], { optionLabels: labels }: Messages): readonly Field[] {
+  const known = spokenFields.get(fields);
+  if (known?.labels === labels) return known.fields;
+  const spoken = fields.some(({ key }) => labels[key]) ? fields.map((field) => spokenField(field, labels)) : fields;
+  spokenFields.set(fields, { labels, fields: spoken });
+  return spoken;
+}
+
+function spokenField(field: Field, labels: OptionLabels): Field {
+  const words = field.kind === 'system' ? labels[field.key] : undefined;
+  const options = words && field.options?.map(({ value, label }) => ({ value, label: words[label] ?? label }));
+  return options ? { ...field, options } : field;
 }

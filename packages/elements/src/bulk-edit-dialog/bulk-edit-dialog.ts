@@ -73,7 +73,7 @@ export class BulkEditDialog extends JobDialogElement {
   }
 
   get #fields(): Field[] {
-    return writableFields(this.fieldsSource.fields, this.fieldsSource.may('contacts:reveal'));
+    return writableFields(this.fieldsSource.spoken(this.text), this.fieldsSource.may('contacts:reveal'));
   }
 
   get #field(): Field | undefined {

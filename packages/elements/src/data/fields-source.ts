@@ -1,6 +1,8 @@
 import { type Field, type Permission, systemFields } from '@peoplekit/core';
 import type { Me } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { withOptionLabels } from '../base/field-label.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { PeopleClient } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
 
@@ -58,6 +60,11 @@ export class FieldsSource implements ReactiveController {
   /** They have been had from this client, if not with the last request. */
   get isKnown(): boolean {
     return this.#client !== undefined && this.#known === this.#client;
+  }
+
+  /** The fields with the options of the shipped ones in the words of the language. */
+  spoken(text: Messages): readonly Field[] {
+    return withOptionLabels(this.fields, text);
   }
 
   /** False as long as it is not known that the actor may. */

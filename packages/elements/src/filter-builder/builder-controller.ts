@@ -2,6 +2,7 @@ import { type Field, type Filter, parseFilter } from '@peoplekit/core';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
+import { withOptionLabels } from '../base/field-label.ts';
 import { filterEn } from '../messages/en-filter.ts';
 import type { FilterTexts } from '../messages/filter-messages.ts';
 import { type Format, formatFor } from '../messages/format.ts';
@@ -68,7 +69,7 @@ export class BuilderController {
     this.#format = format;
     const { value, fields, combined } = this.#host;
     if (!isSameFilter(value, this.#known)) this.reset();
-    this.#editor.fields = fields ?? [];
+    this.#editor.fields = withOptionLabels(fields ?? [], text);
     this.#editor.combined = combined;
   }
 
@@ -85,7 +86,7 @@ export class BuilderController {
   reset(): void {
     this.#known = this.#host.value;
     this.#editor = new FilterEditor(readableFilter(this.#host.value), {
-      fields: this.#host.fields ?? [],
+      fields: withOptionLabels(this.#host.fields ?? [], this.#text),
       combined: this.#host.combined,
     });
     this.#judged = new Set([...this.#editor.issues.keys()]);

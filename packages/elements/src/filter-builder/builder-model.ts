@@ -1,4 +1,5 @@
 import { type Field, type FieldGroup, findOperator, type Operator } from '@peoplekit/core';
+import { fieldLabel as labelOf } from '../base/field-label.ts';
 import type { FilterTexts } from '../messages/filter-messages.ts';
 import type { Format } from '../messages/format.ts';
 import type { Issue } from './draft-issues.ts';
@@ -65,7 +66,7 @@ export interface DragHandlers {
 }
 
 export function fieldLabel(field: Field, { text }: Pick<BuilderModel, 'text'>): string {
-  return text.fieldLabels[field.key] ?? field.label;
+  return labelOf(field, text);
 }
 
 /** What a node is called in the names of its controls. */

@@ -10,7 +10,6 @@ export const filterEn: FilterMessages = {
     activity: 'Activity',
     custom: 'Custom fields',
   },
-  operatorLabels: {},
   filterEmpty: 'No conditions yet: every contact matches.',
   filterNoFields: 'There are no fields to filter by.',
   groupRule: 'How many must hold',

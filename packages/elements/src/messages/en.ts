@@ -12,6 +12,9 @@ export const en = {
   yes: 'Yes',
   no: 'No',
   fieldLabels: {},
+  systemLabels: {},
+  optionLabels: {},
+  operatorLabels: {},
 
   tableLabel: 'Contacts',
   sortBy: 'Sort by',

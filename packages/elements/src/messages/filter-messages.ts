@@ -14,8 +14,6 @@ export interface FilterPartPlace {
 export interface FilterMessages {
   filter: string;
   fieldGroups: Readonly<Record<FieldGroup, string>>;
-  /** Labels of operators by field type and name (`date.before`), where the language is not that of the core. */
-  operatorLabels: Readonly<Record<string, string>>;
   filterEmpty: string;
   filterNoFields: string;
   /** Which nodes of a group must hold, and what the choice is called. */

@@ -72,8 +72,12 @@ export class Format {
 
   /** The form for this count, with `#` replaced by the number. */
   plural(count: number, forms: PluralForms): string {
-    const rule = this.#once('plural', () => new Intl.PluralRules(this.locale)).select(count);
-    return (forms[rule] ?? forms.other).replace('#', this.number(count));
+    return (forms[this.pluralCategory(count)] ?? forms.other).replace('#', this.number(count));
+  }
+
+  /** Which form of a word goes with this count. */
+  pluralCategory(count: number): Intl.LDMLPluralRule {
+    return this.#once('plural', () => new Intl.PluralRules(this.locale)).select(count);
   }
 
   #dated(name: string, iso: string, options: Intl.DateTimeFormatOptions): string {

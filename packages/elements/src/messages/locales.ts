@@ -1,13 +1,24 @@
+import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import type { AllMessages, Messages } from './messages.ts';
 
-/** One line per language; each is its own chunk, so that a page carries only the one it shows. English is built in. */
-const loaders: Readonly<Record<string, () => Promise<AllMessages>>> = {};
+interface Language {
+  messages: AllMessages;
+  catalogue: Catalogue;
+}
 
-/** The closest language there is: `pt-BR`, then `pt`, then English. */
+/**
+ * One line per language, by its language subtag; each is a chunk of its own, so that a page carries only the one it shows.
+ * English is built in.
+ */
+const loaders: Readonly<Record<string, () => Promise<Language>>> = {
+  de: () => import('./de.ts'),
+};
+
+/** The closest language there is: that of `de-AT` is `de`; without one it is English. */
 function languageFor(locale: string): string {
-  const language = locale.split(/[-_]/)[0] ?? '';
-  return locale in loaders ? locale : language in loaders ? language : 'en';
+  const language = locale.split(/[-_]/)[0]?.toLowerCase() ?? '';
+  return Object.hasOwn(loaders, language) ? language : 'en';
 }
 
 /** English as far as every element needs it: `PeopleElement.english` adds what an element says besides. */
@@ -22,10 +33,13 @@ export function messagesFor(locale: string): Messages | Promise<Messages> {
   const load = loaders[language];
   if (present || !load) return present ?? english;
   return load().then(
-    (messages) => {
+    ({ messages }) => {
       loaded.set(language, messages);
       return messages;
     },
     () => english,
   );
 }
+
+/** The languages there are besides English, for what has to look at all of them. */
+export const languages = loaders;

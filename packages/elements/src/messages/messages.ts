@@ -22,8 +22,14 @@ export interface Messages extends JobMessages {
   name: string;
   yes: string;
   no: string;
-  /** Labels of system fields by key, where the language is not that of the server or the host wants another word. */
+  /** Labels of fields by key, where the host wants another word than the language and the workspace. */
   fieldLabels: Readonly<Record<string, string>>;
+  /** What a language calls the shipped fields, by their English label: one that the workspace has renamed keeps its name. */
+  systemLabels: Readonly<Record<string, string>>;
+  /** The same for the options of shipped fields, by field. */
+  optionLabels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Labels of operators by field type and name (`date.before`), where the language is not that of the core. */
+  operatorLabels: Readonly<Record<string, string>>;
 
   tableLabel: string;
   sortBy: string;
@@ -111,6 +117,16 @@ export interface Messages extends JobMessages {
   clearAll: string;
   clearFilters: string;
   conditionRemoved: (condition: string) => string;
+  /** Between and around the parts of a filter in words. */
+  conditionAnd: string;
+  conditionOr: string;
+  conditionNot: (words: string) => string;
+  conditionMore: (format: Format, count: number) => string;
+  conditionDays: (format: Format, count: number) => string;
+  /** A text that is searched for, in the quotation marks of the language. */
+  conditionText: (value: string) => string;
+  everyContact: string;
+  noContact: string;
 
   createButton: string;
   contactDeleted: (name: string) => string;

@@ -101,9 +101,14 @@ export class PeopleCreate extends ConnectedElement {
     return { ...enTablePanels, ...enContact, ...this.text };
   }
 
+  /** The fields, with options in the words of the language. */
+  get #spoken(): readonly Field[] {
+    return this.#fields.spoken(this.text);
+  }
+
   #renderFields(): unknown {
     if (!this.open) return nothing;
-    const { first, more } = formFields(this.#fields.fields);
+    const { first, more } = formFields(this.#spoken);
     const count = more.reduce((sum, { fields }) => sum + fields.length, 0);
     const text = this.#text;
     return html`${first.map((field) => this.#renderField(field))}
@@ -152,7 +157,7 @@ export class PeopleCreate extends ConnectedElement {
 
   async #create(): Promise<void> {
     const client = this.activeClient;
-    const { fields } = this.#fields;
+    const fields = this.#spoken;
     const { values, wrong } = readForm(fields, this.#drafts, this.format.locale);
     const text = this.#text;
     this.#faults = new Map(wrong.map((field) => [field.key, draftFault(field, text)]));
@@ -177,7 +182,7 @@ export class PeopleCreate extends ConnectedElement {
 
   #onRefused(error: PeopleError): void {
     const text = this.#text;
-    for (const field of this.#fields.fields) {
+    for (const field of this.#spoken) {
       const fault = serverFault(error, field, text);
       if (fault) this.#faults.set(field.key, fault);
     }
@@ -187,7 +192,7 @@ export class PeopleCreate extends ConnectedElement {
 
   /** The first fault gets the focus, for which its group has to be open. */
   async #showFaults(): Promise<void> {
-    const { first } = formFields(this.#fields.fields);
+    const { first } = formFields(this.#spoken);
     if ([...this.#faults.keys()].some((key) => first.every((field) => field.key !== key))) this.#isMoreOpen = true;
     this.requestUpdate();
     await this.updateComplete;

@@ -141,7 +141,7 @@ export class ProfileController implements ReactiveController {
       format: this.#access.format(),
       now: Date.now(),
       source: this.#source,
-      fields: this.#fields.fields,
+      fields: this.#fields.spoken(this.#text),
       may: (permission) => this.#fields.may(permission),
       editing: this.#editing,
       actions: this.#actions,

@@ -16,13 +16,22 @@ export function nodeWords(node: Filter, quick: QuickFilter | undefined, speech: 
   return { field: describeFilter(node, named, wordingOf(speech)), operator: '' };
 }
 
-/** Dates and numbers in the form of the locale. */
+/** The words of the language, dates and numbers in the form of the locale. */
 function wordingOf({ format, text }: Speech): Partial<FilterWording> {
   return {
+    and: text.conditionAnd,
+    or: text.conditionOr,
+    not: text.conditionNot,
+    everyone: text.everyContact,
+    noOne: text.noContact,
+    more: (count) => text.conditionMore(format, count),
+    operator: (type, op) => text.operatorLabels[`${type}.${op}`],
     value(value, unit) {
       if (unit === 'date' && typeof value === 'string') return format.date(value);
       if (unit === 'number' && typeof value === 'number') return format.number(value);
-      return unit === 'boolean' ? (value === true ? text.yes : text.no) : undefined;
+      if (unit === 'days' && typeof value === 'number') return text.conditionDays(format, value);
+      if (unit === 'boolean') return value === true ? text.yes : text.no;
+      return unit === 'text' ? text.conditionText(String(value)) : undefined;
     },
   };
 }

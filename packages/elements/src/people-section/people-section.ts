@@ -104,7 +104,7 @@ export class PeopleSection extends ConnectedElement {
   });
   #shared = {
     root: () => this.renderRoot as ShadowRoot,
-    speech: (): Speech => ({ fields: this.#fields.fields, text: this.text, format: this.format }),
+    speech: (): Speech => ({ fields: this.#fields.spoken(this.text), text: this.text, format: this.format }),
     client: () => this.activeClient,
     refresh: () => this.#onNews(),
     say: (sentence: string) => this.#say(sentence),

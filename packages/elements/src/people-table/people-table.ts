@@ -195,7 +195,7 @@ export class PeopleTable extends ConnectedElement {
     const { contacts, offset, status, shown } = this.source;
     this.#model = this.#models.of({
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
-      fields: this.#fields.fields,
+      fields: this.#fields.spoken(this.text),
       mayReveal: this.#fields.may('contacts:reveal'),
       cards: this.#narrow.isNarrow,
       contacts,

@@ -1,0 +1,16 @@
+import { type Catalogue, speakable } from './catalogue.ts';
+import { contact } from './de/contact.ts';
+import { labels } from './de/labels.ts';
+import { table } from './de/table.ts';
+import { work } from './de/work.ts';
+
+/**
+ * German. The user is "Sie".
+ *
+ * contact Kontakt · field Feld · custom field eigenes Feld · filter Filter · condition Bedingung · view Ansicht · job Vorgang ·
+ * hidden verborgen · reveal anzeigen · link to a CRM Verknüpfung · workspace Arbeitsbereich · role Rolle · permission Recht ·
+ * push übertragen · option Option · audit log Protokoll
+ */
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...labels };
+
+export const messages = speakable(catalogue);
