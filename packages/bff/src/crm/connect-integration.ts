@@ -3,7 +3,9 @@ import type { Actor } from '@peoplekit/core';
 import type { ConnectAnswer } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { connectByForm } from './connect-by-form.ts';
 import { addAuthorization } from './connections.repo.ts';
+import type { ConnectionSettings } from './connectors/connector.ts';
 import { requireIntegrations } from './require-integrations.ts';
 import { requireVault } from './stored-tokens.ts';
 
@@ -13,6 +15,8 @@ const authorizationLife = 10 * 60_000;
 interface ConnectOptions {
   connector: string;
   returnOrigin?: string | undefined;
+  /** What a connector with a form asks for. */
+  settings?: ConnectionSettings | undefined;
   /** Where this server is, for browsers: the CRM sends the user back there. */
   publicUrl: string;
 }
@@ -42,15 +46,16 @@ function checkOrigin({ config }: Deps, origin: string | undefined, publicUrl: st
   throw new AppError('invalid', '/returnOrigin: is not one of the allowed origins', { details });
 }
 
-/** Begins to connect a CRM: OAuth with a state that is good once, and PKCE (RFC 7636). */
+/** Begins to connect a CRM: OAuth with a state that is good once, and PKCE (RFC 7636); by what was filled in at once. */
 export async function connectIntegration(
   deps: Deps,
   actor: Actor,
-  { connector: name, returnOrigin, publicUrl }: ConnectOptions,
+  { connector: name, returnOrigin, publicUrl, settings = {} }: ConnectOptions,
 ): Promise<ConnectAnswer> {
   requireIntegrations(actor, 'integrations:manage');
   const connector = deps.crm.connector(name);
   const vault = requireVault(deps.crm);
+  if (connector.form) return { integration: await connectByForm(deps, actor, connector, connector.form, settings) };
   if (!connector.oauth) throw new AppError('unavailable', `This server has no app of ${connector.label}.`);
   const origin = checkOrigin(deps, returnOrigin, publicUrl);
   const secret = randomBytes(32).toString('base64url');

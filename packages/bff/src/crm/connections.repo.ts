@@ -31,7 +31,7 @@ export async function lockConnection(
 
 type NewConnection = Pick<
   ConnectionRow,
-  'workspace_id' | 'connector' | 'account' | 'tokens' | 'key_id' | 'expires_at' | 'connected_by'
+  'workspace_id' | 'connector' | 'account' | 'settings' | 'tokens' | 'key_id' | 'expires_at' | 'connected_by'
 >;
 
 /** Connects, or connects anew. Another account than before has been read from never. */
@@ -46,6 +46,7 @@ export async function saveConnection(tx: WorkspaceTransaction, connection: NewCo
         state: 'connected',
         error: null,
         account: sql`excluded.account`,
+        settings: sql`excluded.settings`,
         tokens: sql`excluded.tokens`,
         key_id: sql`excluded.key_id`,
         expires_at: sql`excluded.expires_at`,

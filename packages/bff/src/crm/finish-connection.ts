@@ -1,15 +1,14 @@
 import { roles } from '@peoplekit/core';
 import type { CallbackQuery } from '@peoplekit/core/contract';
-import { writeAudit } from '../audit/audit.repo.ts';
 import type { AuthorizationRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readState, verifierPurpose } from './connect-integration.ts';
-import { saveConnection, takeAuthorization } from './connections.repo.ts';
+import { takeAuthorization } from './connections.repo.ts';
 import type { Connector, TokenPair } from './connectors/connector.ts';
-import { forgetForeignLinks } from './links.repo.ts';
+import { establishConnection } from './establish-connection.ts';
 import { toAppError } from './open-session.ts';
-import { requireVault, sealTokens } from './stored-tokens.ts';
+import { requireVault } from './stored-tokens.ts';
 
 /** How it ended, for the page that the user sees and the one that opened it. */
 export interface ConnectionEnd {
@@ -21,9 +20,6 @@ export interface ConnectionEnd {
   /** The only origin that may be told; null: none. */
   returnOrigin: string | null;
 }
-
-/** Milliseconds for the look at which account it is. */
-const accountTimeout = 15_000;
 
 /**
  * The user is back from the CRM: whoever it is, the state says for whom. It is used up whatever comes of it. Never throws
@@ -70,25 +66,7 @@ async function connect(deps: Deps, connector: Connector, row: AuthorizationRow, 
   const { workspace_id: workspace } = row;
   const verifier = vault.open(row.verifier, verifierPurpose(workspace, connector.name));
   const pair = (await connector.oauth?.exchange({ code, verifier, redirectUri: row.redirect_uri })) as TokenPair;
-  const session = connector.open({
-    account: `${workspace} ${connector.name}`,
-    accessToken: async () => pair.access,
-    signal: AbortSignal.timeout(accountTimeout),
-  });
-  const account = await session.account();
-  const place = { workspace_id: workspace, connector: connector.name };
-  await deps.database.inWorkspace(workspace, async (tx) => {
-    await saveConnection(tx, {
-      ...place,
-      ...sealTokens(vault, place, pair, deps.now()),
-      account,
-      connected_by: row.user_id,
-    });
-    await forgetForeignLinks(tx, { workspace, connector: connector.name }, account.id);
-    await writeAudit(tx, connectedBy(row), [
-      { action: 'integration.connect', detail: { connector: connector.name, account: account.id } },
-    ]);
-  });
+  await establishConnection(deps, connectedBy(row), connector, { pair, settings: {} });
 }
 
 /** Who began it has done it; of their rights nothing is needed any more. */

@@ -45,7 +45,7 @@ export async function freshToken(
       const before = openTokens(vault, row);
       if (isGood(row, before)) return { access: before.access };
       try {
-        if (before.refresh === undefined || !connector.oauth) throw new CrmError('reauthorize', reconnect(connector));
+        if (before.refresh === undefined) throw new CrmError('reauthorize', reconnect(connector));
         const pair = await refreshWithOneRepeat(connector, before.refresh);
         await updateConnection(tx, row, {
           ...sealTokens(vault, row, pair, deps.now(), before),
@@ -72,12 +72,13 @@ export const reconnect = ({ label }: Connector) =>
   `${label} does not take the authorisation any more. Connect it again.`;
 
 /** An answer that was lost may have used the token up: it is tried once more, and not again and again. */
-async function refreshWithOneRepeat({ oauth }: Connector, refreshToken: string) {
-  if (!oauth) throw new CrmError('reauthorize', 'This server has no app there any more.');
+async function refreshWithOneRepeat({ oauth, form }: Connector, secret: string) {
+  const renewing = oauth ?? form;
+  if (!renewing) throw new CrmError('reauthorize', 'This server has no app there any more.');
   try {
-    return await oauth.refresh(refreshToken);
+    return await renewing.refresh(secret);
   } catch (error) {
     if (!(error instanceof CrmError) || error.kind !== 'unavailable') throw error;
-    return oauth.refresh(refreshToken);
+    return renewing.refresh(secret);
   }
 }

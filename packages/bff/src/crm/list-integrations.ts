@@ -10,7 +10,7 @@ import { hasIntegrations, requiredPlan } from './require-integrations.ts';
 /** A connector as the contract shows it. */
 export function presentIntegration(
   { vault }: Pick<CrmService, 'vault'>,
-  { name, label, capabilities, oauth, simulated }: Connector,
+  { name, label, capabilities, oauth, form, simulated }: Connector,
   connection: ConnectionRow | undefined,
 ): Integration {
   const usable = vault !== undefined && (oauth !== undefined || !capabilities.oauth);
@@ -20,6 +20,7 @@ export function presentIntegration(
     state: usable ? (connection?.state ?? 'not_connected') : 'unavailable',
     requiredPlan,
     capabilities,
+    ...(form && { settings: [...form.settings] }),
     ...(connection && {
       account: { ...connection.account, connectedAt: connection.connected_at, connectedBy: connection.connected_by },
     }),

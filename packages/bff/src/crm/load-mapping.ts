@@ -3,19 +3,22 @@ import type { MappingInput, RemoteField } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import type { Connector } from './connectors/connector.ts';
 import { findMapping, type StoredMapping } from './mappings.repo.ts';
+import { otherSide } from './sync/sync-plan.ts';
 
 /** The mapping that a connector comes with, as far as the fields of both sides are there and fit. */
 export function defaultMapping(
-  { defaults, matchFields }: Connector,
+  connector: Connector,
   fields: readonly Field[],
-  remoteFields: readonly RemoteField[],
+  present: readonly RemoteField[],
 ): MappingInput {
-  const fitting = defaults.filter(({ field, remote, direction }) => {
+  const { remoteFields } = otherSide(connector, { fields: [...connector.defaults] }, fields, present);
+  const fitting = connector.defaults.filter(({ field, remote, direction }) => {
     const ours = fields.find(({ key }) => key === field);
     const theirs = remoteFields.find(({ key }) => key === remote);
     // What is hidden is mapped by those who may reveal it, one by one.
     return ours?.privacy === 'visible' && theirs && !misfit(ours, theirs, direction);
   });
+  const { matchFields } = otherSide(connector, { fields: fitting }, fields, present);
   const match = (['email', 'phone'] as const).filter((key) => matchFields[key] !== undefined);
   return { fields: fitting, match };
 }

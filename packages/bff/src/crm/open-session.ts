@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { updateConnection } from './connections.repo.ts';
+import { findConnection, updateConnection } from './connections.repo.ts';
 import type { Connector, CrmSession } from './connectors/connector.ts';
 import { CrmError } from './connectors/crm-error.ts';
 import { freshToken, reconnect } from './fresh-token.ts';
@@ -24,12 +24,20 @@ export async function openSession(
   { object, ...options }: OpenOptions,
 ): Promise<CrmSession> {
   const place = { workspace, connector: connector.name };
-  const mapped = () => deps.database.inWorkspace(workspace, (tx) => findMapping(tx, place), { readOnly: true });
+  const [connection, mapped] = await deps.database.inWorkspace(
+    workspace,
+    async (tx) => [
+      await findConnection(tx, workspace, connector.name),
+      object === undefined ? await findMapping(tx, place) : undefined,
+    ],
+    { readOnly: true },
+  );
   return connector.open({
     ...options,
     account: `${workspace} ${connector.name}`,
+    settings: connection?.settings ?? {},
     accessToken: (refused) => freshToken(deps, connector, workspace, refused),
-    object: object === undefined ? (await mapped())?.mapping.object : (object ?? undefined),
+    object: object ?? mapped?.mapping.object,
   });
 }
 

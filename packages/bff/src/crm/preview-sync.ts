@@ -14,7 +14,7 @@ import { readContacts } from './sync/imported-contacts.repo.ts';
 import { matchRecords } from './sync/match-records.ts';
 import { planExport } from './sync/plan-export.ts';
 import { type PlannedStep, planImport } from './sync/plan-import.ts';
-import { createPlan, mappingProblems } from './sync/sync-plan.ts';
+import { createPlan, mappingProblems, otherSide } from './sync/sync-plan.ts';
 import type { SyncRun } from './sync/sync-run.ts';
 
 /** Records that a preview looks at, and of those how many it shows. */
@@ -43,16 +43,17 @@ export async function previewSync(
   const connection = await requireConnection(deps, connector, workspace);
   const fields = await findFields(deps, actor);
   const looked = await withSession(deps, connector, workspace, async (session) => {
-    const remote = await session.fields();
-    const { version, mapping } = await loadMapping(deps, connector, workspace, fields, remote);
-    const details = mappingProblems(mapping, fields, remote, connector.matchFields);
+    const present = await session.fields();
+    const { version, mapping } = await loadMapping(deps, connector, workspace, fields, present);
+    const side = otherSide(connector, mapping, fields, present);
+    const details = mappingProblems(mapping, fields, side);
     if (details[0])
       throw new AppError(
         'conflict',
         `The mapping does not fit any more: ${details[0].pointer} ${details[0].message}.`,
         { details },
       );
-    const plan = createPlan(direction, mapping, fields, remote, connector.matchFields);
+    const plan = createPlan(direction, mapping, fields, side);
     const look = { connector, session, place: { workspace, connector: connector.name }, fields, plan };
     return direction === 'import'
       ? lookAtRecords(deps, look, sinceOf(connection, version, full))

@@ -2,6 +2,7 @@ import type { Actor } from '@peoplekit/core';
 import type { RemoteFieldList, RemoteObject } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { findFields } from '../fields/find-fields.ts';
 import { findConnection } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import { findMapping } from './mappings.repo.ts';
@@ -26,7 +27,10 @@ export function requireObject(objects: readonly RemoteObject[] = [], object: str
   throw new AppError('invalid', `/object: ${message}`, { details: [{ pointer: '/object', message }] });
 }
 
-/** The fields of the account, read now. */
+/**
+ * The fields of the account, read now. Where an export may make fields, one for each of ours that has none of its name
+ * there follows.
+ */
 export async function listRemoteFields(
   deps: Deps,
   actor: Actor,
@@ -37,6 +41,7 @@ export async function listRemoteFields(
   const connector = deps.crm.connector(name);
   await requireConnection(deps, connector, actor.workspace);
   const { workspace } = actor;
+  const ours = connector.newField ? await findFields(deps, actor) : [];
   const mapped = await deps.database.inWorkspace(
     workspace,
     (tx) => findMapping(tx, { workspace, connector: connector.name }),
@@ -50,8 +55,13 @@ export async function listRemoteFields(
       const objects = await session.objects?.();
       const shown = object ?? mapped?.mapping.object ?? objects?.[0]?.key;
       requireObject(objects, object);
+      const present = await session.fields();
+      const names = new Set(present.map(({ key }) => key.toLowerCase()));
+      const possible = ours
+        .filter(({ key }) => !names.has(key.toLowerCase()))
+        .flatMap(({ key, type }) => connector.newField?.(key, type) ?? []);
       return {
-        fields: await session.fields(),
+        fields: [...present, ...possible],
         ...(objects && { objects: [...objects], ...(shown !== undefined && { object: shown }) }),
       };
     },

@@ -9,7 +9,7 @@ import { findMapping, saveMappingRow } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
 import { requireConnection, requireObject } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
-import { mappingProblems } from './sync/sync-plan.ts';
+import { mappingProblems, otherSide } from './sync/sync-plan.ts';
 
 /** Who may not see a value may not send it to where they can. */
 function refuseHidden(actor: Actor, { fields: mapped, externalIdField }: MappingInput, fields: readonly Field[]): void {
@@ -32,18 +32,18 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
   await requireConnection(deps, connector, actor.workspace);
   const fields = await findFields(deps, actor);
   refuseHidden(actor, input, fields);
-  const { remote, usual } = await withSession(
+  const { present, usual } = await withSession(
     deps,
     connector,
     actor.workspace,
     async (session) => {
       const objects = await session.objects?.();
       requireObject(objects, input.object);
-      return { remote: await session.fields(), usual: objects?.[0]?.key };
+      return { present: await session.fields(), usual: objects?.[0]?.key };
     },
     input.object ?? null,
   );
-  const details = mappingProblems(input, fields, remote, connector.matchFields);
+  const details = mappingProblems(input, fields, otherSide(connector, input, fields, present));
   const [first] = details;
   if (first) throw new AppError('invalid', `${first.pointer}: ${first.message}`, { details });
   const place = { workspace: actor.workspace, connector: connector.name };
@@ -56,7 +56,7 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
     await writeAudit(tx, actor, [{ action: 'integration.mapping', detail }]);
     return saved;
   });
-  const problems = missingRequired(input.fields, remote).map(({ label }) => ({
+  const problems = missingRequired(input.fields, present).map(({ label }) => ({
     pointer: '/fields',
     message: `${label} is needed for new records there, and nothing is written into it`,
   }));

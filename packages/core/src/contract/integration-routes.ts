@@ -32,12 +32,13 @@ export const integrationRoutes = {
   connectIntegration: {
     method: 'post',
     path: '/integrations/{connector}/connect',
-    summary: 'Begins to connect a CRM. Open the answered URL in a pop-up within ten minutes.',
+    summary:
+      'Begins to connect a CRM: open the answered URL in a pop-up within ten minutes. One that asks for settings is connected at once.',
     access: 'integrations:manage',
     params: connectorParams,
     body: connectSchema,
     answer: connectAnswerSchema,
-    errors: ['plan_required', 'unavailable'],
+    errors: ['plan_required', 'conflict', 'rate_limited', 'unavailable'],
   },
   integrationCallback: {
     method: 'get',

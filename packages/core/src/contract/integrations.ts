@@ -9,6 +9,19 @@ import { jobScopeSchema } from './job-scope.ts';
  */
 export const connectionStates = ['not_connected', 'connected', 'needs_reauth', 'error', 'unavailable'] as const;
 
+/** What a person gives to connect, where the CRM does not ask for it itself. */
+export const connectSettingSchema = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    kind: z.enum(['text', 'secret']).meta({ description: 'A secret is never answered again.' }),
+    required: z.boolean(),
+    hint: z.string().optional(),
+    default: z.string().optional().meta({ description: 'What holds when nothing is given.' }),
+    example: z.string().optional().meta({ description: 'What a simulator takes: it can be filled in as it is.' }),
+  })
+  .meta({ id: 'ConnectSetting' });
+
 export const integrationSchema = z
   .object({
     connector: z.string(),
@@ -16,6 +29,10 @@ export const integrationSchema = z
     state: z.enum(connectionStates),
     requiredPlan: z.enum(plans),
     capabilities: z.object({ import: z.boolean(), export: z.boolean(), oauth: z.boolean() }),
+    settings: z
+      .array(connectSettingSchema)
+      .optional()
+      .meta({ description: 'What has to be given to connect, where it is not by OAuth.' }),
     account: z
       .object({ id: z.string(), name: z.string(), connectedAt: z.iso.datetime(), connectedBy: z.string() })
       .optional()
@@ -39,11 +56,18 @@ export const connectSchema = z
       .max(300)
       .optional()
       .meta({ description: 'Origin of the page that opened the pop-up: the only one that is told how it ended.' }),
+    settings: z
+      .record(z.string().max(100), z.string().max(20_000))
+      .optional()
+      .meta({ description: 'What the settings of the integration ask for, by their keys.' }),
   })
   .meta({ id: 'Connect' });
 
 export const connectAnswerSchema = z
-  .object({ authorizeUrl: z.string().optional().meta({ description: 'Where the user says yes, in a pop-up.' }) })
+  .object({
+    authorizeUrl: z.string().optional().meta({ description: 'Where the user says yes, in a pop-up.' }),
+    integration: integrationSchema.optional().meta({ description: 'What it is now, where no pop-up is needed.' }),
+  })
   .meta({ id: 'ConnectAnswer' });
 
 /** What the CRM sends along; all of it is checked by the verb. */
@@ -62,6 +86,7 @@ export const remoteFieldSchema = z
     type: z.enum(remoteFieldTypes),
     readOnly: z.boolean(),
     required: z.boolean().meta({ description: 'A record cannot be created without it.' }),
+    isNew: z.boolean().optional().meta({ description: 'It is not there yet: the first export makes it.' }),
     options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   })
   .meta({ id: 'RemoteField' });
@@ -190,6 +215,7 @@ export const importInputSchema = z
 export const exportInputSchema = z.strictObject({ scope: jobScopeSchema }).meta({ id: 'CrmExportInput' });
 
 export type Integration = z.infer<typeof integrationSchema>;
+export type ConnectSetting = z.infer<typeof connectSettingSchema>;
 export type IntegrationList = z.infer<typeof integrationListSchema>;
 export type ConnectInput = z.infer<typeof connectSchema>;
 export type ConnectAnswer = z.infer<typeof connectAnswerSchema>;

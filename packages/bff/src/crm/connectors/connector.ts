@@ -1,5 +1,5 @@
-import type { ContactValues, FieldValue } from '@peoplekit/core';
-import type { MappedField, MatchKey, RemoteField, RemoteObject } from '@peoplekit/core/contract';
+import type { ContactValues, Field, FieldValue } from '@peoplekit/core';
+import type { ConnectSetting, MappedField, MatchKey, RemoteField, RemoteObject } from '@peoplekit/core/contract';
 
 /** A record of a CRM. Values are as in a contact: texts, numbers, booleans, ISO dates, lists; an empty one is null. */
 export interface RemoteRecord {
@@ -36,6 +36,8 @@ export interface RemoteWrite {
   /** The record to change; absent: a new one. */
   id?: string | undefined;
   values: ContactValues;
+  /** When the contact was last changed: of two writes of one record the later one stays. */
+  changedAt?: string | undefined;
 }
 
 /** What became of one write. */
@@ -79,34 +81,47 @@ export interface CrmSession {
   readByIds(ids: readonly string[], fields: readonly string[]): Promise<RemoteRecord[]>;
   /**
    * Records that hold one of these values; also several for one.
+   * @param field where the mapping says that the key is; a CRM with a field of its own for it may know better
    * @returns undefined when the CRM cannot be asked by this key.
    */
   find(
     key: MatchKey | 'contact_id',
     values: readonly string[],
     fields: readonly string[],
+    field?: string,
   ): Promise<RemoteRecord[] | undefined>;
   /**
    * What has to be so before the first write of a run: such as a field that holds our ids.
    * @param total how many contacts the run is about.
+   * @param fields those that will be written, of which some may not be there yet.
    */
-  prepareWrites(total: number): Promise<void>;
+  prepareWrites(total: number, fields: readonly RemoteField[]): Promise<void>;
   /**
    * Writes up to `batchSize` records, one outcome for each. May be called again with the same records when nobody knows
    * what became of them: nothing is made twice.
    * @param note keeps what the CRM is about to do on its own, for `settle`.
+   * @param batch names them: whoever goes on after a process that died says the same name.
    */
-  write(records: readonly RemoteWrite[], note?: (begun: string) => Promise<void>): Promise<WriteOutcome[]>;
+  write(
+    records: readonly RemoteWrite[],
+    note: (begun: string) => Promise<void>,
+    batch: string,
+  ): Promise<WriteOutcome[]>;
   /** Waits until what a process that died had begun is over, so that records can be compared again. */
   settle?(begun: string): Promise<void>;
   /** May be another one after `prepareWrites`. */
   readonly batchSize: number;
 }
 
+/** What a connection was told besides its authorisation: such as which table. Nothing in it is secret. */
+export type ConnectionSettings = Readonly<Record<string, string>>;
+
 /** What a session works with. */
 export interface SessionOptions {
   /** Workspace and connector: sessions of one account share its limits. */
   account: string;
+  /** What was given to connect, without secrets. */
+  settings: ConnectionSettings;
   /** @param refused the token that was not taken just now. */
   accessToken(refused?: string): Promise<string>;
   signal: AbortSignal;
@@ -124,6 +139,17 @@ export interface ConnectorOAuth {
   revoke(refreshToken: string): Promise<void>;
 }
 
+/** How a connector is connected by what a person fills in, and not by OAuth. */
+export interface ConnectorForm {
+  settings: readonly ConnectSetting[];
+  /**
+   * Looks at what was given and gets a first token with it. `refresh` of the pair is the secret that later ones come from.
+   * @throws SettingError | CrmError
+   */
+  authorize(given: ConnectionSettings): Promise<{ pair: TokenPair; settings: ConnectionSettings }>;
+  refresh(secret: string): Promise<TokenPair>;
+}
+
 /** One CRM. It knows nothing of workspaces, contacts or jobs. */
 export interface Connector {
   readonly name: string;
@@ -133,10 +159,17 @@ export interface Connector {
   readonly simulated: boolean;
   /** Undefined while this server has no app there. */
   readonly oauth: ConnectorOAuth | undefined;
+  /** Absent where it is connected by OAuth. */
+  readonly form?: ConnectorForm;
   /** The mapping that it comes with. Fields that an account does not have are left out of it. */
   readonly defaults: readonly MappedField[];
   /** Its field for each key that contacts are recognised by. */
   readonly matchFields: Partial<Record<MatchKey, string>>;
+  /**
+   * Absent where an account has the fields that it has. Otherwise what a field that is not there yet would be, if the first
+   * export were to make it for one of our type; undefined for a name that none can have.
+   */
+  newField?(key: string, type: Field['type']): RemoteField | undefined;
   open(options: SessionOptions): CrmSession;
 }
 

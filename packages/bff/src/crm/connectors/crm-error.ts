@@ -41,3 +41,14 @@ export class CrmError extends Error {
     this.existingId = options.existingId;
   }
 }
+
+/** What was given to connect is not what it has to be. Its message is for the person who gave it. */
+export class SettingError extends Error {
+  readonly setting: string;
+
+  constructor(setting: string, message: string) {
+    super(message);
+    this.name = 'SettingError';
+    this.setting = setting;
+  }
+}

@@ -44,7 +44,10 @@ export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): P
   await asJob(deps, run, async () => {
     const sync = await openSyncRun(deps, run, 'export');
     const resolved = await resolveScope(deps, run, run.input.scope, sync.fields);
-    await sync.session.prepareWrites(resolved);
+    await sync.session.prepareWrites(
+      resolved,
+      sync.plan.moved.map(({ theirs }) => theirs),
+    );
     const before = (run.checkpoint ?? {}) as Partial<ExportCheckpoint>;
     let position = before.position ?? 0;
     let creating = new Set(before.creating);
@@ -85,7 +88,8 @@ async function loadBatch(
 
 function toWrite({ candidate, decision, record }: ExportStep): RemoteWrite {
   const values = Object.fromEntries(decision.changes.map(({ pair, after }) => [pair.remote, after]));
-  return { contactId: candidate.contactId, ...(record && { id: record.id }), values };
+  const { contactId, contact } = candidate;
+  return { contactId, ...(record && { id: record.id }), values, changedAt: contact?.updated_at };
 }
 
 async function exportBatch(
@@ -110,10 +114,10 @@ async function exportBatch(
     run.step(async () => ({ value: undefined, progress: { checkpoint: { ...checkpoint } } }));
   if (creating.length > begun.length) await note({ ...before, creating });
   if (run.signal.aborted) throw new JobEnded();
-  const written =
-    writing.length > 0
-      ? await session.write(writing.map(toWrite), (text) => note({ ...before, creating, begun: text }))
-      : [];
+  const toNote = (text: string) => note({ ...before, creating, begun: text });
+  // Whoever goes on after a death begins at the same place.
+  const name = `${run.id}-${before.position}`;
+  const written = writing.length > 0 ? await session.write(writing.map(toWrite), toNote, name) : [];
   await commit(run, sync, batch, steps, written, { resolved: before.resolved, position: last });
 }
 

@@ -157,8 +157,9 @@ async function findRecords(
     );
     const wanted = [...new Set([...keys.values()].filter((value) => value !== undefined))];
     if (wanted.length === 0) continue;
-    const records = Map.groupBy((await session.find(key, wanted, plan.remoteKeys)) ?? [], (record) =>
-      heldBy(key, plan, record)?.toLowerCase(),
+    const records = Map.groupBy(
+      (await session.find(key, wanted, plan.remoteKeys, plan.matchFields[key])) ?? [],
+      (record) => heldBy(key, plan, record)?.toLowerCase(),
     );
     const linkedIds = await linkedElsewhere(deps, place, [...records.values()].flat());
     const taken = new Set([...found.values()].flatMap((record) => ('id' in record ? record.id : [])));

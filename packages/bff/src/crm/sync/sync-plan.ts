@@ -24,6 +24,47 @@ export interface MappingProblem {
   message: string;
 }
 
+/** What a mapping is held against: the fields there, and which of them are keys. */
+export interface OtherSide {
+  remoteFields: readonly RemoteField[];
+  matchFields: Connector['matchFields'];
+}
+
+/**
+ * The fields of an account, and those that a mapping names and the first export would make. Where an account has no fields
+ * of its own for the keys, they are where the mapping has them.
+ * @param present the fields that are there
+ */
+export function otherSide(
+  { newField, matchFields }: Pick<Connector, 'newField' | 'matchFields'>,
+  { fields: mapped }: Pick<MappingInput, 'fields'>,
+  fields: readonly Field[],
+  present: readonly RemoteField[],
+): OtherSide {
+  if (!newField) return { remoteFields: present, matchFields };
+  const all = new Map(present.map((field) => [field.key, field]));
+  const names = new Set(present.map(({ key }) => key.toLowerCase()));
+  for (const { field, remote, direction } of mapped) {
+    const ours = fields.find(({ key }) => key === field);
+    // Names that differ in capitals alone are one name there.
+    const made =
+      ours && direction !== 'import' && !names.has(remote.toLowerCase()) ? newField(remote, ours.type) : undefined;
+    if (!made) continue;
+    all.set(remote, made);
+    names.add(remote.toLowerCase());
+  }
+  const mappedTo = (field: string) => mapped.find((line) => line.field === field)?.remote;
+  const { email = mappedTo('email'), phone = mappedTo('phone'), external_id } = matchFields;
+  return {
+    remoteFields: [...all.values()],
+    matchFields: {
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone }),
+      ...(external_id !== undefined && { external_id }),
+    },
+  };
+}
+
 const messages: Record<MappingFaultCode, (name: string) => string> = {
   field_unknown: (name) => `"${name}" is not a field`,
   remote_unknown: (name) => `"${name}" is not a field there`,
@@ -45,8 +86,7 @@ const messages: Record<MappingFaultCode, (name: string) => string> = {
 export function mappingProblems(
   mapping: MappingInput,
   fields: readonly Field[],
-  remoteFields: readonly RemoteField[],
-  matchFields: Connector['matchFields'],
+  { remoteFields, matchFields }: OtherSide,
 ): MappingProblem[] {
   return mappingFaults(mapping, fields, remoteFields, Object.keys(matchFields) as MatchKey[]).map(
     ({ pointer, code, name }) => ({ pointer, message: messages[code](name) }),
@@ -58,8 +98,7 @@ export function createPlan(
   direction: SyncDirection,
   mapping: MappingInput,
   fields: readonly Field[],
-  remoteFields: readonly RemoteField[],
-  matchFields: Connector['matchFields'],
+  { remoteFields, matchFields }: OtherSide,
 ): SyncPlan {
   const pairs = mapping.fields.flatMap((mapped): FieldPair[] => {
     const ours = fields.find(({ key }) => key === mapped.field);

@@ -12,7 +12,7 @@ import { CrmError } from '../connectors/crm-error.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { loadMapping } from '../load-mapping.ts';
 import { noteRefusal, openSession } from '../open-session.ts';
-import { createPlan, mappingProblems, type SyncPlan } from './sync-plan.ts';
+import { createPlan, mappingProblems, otherSide, type SyncPlan } from './sync-plan.ts';
 
 /** What every run between contacts and a CRM works with. */
 export interface SyncRun {
@@ -42,15 +42,16 @@ export async function openSyncRun(
     },
   });
   const fields = await findFields(deps, auditedAs(run));
-  const remote = await session.fields();
-  const { version, mapping } = await loadMapping(deps, connector, workspace, fields, remote);
-  const [problem] = mappingProblems(mapping, fields, remote, connector.matchFields);
+  const present = await session.fields();
+  const { version, mapping } = await loadMapping(deps, connector, workspace, fields, present);
+  const side = otherSide(connector, mapping, fields, present);
+  const [problem] = mappingProblems(mapping, fields, side);
   if (problem)
     throw new JobFailure(
       'mapping_invalid',
       `The mapping does not fit any more: ${problem.pointer} ${problem.message}.`,
     );
-  const plan = createPlan(direction, mapping, fields, remote, connector.matchFields);
+  const plan = createPlan(direction, mapping, fields, side);
   return { connector, session, place: { workspace, connector: connector.name }, fields, plan, mappingVersion: version };
 }
 

@@ -12,6 +12,8 @@ export const crmConnections = peoplekit.table(
     connector: text().notNull(),
     state: text().$type<'connected' | 'needs_reauth' | 'error'>().notNull().default('connected'),
     account: jsonb().$type<{ id: string; name: string }>().notNull(),
+    /** What it was told when it was connected, without secrets. */
+    settings: jsonb().$type<Record<string, string>>().notNull().default({}),
     tokens: text().notNull(),
     key_id: text().notNull(),
     expires_at: isoTimestamp(),
