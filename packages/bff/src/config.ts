@@ -86,6 +86,7 @@ const environmentSchema = z.object({
   PEOPLEKIT_ALLOWED_ORIGINS: allowedOrigins.default([]),
   PEOPLEKIT_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   PEOPLEKIT_REVEALS_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+  PEOPLEKIT_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   PEOPLEKIT_ENCRYPTION_KEY: encryptionKey.optional(),
   PEOPLEKIT_PUBLIC_URL: urlOf('https:', 'http:').optional(),
   HUBSPOT_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
@@ -124,6 +125,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** How often one user may reveal hidden fields of a contact. */
   revealsPerMinute: number;
+  /** Proxies of our own that a request passes: so many addresses at the end of `X-Forwarded-For` are believed. */
+  trustedProxies: number;
   /** Where files of jobs are kept; absent: in the data directory. */
   storageUrl?: string | undefined;
   /** Jobs that one process runs at once. One workspace gets all but one of them. */
@@ -179,6 +182,7 @@ export function readConfig(
     allowedOrigins: env.PEOPLEKIT_ALLOWED_ORIGINS,
     logLevel: env.PEOPLEKIT_LOG_LEVEL,
     revealsPerMinute: env.PEOPLEKIT_REVEALS_PER_MINUTE,
+    trustedProxies: env.PEOPLEKIT_TRUSTED_PROXIES,
     storageUrl: env.PEOPLEKIT_STORAGE_URL,
     jobConcurrency: env.PEOPLEKIT_JOB_CONCURRENCY,
     fileDays: env.PEOPLEKIT_FILE_DAYS,

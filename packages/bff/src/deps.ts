@@ -77,9 +77,11 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
   });
   const { storageUrl, dataDir } = config;
   const queue = createJobQueue(config.databaseUrl, database, log);
+  const fields = createFieldCatalog(database);
   const live = createLiveService({
     config,
     database,
+    fields,
     notifications: config.databaseUrl ? createNotifications(config.databaseUrl, changeChannels, log) : undefined,
     log,
   });
@@ -88,7 +90,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     log,
     database,
     statistics: createPlannerStatistics(database),
-    fields: createFieldCatalog(database),
+    fields,
     index: search.index,
     search,
     crm: createCrmService(config, database),

@@ -96,6 +96,8 @@ describe('GET /audit', () => {
     ['/after', `?after=${nobody}`],
     ['/after', "?after=' or 1=1"],
     ['/offset', '?offset=3'],
+    ['/from', '?from=yesterday'],
+    ['/to', '?to=2026-02-30T00:00:00Z'],
   ])('is refused with the pointer %s for %s', async (pointer, query) => {
     expect((await read(query)).body).toMatchObject({ status: 400, code: 'invalid', errors: [{ pointer }] });
   });
@@ -103,5 +105,89 @@ describe('GET /audit', () => {
   it('is for those who may', async () => {
     for (const role of roles)
       expect((await read('', { role })).status, role).toBe(['owner', 'admin', 'service'].includes(role) ? 200 : 403);
+  });
+
+  it('is narrowed by field and time, from the first moment on and before the last', async () => {
+    const phones = (await read('?field=phone')).body.entries;
+    expect(phones.map(({ actor, field }) => `${actor} ${field}`)).toEqual(['cem phone', 'bea phone', 'ann phone']);
+    const middle = phones[1]?.at ?? '';
+    const moment = encodeURIComponent(middle.replace('Z', '+00:00'));
+    // What the log shows is cut to milliseconds: the line itself may be a little later than it says.
+    expect((await read(`?field=phone&from=${moment}`)).body.entries).toEqual(phones.slice(0, 2));
+    expect((await read(`?field=phone&to=${moment}`)).body.entries).toEqual(phones.slice(2));
+    expect((await read(`?field=phone&from=${moment}&to=${moment}`)).body.entries).toEqual([]);
+  });
+
+  it('tells where from, as far as proxies of ours are between, and believes no caller', async () => {
+    const told = async (trusted: string, headers: Record<string, string>) => {
+      const other = createTestServer(database, { PEOPLEKIT_TRUSTED_PROXIES: trusted });
+      const { id } = await newContact({}, { workspace: 'origins' });
+      const path = `/api/people/contacts/${id}`;
+      const authorization = `Bearer ${await other.tokenFor({ workspace: 'origins' })}`;
+      // As Node hands a connection over.
+      const connection = { incoming: { socket: { remoteAddress: '10.0.0.9', remotePort: 1, remoteFamily: 'IPv4' } } };
+      await other.app.request(path, { method: 'DELETE', headers: { authorization, ...headers } }, connection);
+      await other.close();
+      const { entries } = (await read(`?contactId=${id}`, { workspace: 'origins' })).body;
+      return entries[0]?.origin;
+    };
+    const forwarded = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7, 10.0.0.1', 'user-agent': 'Mozilla/5.0 (Test)' };
+    expect(await told('0', forwarded)).toEqual({ ip: '10.0.0.9', userAgent: 'Mozilla/5.0 (Test)' });
+    expect(await told('2', forwarded)).toEqual({ ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Test)' });
+    expect(await told('1', { 'x-forwarded-for': '<script>' })).toBeUndefined();
+    expect(await told('3', {})).toBeUndefined();
+    expect((await told('0', { 'user-agent': 'x'.repeat(5_000) }))?.userAgent).toHaveLength(300);
+  });
+});
+
+describe('GET /audit/actors', () => {
+  it('lists whoever did anything, once, by the name that they had last', async () => {
+    const caller = { workspace: 'names' };
+    for (const [user, name] of [
+      ['u2', 'Zoe'],
+      ['u1', 'Old'],
+      ['u1', 'New'],
+      ['u3', undefined],
+    ] as const)
+      await remove((await newContact({}, caller)).id, '', { ...caller, user, ...(name && { name }) });
+    expect((await server.as<unknown>(caller, 'GET', '/audit/actors')).body).toEqual({
+      actors: [{ actor: 'u1', actorName: 'New' }, { actor: 'u2', actorName: 'Zoe' }, { actor: 'u3' }],
+    });
+    expect((await server.as<unknown>({ workspace: 'nobody' }, 'GET', '/audit/actors')).body).toEqual({ actors: [] });
+  });
+});
+
+describe('GET /audit/export', () => {
+  const download = (query: string, caller: Caller = {}) =>
+    server.as<string & AuditPage>(caller, 'GET', `/audit/export${query}`);
+
+  it('answers all that match as JSON or CSV, and is itself the next line of the log', async () => {
+    const { entries } = (await read('?actor=bea')).body;
+    const json = await download('?format=json&actor=bea', { user: 'auditor' });
+    expect(json.body.entries).toEqual(entries);
+    expect(json.headers.get('content-disposition')).toMatch(/^attachment; filename="activity-[\d-]+\.json"$/);
+    const csv = await download('?actor=bea');
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    const lines = String(csv.body).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('at,actor,actor_name,action,contact_id,field,ip,user_agent,detail');
+    expect(lines).toHaveLength(1 + entries.length);
+    expect(lines[1]).toContain(`bea,,contact.reveal,${ids[1]},`);
+    expect((await read('?action=audit.export')).body.entries.map(({ actor, detail }) => [actor, detail])).toEqual([
+      ['u1', { format: 'csv', actor: 'bea' }],
+      ['auditor', { format: 'json', actor: 'bea' }],
+    ]);
+  });
+
+  it('is complete however long it is, and runs nothing in a spreadsheet', async () => {
+    const caller = { workspace: 'long', user: 'u1', name: '=HYPERLINK("http://x")' };
+    await remove((await newContact({}, caller)).id, '', caller);
+    await database.sql`
+      insert into peoplekit.audit (workspace_id, at, actor, action)
+      select 'long', now() - interval '1 day', 'robot', 'contact.delete' from generate_series(1, 2500)`;
+    const { body } = await download('', { workspace: 'long' });
+    const lines = String(body).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + 2_501);
+    expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect((await download('?format=json', { workspace: 'empty' })).body).toEqual({ entries: [] });
   });
 });

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { maxEventSilence } from '@peoplekit/core/contract';
+import { type FieldList, maxEventSilence } from '@peoplekit/core/contract';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../src/cli/listen.ts';
 import { createDatabase } from '../src/db/client.ts';
@@ -66,6 +66,22 @@ describe('GET /events', () => {
     expect(acme.text()).not.toMatch(/ann/i);
   });
 
+  it('tells that fields have changed, whichever server did it, and is answered by the new ones at once', async () => {
+    await listening();
+    const [acme, rival] = [await open(), await open({ workspace: 'rival' })];
+    const labels = async () => (await server.as<FieldList>({}, 'GET', '/fields')).body.fields.map(({ label }) => label);
+    await labels();
+    const elsewhere = createTestServer(database);
+    for (const label of ['Seats', 'Floor']) {
+      await elsewhere.as({}, 'POST', '/fields', { label, type: 'number' });
+      await expect.poll(() => acme.events().length).toBe(label === 'Seats' ? 1 : 2);
+      expect(await labels()).toContain(label);
+    }
+    await elsewhere.close();
+    expect(acme.events()).toEqual(Array(2).fill({ type: 'fields.changed' }));
+    expect(rival.events()).toEqual([]);
+  });
+
   it('tells that there are many, instead of a thousand ids', async () => {
     await listening();
     const stream = await open();
@@ -88,7 +104,9 @@ describe('GET /events', () => {
     await listening();
     const stream = await open();
     for (const { pid } of await listeners()) await database.sql`select pg_terminate_backend(${pid}, 5000)`;
-    await expect.poll(stream.events).toEqual([{ type: 'contacts.changed', many: true, count: 0 }]);
+    await expect
+      .poll(stream.events)
+      .toEqual([{ type: 'fields.changed' }, { type: 'contacts.changed', many: true, count: 0 }]);
     const id = await insert('acme');
     await expect.poll(stream.events).toContainEqual({ type: 'contacts.changed', ids: [id], count: 1 });
     expect(await listeners()).toHaveLength(1);
@@ -198,7 +216,7 @@ describe('the embedded database', () => {
     await embedded.start();
     const [acme, rival] = [await openEvents(embedded), await openEvents(embedded, { workspace: 'rival' })];
     // Whoever is the first to listen is told that anything may have changed.
-    await expect.poll(acme.events).toHaveLength(1);
+    await expect.poll(acme.events).toHaveLength(2);
     const created = await embedded.as<{ id: string }>({}, 'POST', '/contacts', {
       values: { email: 'ann@example.com' },
     });
@@ -210,7 +228,10 @@ describe('the embedded database', () => {
     );
     await beside.close();
     await expect.poll(rival.events).toContainEqual({ type: 'contacts.changed', ids: [id], count: 1 });
-    expect(acme.events()).toHaveLength(2);
+    expect(acme.events()).toHaveLength(3);
+    await embedded.as({ workspace: 'rival' }, 'POST', '/fields', { label: 'Seats', type: 'number' });
+    await expect.poll(() => rival.events().filter(({ type }) => type === 'fields.changed')).toHaveLength(2);
+    expect(acme.events()).toHaveLength(3);
     await Promise.all([acme.close(), rival.close()]);
     await embedded.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import { maxCustomFields, systemFields } from '@peoplekit/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contactCalls } from './harness/contact-calls.ts';
 import { fieldCalls } from './harness/field-calls.ts';
+import { jobCalls } from './harness/job-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
-import { createTestServer } from './harness/test-server.ts';
+import { type Caller, createTestServer } from './harness/test-server.ts';
 
 const database = useTestDatabase();
 const server = createTestServer(database);
@@ -12,6 +13,14 @@ afterAll(() => Promise.all([server.close(), second.close()]));
 
 const { create, list, update, remove, order, newField, find } = fieldCalls(server);
 const contacts = contactCalls(server);
+const jobs = jobCalls(server, database);
+beforeAll(() => server.start());
+
+/** Deletes a field and waits until its values are erased. */
+async function erase(key: string, caller: Caller = {}) {
+  const { body } = await remove(key, caller);
+  return jobs.finished({ id: body.job }, caller);
+}
 
 const tiers = [
   { value: 'basic', label: 'Basic' },
@@ -247,6 +256,10 @@ describe('DELETE /fields/{key}', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ key, label: 'Diagnosis' });
     expect(await find(key)).toBeUndefined();
+    expect(await jobs.finished({ id: body.job })).toMatchObject({
+      ...{ type: 'fields.erase', state: 'succeeded', createdBy: 'u1', detail: { field: key, label: 'Diagnosis' } },
+      ...{ progress: { done: 2, total: 2 }, counts: { updated: 2 }, canCancel: false, canRetry: false, canUndo: false },
+    });
     expect((await customOf(held.id))[0]?.custom).toMatchObject({ seats: 3 });
     for (const { id } of [held, deleted]) expect((await customOf(id))[0]?.custom).not.toHaveProperty(key);
     const [left] =
@@ -266,34 +279,96 @@ describe('DELETE /fields/{key}', () => {
     for (let round = 0; round < 30; round += 1) writes.push(late.create({ [key]: `secret ${round}` }));
     const [removed, ...written] = await Promise.all([remove(key), ...writes]);
     expect(removed?.status).toBe(200);
+    await jobs.finished({ id: (removed as Awaited<ReturnType<typeof remove>>).body.job });
     expect(written.filter(({ status }) => status !== 201 && status !== 400)).toEqual([]);
     expect((await late.create({ [key]: 'after' })).status).toBe(400);
     const [left] = await database.sql`select count(*)::int as count from peoplekit.contacts where custom ? ${key}`;
     expect(left?.count).toBe(0);
   });
 
-  it('goes on where a server has died in between, and keeps the key until then', async () => {
-    const { key } = await newField({ label: 'Broken', type: 'text' });
+  it('cannot be called off: the field is gone, and its key is taken until the last value is', async () => {
+    const workspace = 'decided';
+    const { key } = await newField({ label: 'Broken', type: 'text' }, { workspace });
+    const { id } = await contacts.newContact({ [key]: 'x' }, { workspace });
+    // Somebody who is at the contact keeps the job waiting.
+    const held = await database.sql.reserve();
+    await held`begin`;
+    await held`select from peoplekit.contacts where id = ${id} for update`;
+    const { job } = (await remove(key, { workspace })).body;
+    expect((await jobs.act({ id: job }, 'cancel', { workspace })).body).toMatchObject({
+      status: 409,
+      code: 'conflict',
+    });
+    expect((await remove(key, { workspace })).body).toMatchObject({ key, job });
+    expect((await newField({ label: 'Broken', type: 'text' }, { workspace })).key).toBe('broken_2');
+    await held`commit`;
+    held.release();
+    expect(await jobs.finished({ id: job }, { workspace })).toMatchObject({
+      state: 'succeeded',
+      counts: { updated: 1 },
+    });
+    expect((await customOf(id))[0]?.custom).not.toHaveProperty(key);
+    expect((await remove(key, { workspace })).body.code).toBe('not_found');
+    expect((await newField({ label: 'Broken', type: 'text' }, { workspace })).key).toBe('broken');
+  });
+
+  it('goes on with a job that failed, and with a deletion that an earlier version left without one', async () => {
+    const { key } = await newField({ label: 'Left', type: 'text' });
     const { id } = await contacts.newContact({ [key]: 'x' });
     await database.sql`update peoplekit.fields set deleted_at = now() where key = ${key}`;
     await expect.poll(() => find(key), { timeout: 2_000 }).toBeUndefined();
-    expect((await newField({ label: 'Broken', type: 'text' })).key).toBe('broken_2');
-    expect((await remove(key)).body).toMatchObject({ key });
+    const failed = await database.sql`
+      insert into peoplekit.jobs (workspace_id, id, type, state, input, created_by, finished_at)
+      values ('acme', gen_random_uuid(), 'fields.erase', 'failed', ${database.sql.json({ key })}, 'u1', now()) returning id`;
+    expect(await erase(key)).toMatchObject({ id: failed[0]?.id, state: 'succeeded', counts: { updated: 1 } });
     expect((await customOf(id))[0]?.custom).not.toHaveProperty(key);
-    expect((await remove(key)).body.code).toBe('not_found');
+    await database.sql`update peoplekit.fields set deleted_at = now() where key = 'note' and workspace_id = 'acme'`;
+    expect(await erase('note')).toMatchObject({ state: 'succeeded', detail: { field: 'note' } });
+  });
+
+  it('takes the values out of what jobs remember, who write none any more and undo the rest', async () => {
+    const caller = { workspace: 'remembering' };
+    const { key } = await newField({ label: 'Memory', type: 'text' }, caller);
+    const { id } = await contacts.newContact({ [key]: 'before', company: 'Old' }, caller);
+    const edit = async (values: unknown) =>
+      (await jobs.begin('/contacts/bulk-edit', { scope: { kind: 'all' }, values }, caller)).body;
+    const both = await jobs.finished(await edit({ [key]: 'after', company: 'New' }), caller);
+    await erase(key, caller);
+    const rows = await database.sql`
+      select input::text || coalesce(before::text, '') as kept from peoplekit.jobs
+      left join peoplekit.job_items on job_id = id where jobs.workspace_id = 'remembering'`;
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { kept } of rows) expect(kept).not.toMatch(/before|after/);
+    const undone = await jobs.act(both, 'undo', caller);
+    await jobs.finished(undone.body, caller);
+    expect((await contacts.get(id, caller)).body.values.company).toBe('Old');
+
+    const alone = await newField({ label: 'Alone', type: 'text' }, caller);
+    const waiting = await edit({ [alone.key]: 'never' });
+    await jobs.finished(waiting, caller);
+    await erase(alone.key, caller);
+    const again = await jobs.act(waiting, 'undo', caller);
+    expect(await jobs.finished(again.body, caller)).toMatchObject({
+      state: 'failed',
+      error: { code: 'field_deleted' },
+    });
   });
 
   it('is written into the audit log, as is every change of a field', async () => {
     const audited = { workspace: 'audited', user: 'ann' };
     const { key } = await newField({ label: 'Watched', type: 'text', default: 'secret' }, audited);
     await update(key, { privacy: 'hidden' }, audited);
-    await remove(key, audited);
+    const { id: job } = await erase(key, audited);
     const lines = await database.sql`
-      select actor, action, field, detail from peoplekit.audit where workspace_id = 'audited' order by at`;
+      select actor, action, field, detail - 'counts' as detail from peoplekit.audit where workspace_id = 'audited' order by at`;
     expect(lines).toEqual([
       { actor: 'ann', action: 'field.create', field: key, detail: { type: 'text', privacy: 'visible' } },
       { actor: 'ann', action: 'field.update', field: key, detail: { changed: ['privacy'], privacy: 'hidden' } },
-      { actor: 'ann', action: 'field.delete', field: key, detail: { type: 'text' } },
+      { actor: 'ann', action: 'field.delete', field: key, detail: { type: 'text', job } },
+      {
+        ...{ actor: 'ann', action: 'field.erase', field: key },
+        detail: { job, field: key, label: 'Watched', state: 'succeeded', count: 0 },
+      },
     ]);
   });
 });

@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job, JobList } from '@peoplekit/core/contract';
+import { contactFixtures } from '@peoplekit/core/testing';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { createJobWorker } from '../src/jobs/worker.ts';
+import { fieldCalls } from './harness/field-calls.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import { type RunningCommand, startPeoplekit } from './harness/peoplekit-cli.ts';
 import { useTestDatabase } from './harness/test-database.ts';
@@ -63,6 +66,17 @@ async function deletedIn(workspace: string) {
   return row;
 }
 
+/** Deletes a field that so many contacts of a workspace hold. */
+async function eraseField(workspace: string, count: number) {
+  const { key } = await fieldCalls(server).newField({ label: 'Doomed', type: 'text' }, { workspace });
+  const rows = Array.from(contactFixtures(count, { seed: workspace }), (contact) => ({
+    ...contact,
+    values: { ...contact.values, [key]: 'x' },
+  }));
+  await loadContacts(server.deps.database, workspace, rows);
+  return { key, erasing: { id: (await fieldCalls(server).remove(key, { workspace })).body.job } };
+}
+
 const filesLeft = async () =>
   (await readdir(dataDir, { recursive: true })).filter((name) => /\.(csv|part)$/.test(name));
 
@@ -70,6 +84,7 @@ describe('a worker that is killed', { timeout: 120_000 }, () => {
   it('is taken over from at every checkpoint, and each contact is changed exactly once', async () => {
     const workspace = 'killed';
     await fill(workspace, 3_500);
+    const { key, erasing } = await eraseField('killed field', 7_000);
     await slowly();
     let worker = await startWorker();
     const job = await removeAll(workspace);
@@ -78,6 +93,9 @@ describe('a worker that is killed', { timeout: 120_000 }, () => {
       const reached = ({ state, progress }: Job) => state === 'running' && progress.done >= checkpoint;
       const { progress } = await until(job, { workspace }, reached);
       seen.push(progress.done);
+      await until(erasing, { workspace: 'killed field' }, (other) => {
+        return other.state !== 'queued' && other.progress.done >= 2 * checkpoint;
+      });
       const next = startWorker();
       worker.process.kill('SIGKILL');
       worker = await next;
@@ -91,6 +109,13 @@ describe('a worker that is killed', { timeout: 120_000 }, () => {
     });
     expect(await deletedIn(workspace)).toEqual({ deleted: 3_500, revision: 2 });
     expect(await sql`select from peoplekit.audit where workspace_id = ${workspace}`).toHaveLength(1);
+    expect(await finished(erasing, { workspace: 'killed field' })).toMatchObject({
+      ...{ state: 'succeeded', progress: { done: 7_000, total: 7_000 }, counts: { updated: 7_000 } },
+    });
+    const [left] = await sql`
+      select count(*) filter (where custom ? ${key})::int as holders, max(revision)::int as revision
+      from peoplekit.contacts where workspace_id = 'killed field'`;
+    expect(left).toEqual({ holders: 0, revision: 2 });
   });
 
   it('leaves half a file that the next one replaces by a whole one', async () => {
@@ -321,9 +346,16 @@ describe('what is told of a job', { timeout: 30_000 }, () => {
     await listener.end();
   });
 
-  it('reaches a worker though nobody told the queue: the process that took the job on had died', async () => {
+  it('reaches a worker though nobody told the queue, or it told a process that died before it began', async () => {
     const workspace = 'untold';
     await fill(workspace, 2);
+    await fill('delivered', 2);
+    const delivered = await removeAll('delivered');
+    const taken = () => sql`
+      update peoplekit_queue.job set state = 'active', started_on = now() where id = (
+        select message_id from peoplekit.jobs where id = ${delivered.id}) returning id`;
+    await expect.poll(taken).toHaveLength(1);
+    await sql`update peoplekit.jobs set queued_at = now() - interval '1 minute' where id = ${delivered.id}`;
     const job = await removeAll(workspace);
     await act(job, 'cancel', { workspace });
     // As if the row were there and its message had never been sent.
@@ -332,6 +364,7 @@ describe('what is told of a job', { timeout: 30_000 }, () => {
     const worker = createJobWorker(server.deps.queue);
     worker.start(server.deps);
     expect((await finished(job, { workspace })).counts.updated).toBe(2);
+    expect((await finished(delivered, { workspace: 'delivered' })).counts.updated).toBe(2);
     await worker.stop();
   });
 });

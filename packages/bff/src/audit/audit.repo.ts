@@ -13,13 +13,16 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-/** Adds to the audit log in the transaction of what it tells of: neither is there without the other. */
+/**
+ * Adds to the audit log in the transaction of what it tells of: neither is there without the other.
+ * @returns the ids of the lines.
+ */
 export async function writeAudit(
   tx: WorkspaceTransaction,
   actor: Actor,
   entries: readonly AuditEntry[],
-): Promise<void> {
-  if (entries.length === 0) return;
+): Promise<string[]> {
+  if (entries.length === 0) return [];
   const rows = entries.map(({ action, contactId, field, detail = {} }) => ({
     workspace_id: actor.workspace,
     actor: actor.user,
@@ -28,9 +31,11 @@ export async function writeAudit(
     action,
     contact_id: contactId ?? null,
     field: field ?? null,
+    origin: actor.origin ?? null,
     detail,
   }));
-  await tx.insert(audit).values(rows);
+  const written = await tx.insert(audit).values(rows).returning({ id: audit.id });
+  return written.map(({ id }) => id);
 }
 
 const isEntry = (workspace: string, id: string) => and(eq(audit.workspace_id, workspace), eq(audit.id, id));
@@ -44,7 +49,7 @@ export async function hasAuditEntry(tx: WorkspaceTransaction, workspace: string,
 export async function findAudit(
   tx: WorkspaceTransaction,
   workspace: string,
-  { action, actor, contactId, after }: Omit<AuditQuery, 'limit'>,
+  { action, actor, contactId, field, from, to, after }: Omit<AuditQuery, 'limit'>,
   limit: number,
 ): Promise<AuditRow[]> {
   const conditions: (SQL | undefined)[] = [
@@ -52,6 +57,9 @@ export async function findAudit(
     action && eq(audit.action, action),
     actor === undefined ? undefined : eq(audit.actor, actor),
     contactId === undefined ? undefined : eq(audit.contact_id, contactId),
+    field === undefined ? undefined : eq(audit.field, field),
+    from === undefined ? undefined : sql`${audit.at} >= ${from}::timestamptz`,
+    to === undefined ? undefined : sql`${audit.at} < ${to}::timestamptz`,
     // In the database, as its times are finer than those of JavaScript.
     after === undefined
       ? undefined
@@ -63,4 +71,24 @@ export async function findAudit(
     .where(and(...conditions))
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(limit);
+}
+
+/** Whoever did anything, by id: each by one step through an index, however long the log is. The name is the latest. */
+export async function findAuditActors(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  limit: number,
+): Promise<{ actor: string; actor_name: string | null }[]> {
+  return tx.execute<{ actor: string; actor_name: string | null }>(sql`
+    with recursive found as (
+      (select actor, 1 as place from ${audit} where workspace_id = ${workspace} order by actor limit 1)
+      union all
+      select (select actor from ${audit} where workspace_id = ${workspace} and actor > found.actor order by actor limit 1), place + 1
+      from found where found.actor is not null and place < ${limit}::int
+    )
+    select actor, (
+      select actor_name from ${audit} as latest
+      where latest.workspace_id = ${workspace} and latest.actor = found.actor order by at desc, id desc limit 1
+    ) as actor_name
+    from found where actor is not null`);
 }

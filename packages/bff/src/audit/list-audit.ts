@@ -1,22 +1,10 @@
 import type { Actor } from '@peoplekit/core';
 import { type AuditPage, type AuditQuery, defaultAuditEntries } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
-import type { AuditRow } from '../db/schema/audit.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findAudit, hasAuditEntry } from './audit.repo.ts';
-
-function presentEntry(row: AuditRow): AuditPage['entries'][number] {
-  return {
-    at: row.at,
-    actor: row.actor,
-    ...(row.actor_name !== null && { actorName: row.actor_name }),
-    action: row.action,
-    ...(row.contact_id !== null && { contactId: row.contact_id }),
-    ...(row.field !== null && { field: row.field }),
-    detail: row.detail,
-  };
-}
+import { presentEntry } from './present-entry.ts';
 
 /** Who did what, the latest first, a page at a time. What is written meanwhile moves no page. */
 export async function listAudit(deps: Deps, actor: Actor, input: AuditQuery): Promise<AuditPage> {

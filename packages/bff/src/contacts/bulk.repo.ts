@@ -32,6 +32,8 @@ export interface BulkChange {
   refusal: SQL;
   /** What undoing needs to know: an expression on `c` as it was. */
   before: SQL;
+  /** Asked first in each transaction: throws when the change is not what is to be done any more. */
+  hold?: (tx: WorkspaceTransaction) => Promise<void>;
 }
 
 const messages = sql`case found.code
@@ -79,8 +81,9 @@ export async function changeBatch(
   tx: WorkspaceTransaction,
   owner: ItemOwner,
   batch: Batch,
-  { set, refusal, before }: BulkChange,
+  { set, refusal, before, hold }: BulkChange,
 ): Promise<BatchResult> {
+  await hold?.(tx);
   await settle(tx);
   const items = await nextItems(tx, owner, batch);
   const last = items.at(-1)?.position;

@@ -1,3 +1,4 @@
+import { isCollision } from '../db/collision.ts';
 import type { JobRun } from '../jobs/define-job.ts';
 import { isPassing, JobEnded } from '../jobs/job-errors.ts';
 import type { ItemOwner } from '../jobs/job-items.repo.ts';
@@ -8,9 +9,6 @@ const batchSize = 1_000;
 
 /** How often a batch is tried that collides with others who change the same contacts. */
 const maxCollisions = 5;
-
-/** Two who change the same contacts in another order: Postgres lets one of them try again. */
-const isCollision = (error: unknown) => ['40P01', '40001'].includes((error as { code?: string }).code ?? '');
 
 /** The message of Postgres alone: its detail would hold values. */
 const messageOf = (error: unknown) =>

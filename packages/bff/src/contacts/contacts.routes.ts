@@ -10,6 +10,7 @@ import { bulkEditContacts } from './bulk-edit.ts';
 import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
 import { eraseContact } from './erase-contact.ts';
+import { exportSubject } from './export-subject.ts';
 import { getContact } from './get-contact.ts';
 import { queryContacts } from './query-contacts.ts';
 import { restoreContact } from './restore-contact.ts';
@@ -43,4 +44,8 @@ export const contactsRoutes: Mount = (deps, mount) => {
   });
   mount(routes.restoreContact, ({ actor, params, c }) => tagged(c, restoreContact(deps, actor, params.id)));
   mount(routes.revealContact, ({ actor, params, body }) => revealContact(deps, actor, params.id, body));
+  mount(routes.exportSubject, async ({ actor, params, body, c }) => {
+    c.header('Content-Disposition', `attachment; filename="contact-${params.id.replaceAll(/[^\w-]/g, '')}.json"`);
+    return exportSubject(deps, actor, params.id, body);
+  });
 };

@@ -4,24 +4,35 @@ import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { forgetInExports } from '../exports/forget-contact.repo.ts';
+import { sendJob } from '../jobs/create-job.ts';
+import { notifyJobUpdated } from '../jobs/job-events.ts';
 import { forgetInItems } from '../jobs/job-items.repo.ts';
 import { readContactId } from './contact-id.ts';
 import { removeContact } from './contacts.repo.ts';
 import { presentContact } from './present-contact.ts';
 
 /**
- * Removes a contact for good, deleted or not. What stays is the row of the audit log, which holds nothing about the
- * person. The answer is the contact as it is now: without values.
+ * Removes a contact for good, deleted or not: its values, its links, what jobs remember of it, and the files of exports that
+ * may hold it. What stays is the row of the audit log, which holds nothing about the person. The answer is the contact as
+ * it is now: without values.
  */
 export async function eraseContact(deps: Deps, actor: Actor, id: string): Promise<Contact> {
   requirePermission(actor, 'contacts:erase');
   const contactId = readContactId(id);
-  const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
-    const erased = await removeContact(tx, actor.workspace, contactId);
+  const { workspace } = actor;
+  const { erased, files, begun } = await deps.database.inWorkspace(workspace, async (tx) => {
+    const erased = await removeContact(tx, workspace, contactId);
     if (!erased) throw new AppError('not_found', 'There is no such contact.');
-    await forgetInItems(tx, actor.workspace, contactId);
-    await writeAudit(tx, actor, [{ action: 'contact.erase', contactId }]);
-    return erased;
+    await forgetInItems(tx, workspace, contactId);
+    const exports = await forgetInExports(tx, workspace, erased);
+    for (const job of exports.begun) await notifyJobUpdated(tx, workspace, job.id);
+    await writeAudit(tx, actor, [{ action: 'contact.erase', contactId, detail: { files: exports.files.length } }]);
+    return { erased, ...exports };
   });
-  return presentContact(row, []);
+  for (const job of begun) sendJob(deps, job);
+  // One that cannot be removed now is nobody's: what looks after files removes it within a day.
+  for (const key of files)
+    await deps.files.remove(key).catch((error) => deps.log.warn({ err: error }, 'the file of an export stays for now'));
+  return presentContact(erased, []);
 }

@@ -3,6 +3,7 @@ import type { Revealed, RevealInput } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import { secondsUntilReveal } from '../audit/reveal-limit.repo.ts';
+import type { WorkspaceTransaction } from '../db/client.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -20,6 +21,15 @@ function chosenFields(keys: readonly string[], fields: readonly Field[]): Field[
   return [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
 }
 
+/** @throws AppError `rate_limited` when the actor has revealed as often as they may within a minute. */
+export async function limitReveals(deps: Deps, tx: WorkspaceTransaction, actor: Actor): Promise<void> {
+  const { revealsPerMinute } = deps.config;
+  const wait = await secondsUntilReveal(tx, actor, revealsPerMinute);
+  if (wait === undefined) return;
+  const headers = { 'Retry-After': String(wait) };
+  throw new AppError('rate_limited', `Hidden fields can be revealed ${revealsPerMinute} times a minute.`, { headers });
+}
+
 /**
  * The values behind the masks of one contact. No value leaves without its line in the audit log, one a field, written in
  * the transaction that reads it. An actor may do so 60 times a minute: enough to work, too slow to carry a workspace away.
@@ -29,15 +39,7 @@ export async function revealContact(deps: Deps, actor: Actor, id: string, input:
   const contactId = readContactId(id);
   const fields = chosenFields(input.fields, await findFields(deps, actor));
   const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
-    const wait = await secondsUntilReveal(tx, actor, deps.config.revealsPerMinute);
-    if (wait !== undefined)
-      throw new AppError(
-        'rate_limited',
-        `Hidden fields can be revealed ${deps.config.revealsPerMinute} times a minute.`,
-        {
-          headers: { 'Retry-After': String(wait) },
-        },
-      );
+    await limitReveals(deps, tx, actor);
     const [found] = await findContacts(tx, actor.workspace, [contactId]);
     if (!found) throw new AppError('not_found', 'There is no such contact.');
     const entries = fields.map(({ key }) => ({ action: 'contact.reveal' as const, contactId, field: key }));

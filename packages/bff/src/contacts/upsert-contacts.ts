@@ -2,6 +2,7 @@ import type { Actor } from '@peoplekit/core';
 import type { UpsertAnswer, UpsertInput, UpsertMatch, UpsertResult } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import type { WorkspaceTransaction } from '../db/client.ts';
+import { isCollision } from '../db/collision.ts';
 import type { Deps } from '../deps.ts';
 import type { FieldSet } from '../fields/compose-fields.ts';
 import { refuseHidden } from '../fields/hidden-fields.ts';
@@ -9,7 +10,14 @@ import { withCurrentFields } from '../fields/with-current-fields.ts';
 import { newUuid } from '../uuid.ts';
 import { answerOnce } from './answer-once.ts';
 import { defaultValues } from './parse-values.ts';
-import { changeContacts, findByValues, insertContacts, lockFound, lockValues } from './upsert.repo.ts';
+import {
+  changeContacts,
+  claimValues,
+  findByValues,
+  insertContacts,
+  type LockedContact,
+  lockFound,
+} from './upsert.repo.ts';
 import { parseItems, type UpsertItem } from './upsert-items.ts';
 import { failAmbiguous, type Plan, planChange, planCreate, resultOf } from './upsert-plan.ts';
 
@@ -21,6 +29,9 @@ interface UpsertOptions {
 /** Milliseconds for up to a thousand contacts on a busy database. */
 const timeout = 60_000;
 
+/** How often a request is tried again that waited for another one which waited for it. */
+const maxCollisions = 5;
+
 /** What an increment needs to know: columns of numbers, and all custom values at once. */
 function columnsOf(items: readonly UpsertItem[], fields: FieldSet): string[] {
   const keys = new Set(items.flatMap(({ increments }) => Object.keys(increments)));
@@ -28,26 +39,59 @@ function columnsOf(items: readonly UpsertItem[], fields: FieldSet): string[] {
   return [...new Set(asked.map(({ key, kind }) => (kind === 'custom' ? 'custom' : key)))];
 }
 
-/** Decides about each contact with those that are there already locked. */
-async function plan(
+/** What there is of the values of a request: contacts that one value found, locked, and values that several have. */
+interface Known {
+  contacts: Map<string, LockedContact>;
+  ambiguous: Map<string, readonly string[]>;
+}
+
+/** Looks for values that nothing is known of yet. */
+async function look(
   tx: WorkspaceTransaction,
   { workspace }: Actor,
+  match: UpsertMatch,
+  values: readonly string[],
+  columns: readonly string[],
+  known: Known,
+): Promise<void> {
+  const found = await findByValues(tx, match, values);
+  const single = new Map<string, string>();
+  for (const [value, ids] of found) {
+    const [id, ...others] = ids;
+    if (others.length > 0) known.ambiguous.set(value, ids);
+    else if (id !== undefined) single.set(id, value);
+  }
+  const locked = await lockFound(tx, workspace, match, single, columns);
+  for (const [id, contact] of locked) known.contacts.set(single.get(id) as string, contact);
+}
+
+/**
+ * Decides about each contact with those that are there already locked. Only values that nobody has are claimed: requests
+ * that change what is there wait for each other at single contacts.
+ */
+async function plan(
+  tx: WorkspaceTransaction,
+  actor: Actor,
   match: UpsertMatch,
   items: readonly UpsertItem[],
   fields: FieldSet,
   now: () => Date,
 ): Promise<Plan[]> {
+  const known: Known = { contacts: new Map(), ambiguous: new Map() };
+  const columns = columnsOf(items, fields);
   const values = items.map(({ matched }) => matched);
-  await lockValues(tx, workspace, match, values);
-  const found = await findByValues(tx, match, values);
-  const single = [...found].flatMap(([value, ids]) => (ids.length === 1 ? [[ids[0] as string, value] as const] : []));
-  const locked = await lockFound(tx, workspace, match, new Map(single), columnsOf(items, fields));
+  await look(tx, actor, match, values, columns, known);
+  const open = values.filter((value) => !known.contacts.has(value) && !known.ambiguous.has(value));
+  if (open.length > 0) {
+    await claimValues(tx, actor.workspace, match, open);
+    await look(tx, actor, match, open, columns, known);
+  }
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const defaults = defaultValues(fields);
   return items.map((item) => {
-    const ids = found.get(item.matched) ?? [];
-    if (ids.length > 1) return failAmbiguous(item, match, ids);
-    const contact = ids[0] === undefined ? undefined : locked.get(ids[0]);
+    const ids = known.ambiguous.get(item.matched);
+    if (ids) return failAmbiguous(item, match, ids);
+    const contact = known.contacts.get(item.matched);
     return contact ? planChange(item, contact, byKey) : planCreate(item, newUuid(now()), fields, byKey, defaults);
   });
 }
@@ -73,6 +117,17 @@ async function upsert(deps: Deps, actor: Actor, input: UpsertInput, tx: Workspac
   return { results };
 }
 
+/** Nothing of an attempt that collided with another request is left. */
+async function againAfterCollision<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let collisions = 0; ; collisions += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isCollision(error) || collisions === maxCollisions) throw error;
+    }
+  }
+}
+
 /**
  * Creates the contacts that are not there and changes those that are, up to 1,000, each by itself: what is wrong with one
  * keeps no other from being written. A contact is found by one field; when several have the same in it nothing is written,
@@ -85,16 +140,18 @@ export async function upsertContacts(
   { key }: UpsertOptions = {},
 ): Promise<UpsertAnswer> {
   requirePermission(actor, 'contacts:ingest');
-  const answer = await withCurrentFields(
-    deps,
-    actor,
-    (tx, fields) => {
-      refuseHidden(actor, fields, [{ field: input.match, pointer: '/match' }]);
-      const work = () => upsert(deps, actor, input, tx, fields);
-      return key === undefined ? work() : answerOnce(tx, actor.workspace, key, input, work);
-    },
-    { timeout },
-  );
+  const attempt = () =>
+    withCurrentFields(
+      deps,
+      actor,
+      (tx, fields) => {
+        refuseHidden(actor, fields, [{ field: input.match, pointer: '/match' }]);
+        const work = () => upsert(deps, actor, input, tx, fields);
+        return key === undefined ? work() : answerOnce(tx, actor.workspace, key, input, work);
+      },
+      { timeout },
+    );
+  const answer = await againAfterCollision(attempt);
   const created = answer.results.filter(({ outcome }) => outcome === 'created').length;
   // The contacts are written: a look that fails is for the next request to make.
   await deps.statistics.added(created).catch((error) => deps.log.warn({ err: error }, 'contacts were not analysed'));

@@ -37,7 +37,8 @@ function valuesIn(item: Record<string, unknown>, pointer: string): { given: Reco
 }
 
 function incrementIn(value: unknown): unknown {
-  const isIncrement = typeof value === 'object' && value !== null && Object.keys(value).join() === 'increment';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const isIncrement = Object.keys(value).join() === 'increment';
   return isIncrement ? (value as { increment: unknown }).increment : undefined;
 }
 
@@ -45,6 +46,8 @@ function incrementIn(value: unknown): unknown {
 function splitIncrements(given: Record<string, unknown>, fields: ReadonlyMap<string, Field>, pointer: string) {
   const increments: Record<string, number> = {};
   const faults: ErrorDetail[] = [];
+  if (!Object.values(given).some((value) => incrementIn(value) !== undefined))
+    return { values: given, increments, faults };
   const values: [string, unknown][] = [];
   for (const [key, value] of Object.entries(given)) {
     const field = fields.get(key);

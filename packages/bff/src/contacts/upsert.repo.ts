@@ -5,25 +5,27 @@ import type { WorkspaceTransaction } from '../db/client.ts';
 import { contacts } from '../db/schema/contacts.ts';
 import { textArray } from '../db/text-array.ts';
 
-/** Values of so many kinds wait for each other: enough for many small requests at once, few enough locks for large ones. */
-const locks = 64;
-
 /** Of contacts that all have one value so many are named. */
 const maxNamed = 10;
 
-/** Until the transaction ends, nobody else creates a contact with one of these values by upsert: two would make two. */
-export async function lockValues(
+/**
+ * Until the transaction ends, nobody else creates a contact with one of these values by upsert: two would make two. Who has
+ * claimed one already is waited for. Rows rather than advisory locks, of which there are few: 4 ms for 1,000 values.
+ */
+export async function claimValues(
   tx: WorkspaceTransaction,
   workspace: string,
   match: UpsertMatch,
   values: readonly string[],
 ): Promise<void> {
+  const claims = sql`
+    select distinct ${workspace}::text, hashtextextended(${`${match} `}::text || value, 0) as claim
+    from unnest(${textArray(values)}::text[]) as value`;
   // Always in one order, so that two requests cannot wait for each other.
   await tx.execute(sql`
-    select pg_advisory_xact_lock(place) from (
-      select distinct hashtextextended(${`upsert ${match} ${workspace}`}::text, hashtext(value) & ${locks - 1}::int) as place
-      from unnest(${textArray(values)}::text[]) as value order by place
-    ) as places`);
+    insert into peoplekit.upsert_claims (workspace_id, claim) ${claims} order by claim on conflict do nothing`);
+  await tx.execute(sql`
+    delete from peoplekit.upsert_claims where (workspace_id, claim) in (${claims})`);
 }
 
 /** As contacts are compared by a column; the start of it is what the index holds. */

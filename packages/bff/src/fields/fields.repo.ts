@@ -42,6 +42,17 @@ export async function readFieldSets(
   return new Map(rows.map(({ workspace, version, keys, rows }) => [workspace, composeFields(rows, keys, version)]));
 }
 
+/** The versions of the sets of several workspaces, for who watches them: "0" where nothing was ever changed. */
+export async function readFieldVersions(
+  tx: WorkspaceTransaction,
+  workspaces: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ workspace: string; version: string }>(sql`
+    select workspace, coalesce(version, 0)::text as version from unnest(${textArray(workspaces)}::text[]) as workspace
+    left join peoplekit.field_sets on workspace_id = workspace`);
+  return new Map(rows.map(({ workspace, version }) => [workspace, version]));
+}
+
 const holdSet = 'select version::text from peoplekit.field_sets where workspace_id = $1 for share';
 
 /**

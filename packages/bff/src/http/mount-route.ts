@@ -50,7 +50,7 @@ function admit({ access }: Route) {
 
 /** A ticket stands for a token, unless one is sent as well: then both must fit together, and the handler sees to it. */
 function signIn(route: Route, deps: Deps) {
-  const byToken = authenticate(deps.verifyToken);
+  const byToken = authenticate(deps.verifyToken, deps.config.trustedProxies);
   return createMiddleware<HttpEnv>((c, next) => {
     const hasTicket = route.ticket && c.req.query('ticket') !== undefined;
     return hasTicket && c.req.header('authorization') === undefined ? next() : byToken(c, next);

@@ -9,6 +9,7 @@ import { auditOf, starterOf } from './job-audit.ts';
 import { notifyJobUpdated } from './job-events.ts';
 import { endJob } from './jobs.repo.ts';
 import { presentJob } from './present-job.ts';
+import { findDefinition } from './registry.ts';
 
 /**
  * Ends a job at once: whatever a run of it is about to write is undone when it asks whether it still may. What was
@@ -21,6 +22,8 @@ export async function cancelJob(deps: Deps, actor: Actor, id: string): Promise<J
     if (found.state === 'cancelled') return found;
     if (found.state !== 'queued' && found.state !== 'running')
       throw new AppError('conflict', 'The job has ended already.');
+    if (findDefinition(found.type)?.cancellable === false)
+      throw new AppError('conflict', 'What this job does was decided when it began: it cannot be cancelled.');
     const ended = await endJob(tx, found, 'cancelled');
     await writeAudit(
       tx,

@@ -30,7 +30,7 @@ export interface CheckedScope {
   stored: StoredScope;
   /** Each once, in the order in which they were sent. */
   ids: readonly string[];
-  /** For people, and for the audit log. */
+  /** For people. */
   words: string;
 }
 
@@ -87,6 +87,18 @@ function describe({ search, filter }: Pick<StoredQuery, 'search' | 'filter'>, fi
     ...(filter === everything ? [] : [speaksOfHidden ? 'a filter by hidden fields' : describeFilter(filter, fields)]),
   ];
   return parts.length > 0 ? parts.join(' and ') : 'all contacts';
+}
+
+/** The same for the audit log, which keeps no value for ever that somebody may have searched for. */
+export function scopeWithoutValues(stored: StoredScope, words: string): string {
+  if (stored.kind !== 'query') return words;
+  const keys = [...new Set(keysOf(stored.filter))];
+  const parts = [
+    ...(stored.search.trim() ? ['a search'] : []),
+    ...(keys.length > 0 ? [`a filter by ${keys.join(', ')}`] : []),
+  ];
+  const { length } = stored.exceptIds;
+  return `${parts.join(' and ') || 'all contacts'}${length > 0 ? `, except ${length}` : ''}`;
 }
 
 /** Checks which contacts a job is to be about. It is looked for them later, by the job. */

@@ -44,6 +44,8 @@ export interface JobDefinition<Input = unknown> {
   permission: Permission;
   /** What takes back what this one did; absent: nothing can. */
   undoneBy?: JobType;
+  /** False for what has to be done once it was begun: nobody cancels it. */
+  cancellable?: false;
   /**
    * Works from the checkpoint on, in steps of less than a second. May be called again for the same job: after its process
    * was killed, after it failed, or when it is retried.

@@ -110,9 +110,11 @@ export async function nextReported(
   return rows.map(({ contact_id, ...row }) => ({ ...row, contactId: contact_id }));
 }
 
-/** Erased contacts leave nothing of themselves behind. */
+/** Erased contacts leave nothing of themselves behind: what they held before, and which record of a CRM they were. */
 export async function forgetInItems(tx: WorkspaceTransaction, workspace: string, contactId: string): Promise<void> {
+  const ofContact = sql`workspace_id = ${workspace} and contact_id = ${contactId}::uuid`;
   await tx.execute(sql`
-    update peoplekit.job_items set before = null
-    where workspace_id = ${workspace} and contact_id = ${contactId}::uuid and before is not null`);
+    update peoplekit.job_items set before = null, external_id = null where ${ofContact} and before is not null`);
+  await tx.execute(sql`
+    update peoplekit.job_items set external_id = null, message = null where ${ofContact} and external_id is not null`);
 }

@@ -1,18 +1,11 @@
 import type { Actor } from '@peoplekit/core';
 import type { Deps } from '../deps.ts';
+import type { Download } from '../http/download.ts';
 import { visibleJob } from './find-job.ts';
 import { nextReported, type ReportedItem } from './job-items.repo.ts';
 
 /** Lines in one read: a report of a hundred thousand is written as it is read. */
 const pageSize = 2_000;
-
-/** A report as it is sent. */
-export interface JobReport {
-  name: string;
-  mediaType: string;
-  /** UTF-8. */
-  chunks: AsyncIterable<Uint8Array>;
-}
 
 const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -23,7 +16,7 @@ const jsonItem = ({ contactId, outcome, code, message }: ReportedItem) =>
   JSON.stringify({ contactId, outcome, code, message });
 
 /** What was skipped or failed in a job, contact by contact, in the order of the job: ids and reasons, never values. */
-export async function reportJobItems(deps: Deps, actor: Actor, id: string, format: 'csv' | 'json'): Promise<JobReport> {
+export async function reportJobItems(deps: Deps, actor: Actor, id: string, format: 'csv' | 'json'): Promise<Download> {
   const { workspace } = actor;
   const row = await deps.database.inWorkspace(workspace, (tx) => visibleJob(tx, actor, id), { readOnly: true });
 

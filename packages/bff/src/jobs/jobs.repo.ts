@@ -28,6 +28,7 @@ export async function insertJob(tx: WorkspaceTransaction, actor: Actor, job: New
       detail: job.detail,
       created_by: actor.user,
       created_by_name: actor.name?.replaceAll(/\p{Cc}|\p{Surrogate}/gu, '') ?? null,
+      origin: actor.origin ?? null,
       undoes: job.undoes ?? null,
       priority: sql`(${unfinishedOf(actor.workspace)})`,
     })

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { routes } from '@peoplekit/core/contract';
 import type { Context } from 'hono';
 import type { HttpEnv } from '../http/context.ts';
+import { sendDownload } from '../http/download.ts';
 import type { Mount } from '../http/mount-route.ts';
 import { cancelJob } from './cancel-job.ts';
 import { getJob } from './get-job.ts';
 import { type JobFileContent, openJobFile, tagOf } from './job-file.ts';
-import { type JobReport, reportJobItems } from './job-report.ts';
+import { reportJobItems } from './job-report.ts';
 import { createJobTicket, redeemTicket } from './job-ticket.ts';
 import { listJobs } from './list-jobs.ts';
 import { retryJob } from './retry-job.ts';
@@ -30,12 +31,6 @@ function sendFile(c: Context<HttpEnv>, { file, range, content }: JobFileContent)
   return content ? c.body(Readable.toWeb(content) as ReadableStream<Uint8Array>, status) : c.body(null, status);
 }
 
-function sendReport(c: Context<HttpEnv>, { name, mediaType, chunks }: JobReport): Response {
-  c.header('Content-Type', mediaType);
-  c.header('Content-Disposition', attachment(name));
-  return c.body(Readable.toWeb(Readable.from(chunks, { objectMode: false })) as ReadableStream<Uint8Array>);
-}
-
 /** Jobs over HTTP. */
 export const jobsRoutes: Mount = (deps, mount) => {
   mount(routes.listJobs, ({ actor, query }) => listJobs(deps, actor, query));
@@ -53,6 +48,6 @@ export const jobsRoutes: Mount = (deps, mount) => {
     return sendFile(c, await openJobFile(deps, admitted, params.id, request));
   });
   mount(routes.getJobReport, async ({ actor, params, query, c }) =>
-    sendReport(c, await reportJobItems(deps, actor, params.id, query.format ?? 'csv')),
+    sendDownload(c, await reportJobItems(deps, actor, params.id, query.format ?? 'csv')),
   );
 };

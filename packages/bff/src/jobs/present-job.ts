@@ -24,7 +24,7 @@ function mayManage(actor: Actor, row: ShownJob): boolean {
 }
 
 export function canCancel(actor: Actor, row: ShownJob): boolean {
-  return !hasEnded(row) && actor.permissions.has('jobs:manage');
+  return !hasEnded(row) && actor.permissions.has('jobs:manage') && findDefinition(row.type)?.cancellable !== false;
 }
 
 /** What was not done, or failed for some contacts, can be tried again; what was taken back cannot. */

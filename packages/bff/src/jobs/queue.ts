@@ -19,7 +19,7 @@ export interface JobQueue {
   open(): Promise<void>;
   /** Puts a message in. One that is in it already stays as it is. */
   send(job: JobMessage): Promise<void>;
-  /** Whether a message is still going to be delivered, or being worked on. */
+  /** Whether a message is still going to be delivered. */
   isPending(message: string): Promise<boolean>;
   /** Forgets a message that a dead process was working on, so that it takes up no place. */
   forget(message: string): Promise<void>;
@@ -89,7 +89,7 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
     },
     async isPending(message) {
       const [found] = await boss.findJobs(jobQueue, { id: message });
-      return found !== undefined && ['created', 'retry', 'active'].includes(found.state);
+      return found !== undefined && ['created', 'retry'].includes(found.state);
     },
     async forget(message) {
       await boss.deleteJob(jobQueue, message);

@@ -2,6 +2,7 @@ import type { JobType } from '@peoplekit/core/contract';
 import { deleteContactsJob, editContactsJob, restoreContactsJob } from '../contacts/bulk-jobs.ts';
 import { exportToCrmJob, importRecordsJob } from '../crm/sync/crm-jobs.ts';
 import { exportContactsJob } from '../exports/export-contacts.ts';
+import { eraseFieldJob } from '../fields/erase-values.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job that this version can run: the one place to add one. */
@@ -10,6 +11,7 @@ const definitions: readonly JobDefinition[] = [
   deleteContactsJob,
   editContactsJob,
   restoreContactsJob,
+  eraseFieldJob,
   importRecordsJob,
   exportToCrmJob,
 ];

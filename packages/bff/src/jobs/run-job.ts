@@ -38,9 +38,9 @@ export async function runJob(
   const beating = beat(deps, lease, ended, done.signal);
   try {
     const outcome = await attempt(deps, row, lease, AbortSignal.any([ended.signal, stopping]));
-    const counted = await finishJob(deps.database, lease, outcome, (tx, finished) =>
-      writeAudit(tx, starterOf(finished), auditOf(finished)),
-    );
+    const counted = await finishJob(deps.database, lease, outcome, async (tx, finished) => {
+      await writeAudit(tx, starterOf(finished), auditOf(finished));
+    });
     if (counted) log.info({ state: outcome.state }, 'job ended');
     else if (outcome.state === 'succeeded' && outcome.file) await deps.files.remove(outcome.file.key);
   } catch (error) {

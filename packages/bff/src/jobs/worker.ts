@@ -102,12 +102,17 @@ async function freeSilent({ database, log }: Deps, queue: JobQueue): Promise<voi
   }
 }
 
-/** Nothing is lost between the row of a job and its message: a job without one gets one. */
+/**
+ * Nothing is lost between the row of a job and its message: a job without one gets one, and so does one whose message was
+ * delivered to a process that died before it took the job on.
+ */
 async function sendWaiting({ database }: Deps, queue: JobQueue): Promise<void> {
   for (const job of await database.asJobKeeper((tx) => findWaitingJobs(tx, patience), { readOnly: true })) {
     if (await queue.isPending(job.message)) continue;
     const renewed = await database.asJobKeeper((tx) => renewMessage(tx, job));
-    if (renewed) await queue.send(renewed);
+    if (!renewed) continue;
+    await queue.forget(job.message);
+    await queue.send(renewed);
   }
 }
 

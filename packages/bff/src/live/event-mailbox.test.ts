@@ -22,10 +22,12 @@ describe('an event mailbox', () => {
       mailbox.put(changed(`c${at}`));
       mailbox.put({ type: 'job.updated', id: `j${at}` });
       mailbox.put({ type: 'index.lag', pending: at, seconds: at });
+      mailbox.put({ type: 'fields.changed' });
     }
     const events = (await mailbox.take(0)) ?? [];
-    expect(events).toHaveLength(102);
-    expect(events[0]).toEqual({ type: 'contacts.changed', many: true, count: 10_000 });
+    expect(events).toHaveLength(103);
+    expect(events[0]).toEqual({ type: 'fields.changed' });
+    expect(events[1]).toEqual({ type: 'contacts.changed', many: true, count: 10_000 });
     expect(events.at(-1)).toEqual({ type: 'index.lag', pending: 9_999, seconds: 9_999 });
     expect(await mailbox.take(0)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { type ContactsChanged, type JobUpdated, type LiveEvent, maxEventIds } from '@peoplekit/core/contract';
 
 /**
- * What one stream has yet to tell. It holds at most one event of contacts, one of the index and the ids of some jobs,
+ * What one stream has yet to tell. It holds at most one event each of contacts, fields and the index, and some of jobs,
  * however slowly they are taken out: events that wait are made one.
  */
 export interface EventMailbox {
@@ -26,12 +26,13 @@ export function mergeContactsChanged(one: ContactsChanged, other: ContactsChange
 
 export function createEventMailbox(): EventMailbox {
   let contacts: ContactsChanged | undefined;
+  let fields: LiveEvent | undefined;
   let index: LiveEvent | undefined;
   const jobs = new Map<string, JobUpdated>();
   let closed = false;
   let wake = () => {};
 
-  const isEmpty = () => !contacts && !index && jobs.size === 0;
+  const isEmpty = () => !contacts && !fields && !index && jobs.size === 0;
 
   const something = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -47,6 +48,7 @@ export function createEventMailbox(): EventMailbox {
     put(event) {
       if (closed) return;
       if (event.type === 'contacts.changed') contacts = contacts ? mergeContactsChanged(contacts, event) : event;
+      else if (event.type === 'fields.changed') fields = event;
       else if (event.type === 'index.lag') index = event;
       else if (jobs.size < maxJobs) jobs.set(event.id, event);
       wake();
@@ -54,8 +56,9 @@ export function createEventMailbox(): EventMailbox {
     async take(milliseconds) {
       await something(milliseconds);
       if (closed && isEmpty()) return undefined;
-      const events = [contacts, ...jobs.values(), index].filter((event) => event !== undefined);
+      const events = [fields, contacts, ...jobs.values(), index].filter((event) => event !== undefined);
       contacts = undefined;
+      fields = undefined;
       index = undefined;
       jobs.clear();
       return events;

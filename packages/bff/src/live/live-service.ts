@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
 import type { Notifications } from '../db/notifications.ts';
+import type { FieldCatalog } from '../fields/field-catalog.ts';
 import type { Log } from '../log.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
 import { createIndexLag } from './index-lag.ts';
@@ -21,13 +22,15 @@ interface LiveServiceParts {
   database: Database;
   /** Absent where none arrive: changes are looked for instead. */
   notifications?: Notifications | undefined;
+  fields: Pick<FieldCatalog, 'forget'>;
   log: Log;
 }
 
-export function createLiveService({ config, database, notifications, log }: LiveServiceParts): LiveService {
+export function createLiveService({ config, database, notifications, fields, log }: LiveServiceParts): LiveService {
   const hub = createEventHub();
+  const { forget } = fields;
   const sources = [
-    notifications ? createNotifiedChanges(notifications, hub) : createPolledChanges(database, hub, log),
+    notifications ? createNotifiedChanges(notifications, hub, forget) : createPolledChanges(database, hub, forget, log),
     // Without Meilisearch nobody takes the notes away, and nothing is behind.
     ...(config.meiliUrl === undefined ? [] : [createIndexLag(database, hub, log)]),
   ];

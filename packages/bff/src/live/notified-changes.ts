@@ -10,14 +10,16 @@ export interface ChangeSource {
   stop(): Promise<void>;
 }
 
-/** What writers tell: those of contacts by a trigger (`0004-preferences-views-audit.sql`), those of jobs in the same way. */
-export const changeChannels: readonly string[] = ['peoplekit_contacts', 'peoplekit_jobs'];
+/** What writers tell, by triggers: those of contacts in `0004-preferences-views-audit.sql`, those of fields in `0013-audit-origin.sql`. */
+export const changeChannels: readonly string[] = ['peoplekit_contacts', 'peoplekit_jobs', 'peoplekit_fields'];
 
 const contactsPayload = z.object({
   workspace: z.string(),
   count: z.int().optional(),
   ids: z.array(z.string()).max(maxEventIds).optional(),
 });
+
+const fieldsPayload = z.object({ workspace: z.string() });
 
 const jobPayload = z.object({ workspace: z.string(), id: z.string() });
 
@@ -31,10 +33,17 @@ function readPayload<T extends z.ZodType>(schema: T, payload: string): z.infer<T
 }
 
 /** What may have been missed. */
-export const anything: LiveEvent = { type: 'contacts.changed', many: true, count: 0 };
+export const anything: readonly LiveEvent[] = [
+  { type: 'fields.changed' },
+  { type: 'contacts.changed', many: true, count: 0 },
+];
 
-/** Changes as Postgres tells them. */
-export function createNotifiedChanges(notifications: Notifications, hub: EventHub): ChangeSource {
+/** Changes as Postgres tells them. @param forgetFields called before it is told that those of a workspace have changed. */
+export function createNotifiedChanges(
+  notifications: Notifications,
+  hub: EventHub,
+  forgetFields: (workspace: string) => void,
+): ChangeSource {
   function onContacts(payload: string): void {
     const changed = readPayload(contactsPayload, payload);
     if (!changed) return;
@@ -47,11 +56,24 @@ export function createNotifiedChanges(notifications: Notifications, hub: EventHu
     if (job) hub.publish(job.workspace, { type: 'job.updated', id: job.id });
   }
 
+  function onFields(payload: string): void {
+    const changed = readPayload(fieldsPayload, payload);
+    if (!changed) return;
+    forgetFields(changed.workspace);
+    hub.publish(changed.workspace, { type: 'fields.changed' });
+  }
+
+  const readers: Record<string, (payload: string) => void> = {
+    peoplekit_contacts: onContacts,
+    peoplekit_jobs: onJob,
+    peoplekit_fields: onFields,
+  };
+
   return {
     start: () =>
       notifications.start(
-        (channel, payload) => (channel === 'peoplekit_jobs' ? onJob : onContacts)(payload),
-        () => hub.publishToAll(anything),
+        (channel, payload) => readers[channel]?.(payload),
+        () => anything.forEach(hub.publishToAll),
       ),
     stop: () => notifications.stop(),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { maxEventIds } from '@peoplekit/core/contract';
 import type { Database } from '../db/client.ts';
+import { readFieldVersions } from '../fields/fields.repo.ts';
 import type { Log } from '../log.ts';
 import { findChanges, lastChange } from '../search/sync/change-log.repo.ts';
 import type { EventHub } from './event-hub.ts';
@@ -10,35 +11,56 @@ import { anything, type ChangeSource } from './notified-changes.ts';
 const interval = 300;
 
 /**
- * Changes of contacts, found in the notes that every writer leaves for the search index: for the embedded database, whose
- * notifications do not arrive. What the index has taken in between two looks is told as anything at all.
+ * Changes of contacts, found in the notes that every writer leaves for the search index, and of fields, by the version of
+ * their set: for the embedded database, whose notifications do not arrive. What the index has taken in between two looks is
+ * told as anything at all.
  */
-export function createPolledChanges(database: Database, hub: EventHub, log: Log): ChangeSource {
+export function createPolledChanges(
+  database: Database,
+  hub: EventHub,
+  forgetFields: (workspace: string) => void,
+  log: Log,
+): ChangeSource {
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: Promise<void> | undefined;
   let seen: bigint | undefined;
+  let versions = new Map<string, string>();
+
+  async function lookAtFields(): Promise<void> {
+    const now = await database.asIndexWorker((tx) => readFieldVersions(tx, hub.workspaces()), { readOnly: true });
+    for (const [workspace, version] of now) {
+      const before = versions.get(workspace);
+      if (before === undefined || before === version) continue;
+      forgetFields(workspace);
+      hub.publish(workspace, { type: 'fields.changed' });
+    }
+    versions = now;
+  }
 
   async function look(): Promise<void> {
     const now = await database.asIndexWorker(lastChange, { readOnly: true });
     const before = seen;
     seen = now;
     if (now === before) return;
-    if (before === undefined) return hub.publishToAll(anything);
+    if (before === undefined) return anything.forEach(hub.publishToAll);
     const { workspaces, notes } = await database.asIndexWorker(
       (tx) => findChanges(tx, String(before), hub.workspaces(), maxEventIds),
       { readOnly: true },
     );
     for (const { workspace, ids, count } of workspaces)
       hub.publish(workspace, { type: 'contacts.changed', ...(ids ? { ids } : { many: true }), count });
-    if (BigInt(notes) < now - before) hub.publishToAll(anything);
+    if (BigInt(notes) < now - before) anything.forEach(hub.publishToAll);
   }
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
       // Nobody listens: the next who does begins with what is there then.
       if (hub.workspaces().length === 0) seen = undefined;
-      else await look().catch((error) => log.debug({ err: error }, 'changes cannot be looked for at the moment'));
+      else
+        await Promise.all([look(), lookAtFields()]).catch((error) =>
+          log.debug({ err: error }, 'changes cannot be looked for at the moment'),
+        );
       await sleep(interval, undefined, { signal, ref: false }).catch(() => {});
     }
   }

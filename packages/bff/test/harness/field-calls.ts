@@ -1,5 +1,5 @@
 import type { Field, Problem } from '@peoplekit/core';
-import type { ContactPage, FieldList } from '@peoplekit/core/contract';
+import type { ContactPage, DeletedField, FieldList } from '@peoplekit/core/contract';
 import type { Caller, TestServer } from './test-server.ts';
 
 /** The calls about fields, by an owner of `acme` unless told otherwise. */
@@ -11,7 +11,7 @@ export function fieldCalls(server: TestServer) {
     list,
     update: (key: string, patch: unknown, caller: Caller = {}) =>
       server.as<Field & Problem>(caller, 'PATCH', `/fields/${key}`, patch),
-    remove: (key: string, caller: Caller = {}) => server.as<Field & Problem>(caller, 'DELETE', `/fields/${key}`),
+    remove: (key: string, caller: Caller = {}) => server.as<DeletedField & Problem>(caller, 'DELETE', `/fields/${key}`),
     order: (keys: unknown, caller: Caller = {}) =>
       server.as<FieldList & Problem>(caller, 'PUT', '/fields/order', { keys }),
     newField: async (input: Record<string, unknown>, caller: Caller = {}) => (await create(input, caller)).body,

@@ -2,7 +2,15 @@ import type { Permission } from './permissions.ts';
 import type { Plan } from './plans.ts';
 import type { Role } from './roles.ts';
 
-/** Who calls. Built from the token and from nothing else. */
+/** Where a request came from, as far as the server can tell. It stands in the audit log and decides nothing. */
+export interface Origin {
+  /** Of the caller, or of whatever stands between. */
+  ip?: string;
+  /** What the caller says that it is. */
+  userAgent?: string;
+}
+
+/** Who calls. Built from the token and from nothing else, but for where from. */
 export interface Actor {
   workspace: string;
   /** The host's id of the user; never an e-mail address or a name. */
@@ -12,4 +20,5 @@ export interface Actor {
   role: Role;
   plan: Plan;
   permissions: ReadonlySet<Permission>;
+  origin?: Origin;
 }

@@ -77,6 +77,10 @@ export const fieldPatchSchema = z
   })
   .meta({ id: 'FieldPatch' });
 
+export const deletedFieldSchema = fieldSchema
+  .extend({ job: z.uuid().meta({ description: 'The job that erases its values.' }) })
+  .meta({ id: 'DeletedField' });
+
 /** More keys than a workspace has fields could only be duplicates. */
 const maxKeys = 500;
 
@@ -91,4 +95,5 @@ export const fieldOrderSchema = z
 export type FieldList = z.infer<typeof fieldListSchema>;
 export type FieldInput = z.infer<typeof fieldInputSchema>;
 export type FieldPatch = z.infer<typeof fieldPatchSchema>;
+export type DeletedField = z.infer<typeof deletedFieldSchema>;
 export type FieldOrder = z.infer<typeof fieldOrderSchema>;

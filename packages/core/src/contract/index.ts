@@ -17,4 +17,5 @@ export * from './preferences.ts';
 export * from './problem.ts';
 export * from './reveal.ts';
 export * from './routes.ts';
+export * from './subject.ts';
 export * from './view.ts';

@@ -13,7 +13,14 @@ import {
 const jobParams = z.object({ id: z.string().meta({ description: 'Job id.' }) });
 
 /** Who may begin a job sees what becomes of it. */
-const ofJobs = ['jobs:read', 'contacts:export', 'contacts:delete', 'contacts:write', 'integrations:run'] as const;
+const ofJobs = [
+  'jobs:read',
+  'contacts:export',
+  'contacts:delete',
+  'contacts:write',
+  'integrations:run',
+  'fields:manage',
+] as const;
 
 /** The lines of the contract that begin jobs and tell of them. */
 export const jobRoutes = {

@@ -24,8 +24,13 @@ export interface IndexLag {
   seconds: number;
 }
 
+/** Fields were created, changed, deleted or put into another order: whoever shows them asks again. */
+export interface FieldsChanged {
+  type: 'fields.changed';
+}
+
 /** What `GET /events` tells: ids and numbers, never a value. The type is the name of the event, all else its data. */
-export type LiveEvent = ContactsChanged | JobUpdated | IndexLag;
+export type LiveEvent = ContactsChanged | FieldsChanged | JobUpdated | IndexLag;
 
 export type LiveEventType = LiveEvent['type'];
 

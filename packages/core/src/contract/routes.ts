@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import type { Permission } from '../access/permissions.ts';
-import { auditPageSchema, auditQuerySchema } from './audit.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { contactSchema } from './contact.ts';
 import { contactPageSchema, contactQuerySchema } from './contact-query.ts';
 import { upsertAnswerSchema, upsertSchema } from './contact-upsert.ts';
 import { contactValuesSchema, deleteContactQuerySchema } from './contact-write.ts';
 import type { ErrorCode } from './errors.ts';
-import { fieldInputSchema, fieldListSchema, fieldOrderSchema, fieldPatchSchema, fieldSchema } from './field.ts';
+import {
+  deletedFieldSchema,
+  fieldInputSchema,
+  fieldListSchema,
+  fieldOrderSchema,
+  fieldPatchSchema,
+  fieldSchema,
+} from './field.ts';
 import { healthSchema, readinessSchema } from './health.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { meSchema } from './me.ts';
 import { preferencesQuerySchema, tablePreferencesSchema } from './preferences.ts';
 import { revealedSchema, revealSchema } from './reveal.ts';
+import { subjectInputSchema, subjectSchema } from './subject.ts';
 import { viewInputSchema, viewListSchema, viewPatchSchema, viewSchema } from './view.ts';
 
 /** One line of the HTTP contract. The server mounts it, OpenAPI shows it, tests walk it: nothing else spells a path. */
@@ -117,10 +125,11 @@ export const routes = {
   deleteField: {
     method: 'delete',
     path: '/fields/{key}',
-    summary: 'Deletes a custom field and erases its values, for good. Answers the field as it was.',
+    summary:
+      'Deletes a custom field for good: it is gone at once, and the job that is answered with it erases the values. Answers the field as it was.',
     access: 'fields:manage',
     params: fieldParams,
-    answer: fieldSchema,
+    answer: deletedFieldSchema,
     errors: ['invalid', 'not_found'],
   },
   orderFields: {
@@ -209,6 +218,16 @@ export const routes = {
     answer: revealedSchema,
     errors: ['not_found', 'rate_limited'],
   },
+  exportSubject: {
+    method: 'post',
+    path: '/contacts/{id}/export',
+    summary: 'Everything that is known about one contact, a deleted one included. It is written into the audit log.',
+    access: 'contacts:export',
+    params: contactParams,
+    body: subjectInputSchema,
+    answer: subjectSchema,
+    errors: ['not_found', 'rate_limited'],
+  },
   getTablePreferences: {
     method: 'get',
     path: '/preferences/table',
@@ -271,14 +290,7 @@ export const routes = {
     errors: ['not_found'],
   },
   ...integrationRoutes,
-  listAudit: {
-    method: 'get',
-    path: '/audit',
-    summary: 'Who revealed, deleted, restored and erased what, the latest first.',
-    access: 'audit:read',
-    query: auditQuerySchema,
-    answer: auditPageSchema,
-  },
+  ...auditRoutes,
   ...jobRoutes,
   events: {
     method: 'get',

@@ -91,6 +91,17 @@ export class FieldsSource implements ReactiveController {
     }
   }
 
+  /** Others have changed them: asks again, and where other values are to be seen now, they are read again everywhere. */
+  async reload(): Promise<void> {
+    const client = this.#client;
+    if (!client) return;
+    const before = whatIsSeen(this.fields);
+    this.refresh();
+    const { fields } = await workspaceOf(client);
+    if (fields && this.#client === client && whatIsSeen(fields) !== before)
+      for (const source of this.#all(client)) source.#onValues();
+  }
+
   /** The fields are these from now on, as the server has answered: all elements of this client show them at once. */
   replace(fields: readonly Field[]): void {
     const client = this.#client;

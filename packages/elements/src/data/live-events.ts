@@ -19,8 +19,8 @@ type Outcome = 'streamed' | 'blocked' | 'unreachable' | 'forbidden';
 
 /**
  * The events of the server, for as long as somebody listens. A connection that ends or goes silent is replaced, each time
- * after a longer wait, at once when the browser is online again. What may have been missed is told as one event that says
- * that many contacts changed; where a proxy lets no stream through, each attempt says so, which makes it a slow poll.
+ * after a longer wait, at once when the browser is online again. What may have been missed is told as events that say that
+ * fields and many contacts changed; where a proxy lets no stream through, each attempt says so, which makes it a slow poll.
  */
 export class LiveEvents {
   readonly #open: OpenApi;
@@ -53,7 +53,7 @@ export class LiveEvents {
       const started = Date.now();
       const outcome = await this.#listen(signal, attempts > 0);
       if (signal.aborted || outcome === 'forbidden') return;
-      if (outcome === 'blocked') this.#tell(anything);
+      if (outcome === 'blocked') this.#tellAnything();
       const wasGood = outcome === 'streamed' && Date.now() - started > goodAfter;
       if (wasGood) delay = firstDelay;
       await pause(delay * (0.5 + Math.random()), signal);
@@ -75,7 +75,7 @@ export class LiveEvents {
       for await (const chunk of chunksOf(response)) {
         clearTimeout(watchdog);
         watchdog = setTimeout(stop, silentFor);
-        if (!streamed && again) this.#tell(anything);
+        if (!streamed && again) this.#tellAnything();
         streamed = true;
         for (const { type, data } of reader.read(decoder.decode(chunk, { stream: true }))) this.#read(type, data);
       }
@@ -100,6 +100,11 @@ export class LiveEvents {
     this.#tell(event);
   }
 
+  #tellAnything(): void {
+    this.#tell({ type: 'fields.changed' });
+    this.#tell({ type: 'contacts.changed', many: true, count: 0 });
+  }
+
   #tell(event: LiveEvent): void {
     // Each by itself: one that fails keeps the event from nobody, and the stream goes on.
     for (const listener of this.#listeners)
@@ -108,8 +113,6 @@ export class LiveEvents {
       });
   }
 }
-
-const anything: LiveEvent = { type: 'contacts.changed', many: true, count: 0 };
 
 /** A server that is down, and one that wants another token, would refuse to be asked for contacts as well. */
 function outcomeOf({ code, status }: PeopleError): Outcome {

@@ -1,14 +1,10 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
+import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 
 /** Milliseconds between two looks at what has changed: an import tells of changes without end. */
 const pause = 2_000;
-
-export interface LiveHost {
-  source: () => ContactsSource;
-  requestUpdate: () => void;
-}
 
 /** What others did to the list: contacts that came, or another order. */
 export interface News {
@@ -17,13 +13,15 @@ export interface News {
 }
 
 /**
- * Changes by others. Contacts that are shown get their new values in place; when the list itself is another one, that is
- * only told, as rows that move under the pointer are worse than rows of a moment ago.
+ * Changes by others. Contacts that are shown get their new values in place, and fields are shown as they are now; when the
+ * list itself is another one, that is only told, as rows that move under the pointer are worse than rows of a moment ago.
  */
 export class LiveController implements ReactiveController {
   news: News | undefined;
 
-  readonly #host: LiveHost;
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #source: () => ContactsSource;
+  readonly #fields: FieldsSource;
   #client: PeopleClient | undefined;
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,8 +29,10 @@ export class LiveController implements ReactiveController {
   /** A section that is removed before its first render still gets its client then: nothing is to be heard for it. */
   #isConnected = false;
 
-  constructor(host: LiveHost) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, source: () => ContactsSource, fields: FieldsSource) {
     this.#host = host;
+    this.#source = source;
+    this.#fields = fields;
   }
 
   hostConnected(): void {
@@ -75,6 +75,7 @@ export class LiveController implements ReactiveController {
     if (!this.#isConnected) return;
     this.#unsubscribe ??= this.#client?.subscribe((event) => {
       if (event.type === 'contacts.changed') this.#schedule();
+      if (event.type === 'fields.changed') void this.#fields.reload();
     });
   }
 
@@ -85,7 +86,7 @@ export class LiveController implements ReactiveController {
   async #look(): Promise<void> {
     this.#timer = undefined;
     this.#last = Date.now();
-    const source = this.#host.source();
+    const source = this.#source();
     const { shown, contacts, total, status } = source;
     // What is on its way is as new as it gets.
     if (!this.#client || !shown || status !== 'ready') return;

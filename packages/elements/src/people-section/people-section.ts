@@ -90,7 +90,7 @@ export class PeopleSection extends ConnectedElement {
 
   #contacts = new ContactsSource(this);
   #fields = new FieldsSource(this);
-  #live = new LiveController({ source: () => this.#contacts, requestUpdate: () => this.requestUpdate() });
+  #live = new LiveController(this, () => this.#contacts, this.#fields);
   #views = new ViewsController({ query: () => this.query, requestUpdate: () => this.requestUpdate() });
   #search = new SearchController({
     query: () => this.query,

@@ -101,6 +101,17 @@ describe('changes by others', () => {
     expect(section.query).to.deep.equal({});
   });
 
+  it('appear as columns, where they are fields, with values as they are to be seen from then on', async () => {
+    const { client, read } = await mount();
+    const [first] = (await client.queryContacts({})).contacts;
+    const shown = read.table.column('Company')[0];
+    expect(shown).to.equal(first?.values.company);
+    await client.updateField('company', { label: 'Employer', privacy: 'hidden' });
+    const isRenamed = () => read.table.headers.some(({ textContent }) => textContent?.includes('Employer'));
+    await until(() => isRenamed() && read.table.column('Employer')[0]?.includes('•'), 'it has another name, and masks');
+    expect(read.table.column('Employer').join()).not.to.include(shown);
+  });
+
   it('announce new matches, which come when they are asked for', async () => {
     const { client, read } = await mount();
     const before = read.table.column('Name')[0];

@@ -320,7 +320,9 @@ export class InMemoryClient implements PeopleClient {
   async #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
     await this.#answer(options);
     this.#must('fields:manage');
-    return change();
+    const changed = change();
+    this.announce({ type: 'fields.changed' });
+    return changed;
   }
 
   async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {

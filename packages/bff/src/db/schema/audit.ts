@@ -1,3 +1,4 @@
+import type { Origin } from '@peoplekit/core';
 import type { AuditAction } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
 import { jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -16,6 +17,7 @@ export const audit = peoplekit.table(
     action: text().$type<AuditAction>().notNull(),
     contact_id: uuid(),
     field: text(),
+    origin: jsonb().$type<Origin>(),
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.id] })],

@@ -1,3 +1,4 @@
+import type { Origin } from '@peoplekit/core';
 import type { JobState, JobType } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -41,6 +42,7 @@ export const jobs = peoplekit.table(
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     created_by: text().notNull(),
     created_by_name: text(),
+    origin: jsonb().$type<Origin>(),
     created_at: isoTimestamp().notNull().default(sql`now()`),
     started_at: isoTimestamp(),
     finished_at: isoTimestamp(),

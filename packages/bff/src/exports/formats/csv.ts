@@ -1,21 +1,8 @@
 import type { Field } from '@peoplekit/core';
 import { elementsOf, isoMoment, mask } from './cell-values.ts';
+import { textCell } from './csv-cells.ts';
 import type { ExportFormat } from './export-format.ts';
 import { writeTo } from './write-to.ts';
-
-/** How texts begin that a spreadsheet takes for a formula: `=`, `+`, `-`, `@`, tab, the ends of lines, and wide forms. */
-const formulaStarts = new Set(
-  ['=', '+', '-', '@', '\t', '\n', '\r', '＝', '＋', '－', '＠'].map((c) => c.charCodeAt(0)),
-);
-const phone = /^\+\d[\d ().-]{3,}$/;
-const quoted = /[",\n\r]/;
-
-/** A text as a cell that no spreadsheet runs. */
-function textCell(text: string): string {
-  // Looked up by its number: a regular expression for each cell takes as long as all else together.
-  if (formulaStarts.has(text.charCodeAt(0)) && !phone.test(text)) return `"'${text.replaceAll('"', '""')}"`;
-  return quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** Lists without a `\` in their JSON, and without a `;`, need not be parsed: that takes as long as a row does. */
 function listCell(json: string): string {
