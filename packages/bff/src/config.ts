@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { HubspotSettings } from './crm/connectors/hubspot/index.ts';
+import type { SalesforceSettings } from './crm/connectors/salesforce/index.ts';
 
 /** A wrong setting: its message is one line for a person, naming the variable and the reason. */
 export class ConfigError extends Error {
@@ -93,6 +94,9 @@ const environmentSchema = z.object({
   HUBSPOT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   HUBSPOT_API_URL: urlOf('https:', 'http:').default('https://api.hubapi.com'),
   HUBSPOT_AUTHORIZE_URL: urlOf('https:', 'http:').default('https://app.hubspot.com/oauth/authorize'),
+  SALESFORCE_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
+  SALESFORCE_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  SALESFORCE_LOGIN_URL: urlOf('https:', 'http:').default('https://login.salesforce.com'),
   PEOPLEKIT_STORAGE_URL: urlOf('file:').optional(),
   PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
   PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
@@ -141,6 +145,7 @@ export interface Config {
   /** Where browsers find this server, when not where their requests say: CRMs send them back there. */
   publicUrl?: string | undefined;
   hubspot: HubspotSettings;
+  salesforce: SalesforceSettings;
 }
 
 /**
@@ -195,6 +200,11 @@ export function readConfig(
       clientSecret: env.HUBSPOT_CLIENT_SECRET,
       apiUrl: env.HUBSPOT_API_URL.replace(/\/$/, ''),
       authorizeUrl: env.HUBSPOT_AUTHORIZE_URL,
+    },
+    salesforce: {
+      clientId: env.SALESFORCE_CLIENT_ID,
+      clientSecret: env.SALESFORCE_CLIENT_SECRET,
+      loginUrl: env.SALESFORCE_LOGIN_URL.replace(/\/+$/, ''),
     },
   };
 }

@@ -4,7 +4,7 @@ import { integrationListSchema } from '@peoplekit/core/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshToken } from '../src/crm/fresh-token.ts';
 import { createTokenVault } from '../src/crm/token-vault.ts';
-import { createCrmServer, useCrm } from './harness/crm-server.ts';
+import { createCrmServer, hubspotSettings, useCrm } from './harness/crm-server.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
 
@@ -39,7 +39,10 @@ describe('GET /integrations', () => {
 
   it('tells everyone what there is, and those alone what it is connected to who may use it', async () => {
     await crm.connect();
-    expect(await crm.list()).toMatchObject([{ state: 'connected', account: { id: '4711', connectedBy: 'u1' } }]);
+    expect(await crm.list()).toMatchObject([
+      { state: 'connected', account: { id: '4711', connectedBy: 'u1' } },
+      { connector: 'salesforce', state: 'unavailable' },
+    ]);
     for (const caller of [{ plan: 'standard' }, { role: 'agent' }] as const) {
       const [integration] = await crm.list(caller);
       expect(integration).toMatchObject({ connector: 'hubspot', requiredPlan: 'pro' });
@@ -51,7 +54,10 @@ describe('GET /integrations', () => {
   it('says that a server without an app or a key cannot connect', async () => {
     const bare = createTestServer(database);
     const { body } = await bare.as<{ integrations: unknown[] }>({}, 'GET', '/integrations');
-    expect(body.integrations).toMatchObject([{ connector: 'hubspot', state: 'unavailable' }]);
+    expect(body.integrations).toMatchObject([
+      { connector: 'hubspot', state: 'unavailable' },
+      { connector: 'salesforce', state: 'unavailable' },
+    ]);
     expect(await bare.as({}, 'POST', '/integrations/hubspot/connect', {})).toMatchObject({ status: 503 });
     await bare.close();
   });
@@ -149,7 +155,7 @@ describe('tokens', () => {
   it('are renewed once, by whoever comes first, for all processes that need one', async () => {
     await crm.connect();
     hubspot.oauth.rotates = true;
-    const second = createCrmServer(database, hubspot);
+    const second = createCrmServer(database, hubspotSettings(hubspot));
     const before = hubspot.oauth.refreshes;
     await database.sql`update peoplekit.crm_connections set expires_at = now()`;
     hubspot.oauth.expireAll();

@@ -33,9 +33,9 @@ async function startDemo() {
 }
 
 /** What a newcomer does in the pop-up. */
-async function allow(authorizeUrl = ''): Promise<string> {
+async function allow(label: string, authorizeUrl = ''): Promise<string> {
   const page = await (await fetch(authorizeUrl)).text();
-  expect(page).toContain('no real HubSpot');
+  expect(page).toContain(`no real ${label}`);
   const href = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
   return (await fetch(href)).text();
 }
@@ -51,23 +51,29 @@ describe('the demo', { timeout: 120_000 }, () => {
       }
     };
     const { integrations } = await call<IntegrationList>('GET', '/integrations');
-    expect(integrations).toMatchObject([{ connector: 'hubspot', state: 'not_connected', simulated: true }]);
-    const { authorizeUrl } = await call<ConnectAnswer>('POST', '/integrations/hubspot/connect', {});
-    expect(await allow(authorizeUrl)).toContain('HubSpot is connected.');
-    const preview = await call<Preview>('POST', '/integrations/hubspot/preview', { direction: 'import' });
-    expect(preview.counts.create).toBeGreaterThan(50);
-    expect(preview.counts.update + preview.counts.unchanged).toBeGreaterThan(20);
-    const imported = await finished(await call<Job>('POST', '/integrations/hubspot/import', {}));
-    expect(imported).toMatchObject({ state: 'succeeded', counts: { created: preview.counts.create, failed: 0 } });
-    const exported = await finished(
-      await call<Job>('POST', '/integrations/hubspot/export', { scope: { kind: 'all' } }),
-    );
-    expect(exported.state).toBe('succeeded');
-    expect(exported.counts.created).toBeGreaterThan(0);
+    expect(integrations).toMatchObject([
+      { connector: 'hubspot', state: 'not_connected', simulated: true },
+      { connector: 'salesforce', state: 'not_connected', simulated: true },
+    ]);
+    for (const { connector, label } of integrations) {
+      const { authorizeUrl } = await call<ConnectAnswer>('POST', `/integrations/${connector}/connect`, {});
+      expect(await allow(label, authorizeUrl)).toContain(`${label} is connected.`);
+      const preview = await call<Preview>('POST', `/integrations/${connector}/preview`, { direction: 'import' });
+      expect(preview.counts.create).toBeGreaterThan(20);
+      expect(preview.counts.update + preview.counts.unchanged).toBeGreaterThan(20);
+      const imported = await finished(await call<Job>('POST', `/integrations/${connector}/import`, {}));
+      expect(imported).toMatchObject({ state: 'succeeded', counts: { created: preview.counts.create, failed: 0 } });
+      const exported = await finished(
+        await call<Job>('POST', `/integrations/${connector}/export`, { scope: { kind: 'all' } }),
+      );
+      expect(exported.state).toBe('succeeded');
+      expect(exported.counts.created).toBeGreaterThan(0);
+    }
     demo?.process.kill('SIGTERM');
     expect(await demo?.ended).toMatchObject({ code: 0 });
     const again = await startDemo();
     expect((await again<IntegrationList>('GET', '/integrations')).integrations).toMatchObject([
+      { state: 'not_connected' },
       { state: 'not_connected' },
     ]);
   });

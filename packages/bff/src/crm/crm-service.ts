@@ -17,7 +17,7 @@ export interface CrmService {
 }
 
 export function createCrmService(
-  config: Pick<Config, 'encryptionKey' | 'hubspot'>,
+  config: Pick<Config, 'encryptionKey' | 'hubspot' | 'salesforce'>,
   database: Pick<Database, 'reader'>,
   pace: Pace = normalPace,
 ): CrmService {

@@ -2,15 +2,18 @@
 export type FaultAction =
   /** Another answer; nothing is done. */
   | { status: number; body?: unknown; headers?: Record<string, string> }
-  /** The connection ends: before anything is done, after all was done, or in the middle of the answer. */
-  | { drop: 'before' | 'after' | 'in-body' }
+  /**
+   * The connection ends: before anything is done (politely or by a reset), after all was done, or in the middle of the
+   * answer. Stalled: the answer stops there, and nothing ends.
+   */
+  | { drop: 'before' | 'reset' | 'after' | 'in-body' | 'stalled' }
   /** Milliseconds without a word, then as usual. */
   | { delay: number }
   /** Done at once, and answered only after so many milliseconds. */
   | { hold: number }
-  /** Done, and answered with something else. */
-  | { answer: (body: unknown) => unknown }
-  /** Done, and answered with a body that is no JSON. */
+  /** Done, and answered with something else; a header that is undefined is not sent. */
+  | { answer: (body: unknown) => unknown; headers?: Record<string, string | undefined> }
+  /** Done, and answered with this text. */
   | { raw: string; status?: number; headers?: Record<string, string> };
 
 export interface Fault {

@@ -3,9 +3,13 @@ import type { ConnectAnswer, IntegrationList, Preview } from '@peoplekit/core/co
 import { afterAll, afterEach, expect } from 'vitest';
 import { createCrmService } from '../../src/crm/crm-service.ts';
 import { type HubspotSimulator, startHubspotSimulator } from '../../src/dev/hubspot/server.ts';
+import type { PlayedOAuth } from '../../src/dev/played-oauth.ts';
+import { type SalesforceSimulator, startSalesforceSimulator } from '../../src/dev/salesforce/server.ts';
+import type { Simulator } from '../../src/dev/simulator.ts';
 import { encryptionKey } from './encryption-key.ts';
 import { checkHubspotContract } from './hubspot-contract/check-contract.ts';
 import { jobCalls } from './job-calls.ts';
+import { checkSalesforceContract } from './salesforce-contract/check-contract.ts';
 import type { TestDatabase } from './test-database.ts';
 import { type Caller, createTestServer } from './test-server.ts';
 
@@ -23,29 +27,63 @@ export function hubspotSettings(hubspot: HubspotSimulator): Record<string, strin
   };
 }
 
+/** The same with a simulated Salesforce. */
+export function salesforceSettings(salesforce: SalesforceSimulator): Record<string, string> {
+  return {
+    PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
+    SALESFORCE_CLIENT_ID: salesforce.oauth.clientId,
+    SALESFORCE_CLIENT_SECRET: salesforce.oauth.clientSecret,
+    SALESFORCE_LOGIN_URL: salesforce.url,
+  };
+}
+
 /** A server of ours, fast in its repeats. */
-export function createCrmServer(database: TestDatabase, hubspot: HubspotSimulator, pace = testPace) {
-  const server = createTestServer(database, hubspotSettings(hubspot));
+export function createCrmServer(database: TestDatabase, settings: Record<string, string>, pace = testPace) {
+  const server = createTestServer(database, settings);
   server.deps.crm = createCrmService(server.deps.config, server.deps.database, pace);
   return server;
 }
 
-/** A server and a simulated HubSpot for the calling test file; nothing may have broken the contract after any test. */
+/** A server and a simulated HubSpot for the calling test file. */
 export async function useCrm(database: TestDatabase) {
   const hubspot = await startHubspotSimulator({ check: checkHubspotContract });
-  const server = createCrmServer(database, hubspot);
+  const settings = hubspotSettings(hubspot);
+  return {
+    hubspot,
+    ...useSimulator(database, { connector: 'hubspot', label: 'HubSpot', simulator: hubspot, settings }),
+  };
+}
+
+/** A server and a simulated Salesforce for the calling test file. */
+export async function useSalesforce(database: TestDatabase) {
+  const salesforce = await startSalesforceSimulator({ check: checkSalesforceContract });
+  const settings = salesforceSettings(salesforce);
+  const played = { connector: 'salesforce', label: 'Salesforce', simulator: salesforce, settings };
+  return { salesforce, ...useSimulator(database, played) };
+}
+
+interface PlayedCrm {
+  connector: string;
+  label: string;
+  simulator: Simulator & { oauth: PlayedOAuth; violations: string[] };
+  settings: Record<string, string>;
+}
+
+/** Nothing may have broken the contract after any test. */
+function useSimulator(database: TestDatabase, { connector, label, simulator, settings }: PlayedCrm) {
+  const server = createCrmServer(database, settings);
   const jobs = jobCalls(server, database);
   afterEach(() => {
-    hubspot.faults.clear();
-    expect(hubspot.violations.splice(0).slice(0, 5)).toEqual([]);
+    simulator.faults.clear();
+    expect(simulator.violations.splice(0).slice(0, 5)).toEqual([]);
   });
   afterAll(async () => {
     await server.close();
-    await hubspot.close();
+    await simulator.close();
   });
 
   const authorize = (caller: Caller = {}, body: object = {}) =>
-    server.as<ConnectAnswer & Problem>(caller, 'POST', '/integrations/hubspot/connect', body);
+    server.as<ConnectAnswer & Problem>(caller, 'POST', `/integrations/${connector}/connect`, body);
 
   /** What the user does in the pop-up. @returns the page that they see at the end */
   async function allow(authorizeUrl: string | undefined): Promise<Response> {
@@ -57,11 +95,10 @@ export async function useCrm(database: TestDatabase) {
   async function connect(workspace = 'acme'): Promise<void> {
     const { body } = await authorize({ workspace });
     const page = await allow(body.authorizeUrl);
-    expect(await page.text()).toContain('HubSpot is connected.');
+    expect(await page.text()).toContain(`${label} is connected.`);
   }
 
   return {
-    hubspot,
     server,
     jobs,
     authorize,
@@ -70,20 +107,20 @@ export async function useCrm(database: TestDatabase) {
     list: async (caller: Caller = {}) =>
       (await server.as<IntegrationList>(caller, 'GET', '/integrations')).body.integrations,
     preview: (direction: 'import' | 'export', caller: Caller = {}) =>
-      server.as<Preview & Problem>(caller, 'POST', '/integrations/hubspot/preview', { direction }),
+      server.as<Preview & Problem>(caller, 'POST', `/integrations/${connector}/preview`, { direction }),
     /** Runs an import to its end. */
     async import(workspace = 'acme', body: object = {}) {
-      const begun = await jobs.begin('/integrations/hubspot/import', body, { workspace });
+      const begun = await jobs.begin(`/integrations/${connector}/import`, body, { workspace });
       expect(begun.status).toBe(202);
       return jobs.finished(begun.body, { workspace });
     },
     /** Runs an export to its end. */
     async export(workspace = 'acme', scope: object = { kind: 'all' }) {
-      const begun = await jobs.begin('/integrations/hubspot/export', { scope }, { workspace });
+      const begun = await jobs.begin(`/integrations/${connector}/export`, { scope }, { workspace });
       expect(begun.status).toBe(202);
       return jobs.finished(begun.body, { workspace });
     },
-    /** All requests that came to HubSpot since. */
-    calls: (path: RegExp) => hubspot.journal.filter((entry) => path.test(entry.path)),
+    /** All requests that came to the CRM since. */
+    calls: (path: RegExp) => simulator.journal.filter((entry) => path.test(entry.path)),
   };
 }

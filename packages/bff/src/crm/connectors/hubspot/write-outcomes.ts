@@ -1,5 +1,4 @@
 import type { RemoteWrite, WriteOutcome } from '../connector.ts';
-import type { CrmError } from '../crm-error.ts';
 import { existingIdIn } from './api-error.ts';
 
 /** What is read of the answer to a batch, with or without errors. */
@@ -60,10 +59,4 @@ export function outcomesOf(
         retryable: true,
       },
   );
-}
-
-/** What became of a single record whose call was refused as a whole. */
-export function refusalOf({ contactId }: RemoteWrite, error: CrmError): WriteOutcome {
-  const { code, message, existingId } = error;
-  return { contactId, ok: false, code, message, existingId, retryable: false };
 }

@@ -1,8 +1,8 @@
 import type { RemoteWrite, WriteOutcome } from '../connector.ts';
-import { CrmError } from '../crm-error.ts';
+import { writeInHalves } from '../in-halves.ts';
 import type { ContactsApi } from './client.ts';
 import { toProperties } from './property-values.ts';
-import { type BatchAnswer, outcomesOf, refusalOf } from './write-outcomes.ts';
+import { type BatchAnswer, outcomesOf } from './write-outcomes.ts';
 
 type Send = <T>(work: (api: ContactsApi) => Promise<T>) => Promise<T>;
 
@@ -13,24 +13,8 @@ type Send = <T>(work: (api: ContactsApi) => Promise<T>) => Promise<T>;
  * @param keyProperty the property of our ids; undefined when the account does not have it.
  */
 export function createWriter(send: Send, keyProperty: () => Promise<string | undefined>) {
-  async function halved(
-    records: readonly RemoteWrite[],
-    write: (records: readonly RemoteWrite[]) => Promise<WriteOutcome[]>,
-  ): Promise<WriteOutcome[]> {
-    try {
-      return await write(records);
-    } catch (error) {
-      // Being told that the app may not write is no matter of one record.
-      if (!(error instanceof CrmError) || error.kind !== 'refused' || error.status === 403) throw error;
-      const [first] = records;
-      if (records.length === 1 && first) return [refusalOf(first, error)];
-      const middle = Math.ceil(records.length / 2);
-      return [...(await halved(records.slice(0, middle), write)), ...(await halved(records.slice(middle), write))];
-    }
-  }
-
   const change = (records: readonly RemoteWrite[]) =>
-    halved(records, async (some) => {
+    writeInHalves(records, async (some) => {
       const inputs = some.map(({ contactId, id = '', values }) => ({
         id,
         objectWriteTraceId: contactId,
@@ -41,7 +25,7 @@ export function createWriter(send: Send, keyProperty: () => Promise<string | und
     });
 
   const create = (records: readonly RemoteWrite[], idProperty: string, keyOf: (record: RemoteWrite) => string) =>
-    halved(records, async (some) => {
+    writeInHalves(records, async (some) => {
       const inputs = some.map((record) => ({
         idProperty,
         id: keyOf(record),

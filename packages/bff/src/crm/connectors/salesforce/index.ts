@@ -1,0 +1,92 @@
+import type { MappedField } from '@peoplekit/core/contract';
+import type { Connector, Pace } from '../connector.ts';
+import { createAccountLimits } from '../rate-limit.ts';
+import { requestToken, revokeToken, type SalesforceApp } from './client.ts';
+import { openSalesforceSession } from './session.ts';
+
+export interface SalesforceSettings {
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  /** Where people sign in: the login of all organisations, of all sandboxes, or the domain of one. */
+  loginUrl: string;
+  /** Whether that leads to a simulator. */
+  simulated?: boolean;
+}
+
+/** To work with the data, and to do so while nobody is there. */
+const scopes = ['api', 'refresh_token'];
+
+const both = (field: string, remote: string): MappedField => ({
+  field,
+  remote,
+  direction: 'both',
+  rule: 'newest_wins',
+});
+const reading = (field: string, remote: string): MappedField => ({
+  field,
+  remote,
+  direction: 'import',
+  rule: 'fill_empty',
+});
+
+/** Of contacts and of leads: what the one or the other does not have is left out. */
+const defaults: readonly MappedField[] = [
+  both('email', 'Email'),
+  both('first_name', 'FirstName'),
+  both('last_name', 'LastName'),
+  both('phone', 'Phone'),
+  both('company', 'Company'),
+  reading('company', 'Account.Name'),
+  reading('location', 'MailingCity'),
+  reading('location', 'City'),
+];
+
+/**
+ * Salesforce counts calls of a day, which it tells with each answer, and those that run at the same time: 25 that take long
+ * (https://developer.salesforce.com/docs/platform/salesforce-app-limits-cheatsheet/guide/salesforce-app-limits-platform-api.html).
+ * So many in a second are fewer than that at the same time.
+ */
+const limits = { all: { calls: 20, window: 1_000 } };
+
+/** Salesforce: contacts or leads by the REST API and Bulk API 2.0, by OAuth. */
+export function createSalesforceConnector(
+  { clientId, clientSecret, loginUrl, simulated = false }: SalesforceSettings,
+  pace: Pace,
+): Connector {
+  const limitsOf = createAccountLimits(limits, pace.rate);
+  const app: SalesforceApp | undefined = clientId && clientSecret ? { clientId, clientSecret, loginUrl } : undefined;
+  return {
+    name: 'salesforce',
+    label: 'Salesforce',
+    simulated,
+    capabilities: { import: true, export: true, oauth: true },
+    defaults,
+    matchFields: { email: 'Email', phone: 'Phone', external_id: 'Id' },
+    oauth: app && {
+      authorizeUrl({ state, challenge, redirectUri }) {
+        const url = new URL(`${loginUrl}/services/oauth2/authorize`);
+        const parameters = {
+          response_type: 'code',
+          client_id: app.clientId,
+          redirect_uri: redirectUri,
+          scope: scopes.join(' '),
+          state,
+          code_challenge: challenge,
+          code_challenge_method: 'S256',
+        };
+        for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+        return url.href;
+      },
+      exchange: ({ code, verifier, redirectUri }) =>
+        requestToken(app, {
+          grant_type: 'authorization_code',
+          code,
+          code_verifier: verifier,
+          redirect_uri: redirectUri,
+        }),
+      refresh: (refreshToken) => requestToken(app, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+      revoke: (refreshToken) => revokeToken(app, refreshToken),
+    },
+    open: (options) => openSalesforceSession(limitsOf(options.account), options, pace),
+  };
+}
