@@ -4,6 +4,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { rememberTokens } from './remembered-tokens.ts';
 
 /** Turns a bearer token into the actor. @throws AppError `unauthenticated`, or `unavailable` when keys cannot be fetched. */
 export type TokenVerifier = (token: string) => Promise<Actor>;
@@ -78,13 +79,13 @@ export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 
   const secret = config.secret ? createSecretKey(config.secret, 'utf8') : undefined;
   const keys = config.jwksUrl ? createRemoteJWKSet(new URL(config.jwksUrl)) : undefined;
 
-  return async (token) => {
+  return rememberTokens(async (token) => {
     try {
       const { payload } = secret
         ? await jwtVerify(token, secret, { ...options, algorithms: ['HS256'] })
         : await jwtVerify(token, keys as NonNullable<typeof keys>, { ...options, algorithms: jwksAlgorithms });
       checkAudience(payload, config.audience);
-      return toActor(payload);
+      return { actor: toActor(payload), ends: ((payload.exp ?? 0) + clockTolerance) * 1_000 };
     } catch (error) {
       if (error instanceof AppError) throw error;
       const keysUnreachable = error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
@@ -92,5 +93,5 @@ export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 
         throw new AppError('unavailable', 'The keys that tokens are signed with cannot be fetched.', { cause: error });
       throw new AppError('unauthenticated', reasonOf(error), { cause: error });
     }
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
-import { MeiliSetupError } from './meili/meili-errors.ts';
+import { MeiliSetupError, meiliErrorCode } from './meili/meili-errors.ts';
 
 /** What the guard asks of Meilisearch. Each rejects when it does not answer as it should. */
 export interface Guarded {
@@ -32,8 +32,6 @@ const probeTimeout = 2_000;
 /** Failed queries in a row after which it is not asked any more. One may be bad luck. */
 const maxFailures = 3;
 
-const codeOf = (error: unknown): unknown => (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
-
 export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   let prepared = false;
   let usable = false;
@@ -61,7 +59,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     } catch (error) {
       if (stopping.signal.aborted) return;
       open(error);
-      if (codeOf(error) === 'index_not_found')
+      if (meiliErrorCode(error) === 'index_not_found')
         await guarded.onLost().catch((cause) => log.warn({ err: cause }, 'the loss of the index could not be noted'));
       // Another server may be there when it is back.
       else prepared = false;
@@ -92,7 +90,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     },
     failed(error) {
       failures += 1;
-      if (codeOf(error) === 'index_not_found' || failures >= maxFailures) open(error);
+      if (meiliErrorCode(error) === 'index_not_found' || failures >= maxFailures) open(error);
     },
     succeeded() {
       failures = 0;

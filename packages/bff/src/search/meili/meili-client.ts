@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Meilisearch } from 'meilisearch';
 import { MeiliSetupError, meiliErrorCode } from './meili-errors.ts';
+import { meiliHttp } from './meili-http.ts';
 
 /** Where a Meilisearch is and what opens it. */
 export interface MeiliAddress {
@@ -18,6 +19,7 @@ function createMeiliClient({ url, key }: MeiliAddress): Meilisearch {
     ...(key !== undefined && { apiKey: key }),
     requestInit: { headers: { 'Accept-Encoding': 'identity' } },
     clientAgents: ['Peoplekit'],
+    httpClient: meiliHttp,
   });
 }
 

@@ -1,8 +1,10 @@
-import { MeilisearchApiError } from 'meilisearch';
+import { MeilisearchApiError, MeilisearchRequestError } from 'meilisearch';
 
 /** The code of an error that Meilisearch answered with (`index_not_found`), or undefined for any other error. */
 export function meiliErrorCode(error: unknown): string | undefined {
-  return error instanceof MeilisearchApiError ? error.cause?.code : undefined;
+  // The client wraps whatever the sender that it was given throws.
+  const told = error instanceof MeilisearchRequestError ? error.cause : error;
+  return told instanceof MeilisearchApiError ? told.cause?.code : undefined;
 }
 
 /** A setup that cannot work until somebody changes it: its message says what. */
