@@ -39,6 +39,8 @@ const inBrowser = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism:
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Half of the time tests wait for servers and processes: two files at a time keep two slow cores busy.
+    maxWorkers: 2,
     projects: [
       // Properties on texts of all of Unicode take seconds on a busy machine.
       project('core', ['packages/core/src/**/*.test.ts'], { testTimeout: 20_000 }),

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type RequestOptions, request as httpRequest } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { MeilisearchApiError, type MeilisearchErrorResponse } from 'meilisearch';
 
@@ -25,6 +25,9 @@ const lostConnection = new Set(['ECONNRESET', 'EPIPE']);
 /** Asking twice does no harm; swapping two indexes twice would. */
 const onlyReads = (method: string, { pathname }: URL) => method === 'GET' || pathname.endsWith('search');
 
+/** It did not answer. Without the code that Node gives, which would say of a query's failure that Postgres is away. */
+class MeiliUnreachableError extends Error {}
+
 interface Told {
   status: number;
   text: string;
@@ -48,12 +51,12 @@ function send(url: URL, { method = 'GET', headers, body, signal }: RequestInit):
         answer.on('data', (part: string) => {
           told += part;
         });
-        answer.on('error', reject);
+        answer.on('error', ({ message }) => reject(new MeiliUnreachableError(message)));
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: told }));
       });
       asked.on('error', (error: NodeJS.ErrnoException) => {
         if (!isLast && asked.reusedSocket && lostConnection.has(error.code ?? '')) attempt(true);
-        else reject(signal?.aborted ? signal.reason : error);
+        else reject(signal?.aborted ? signal.reason : new MeiliUnreachableError(`${error.message} (${url.origin})`));
       });
       asked.end(text);
     };
