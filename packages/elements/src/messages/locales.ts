@@ -13,6 +13,8 @@ interface Language {
  */
 const loaders: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
 };
 
 /** The closest language there is: that of `de-AT` is `de`; without one it is English. */
