@@ -99,6 +99,7 @@ function useSimulator(database: TestDatabase, { connector, label, simulator, set
   }
 
   return {
+    connector,
     server,
     jobs,
     authorize,
@@ -106,6 +107,11 @@ function useSimulator(database: TestDatabase, { connector, label, simulator, set
     connect,
     list: async (caller: Caller = {}) =>
       (await server.as<IntegrationList>(caller, 'GET', '/integrations')).body.integrations,
+    /** What is said of the one that is played. */
+    async integration() {
+      const { body } = await server.as<IntegrationList>({}, 'GET', '/integrations');
+      return body.integrations.find((one) => one.connector === connector);
+    },
     preview: (direction: 'import' | 'export', caller: Caller = {}) =>
       server.as<Preview & Problem>(caller, 'POST', `/integrations/${connector}/preview`, { direction }),
     /** Runs an import to its end. */
@@ -124,3 +130,5 @@ function useSimulator(database: TestDatabase, { connector, label, simulator, set
     calls: (path: RegExp) => simulator.journal.filter((entry) => path.test(entry.path)),
   };
 }
+
+export type CrmCalls = ReturnType<typeof useSimulator>;

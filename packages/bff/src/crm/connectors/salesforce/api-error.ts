@@ -37,7 +37,7 @@ function kindOf(status: number, code: string | undefined, message: string): CrmE
   // Two processes asked at the same time: the other one is getting it.
   if (code !== undefined && /already being processed/i.test(message)) return 'unavailable';
   if (code === 'invalid_grant' || code === 'inactive_user' || code === 'inactive_org') return 'reauthorize';
-  if (status >= 500 || status === 408 || status === 420 || passingCodes.has(code ?? '')) return 'unavailable';
+  if (status >= 500 || [408, 420, 423].includes(status) || passingCodes.has(code ?? '')) return 'unavailable';
   return 'refused';
 }
 

@@ -58,21 +58,29 @@ export function createBulkWriter(options: BulkOptions & { object: string }) {
     return (job && (await unlessRefused(untilOver(options, 'ingest', id)))) ?? { id, state: 'Aborted' };
   }
 
-  const resultsOf = (id: string, which: 'successfulResults' | 'failedResults') =>
+  /** @param expected how many rows there have to be, where the job told it: less is an answer that was cut off */
+  const resultsOf = (id: string, which: 'successfulResults' | 'failedResults', expected: number | undefined) =>
     send(async (api) => {
+      const csv = await api.ingestResults(id, which);
+      let rows: Row[];
       try {
-        return parseCsv(await api.ingestResults(id, which));
-      } catch (error) {
-        throw error instanceof CrmError ? error : unreadable();
+        rows = parseCsv(csv);
+      } catch {
+        throw unreadable();
       }
+      // There is a first line even where no row is.
+      if (csv === '' || (expected !== undefined && rows.length !== expected)) throw unreadable();
+      return rows;
     });
 
   /** What the results say, by the column that rows are told apart by: they come in no order. */
   async function toldBy(job: BulkJob, key: string, keyOf: (row: Row) => string): Promise<Map<string, Row>> {
-    const failed = (job.numberRecordsFailed ?? 0) > 0 || job.state !== 'JobComplete';
+    const { id, numberRecordsProcessed: processed, numberRecordsFailed: failed } = job;
+    const isWhole = job.state === 'JobComplete' && processed !== undefined && failed !== undefined;
+    const [good, bad] = isWhole ? [processed - failed, failed] : [];
     const rows = [
-      ...((await unlessRefused(resultsOf(job.id, 'successfulResults'))) ?? []),
-      ...(failed ? ((await unlessRefused(resultsOf(job.id, 'failedResults'))) ?? []) : []),
+      ...((await unlessRefused(resultsOf(id, 'successfulResults', good))) ?? []),
+      ...(bad === 0 ? [] : ((await unlessRefused(resultsOf(id, 'failedResults', bad))) ?? [])),
     ];
     return new Map(rows.map((row) => [keyOf(row) || (row[key] ?? ''), row]));
   }

@@ -11,6 +11,8 @@ export interface SalesforceSettings {
   loginUrl: string;
   /** Whether that leads to a simulator. */
   simulated?: boolean;
+  /** Records up to which there is no bulk job; tests have fewer. */
+  bulkAbove?: number;
 }
 
 /** To work with the data, and to do so while nobody is there. */
@@ -50,7 +52,7 @@ const limits = { all: { calls: 20, window: 1_000 } };
 
 /** Salesforce: contacts or leads by the REST API and Bulk API 2.0, by OAuth. */
 export function createSalesforceConnector(
-  { clientId, clientSecret, loginUrl, simulated = false }: SalesforceSettings,
+  { clientId, clientSecret, loginUrl, simulated = false, bulkAbove = 2_000 }: SalesforceSettings,
   pace: Pace,
 ): Connector {
   const limitsOf = createAccountLimits(limits, pace.rate);
@@ -87,6 +89,6 @@ export function createSalesforceConnector(
       refresh: (refreshToken) => requestToken(app, { grant_type: 'refresh_token', refresh_token: refreshToken }),
       revoke: (refreshToken) => revokeToken(app, refreshToken),
     },
-    open: (options) => openSalesforceSession(limitsOf(options.account), options, pace),
+    open: (options) => openSalesforceSession({ ...limitsOf(options.account), bulkAbove }, options, pace),
   };
 }

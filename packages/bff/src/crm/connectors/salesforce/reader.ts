@@ -5,8 +5,6 @@ import { type BulkOptions, unlessRefused, untilOver } from './bulk-jobs.ts';
 import { parseCsv } from './csv.ts';
 import { type Selection, select, soqlText } from './soql.ts';
 
-/** Up to so many are asked for by queries; more are what bulk jobs are for. */
-export const queriedAtMost = 2_000;
 /** Rows of one page: what is written of them here is one short transaction. */
 const pageSize = 1_000;
 /** How often a bulk job that was taken away is begun anew. */

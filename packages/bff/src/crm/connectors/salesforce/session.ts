@@ -8,7 +8,7 @@ import { type BulkOptions, settleJobs } from './bulk-jobs.ts';
 import { bulkSize, createBulkWriter } from './bulk-writer.ts';
 import { openClient, type SalesforceApi } from './client.ts';
 import { fromRow, isoTime, toRemoteFields } from './field-values.ts';
-import { createReader, queriedAtMost } from './reader.ts';
+import { createReader } from './reader.ts';
 import { listPortions, type Selection, select, soqlText } from './soql.ts';
 import { collectionSize, createCollectionWriter } from './writer.ts';
 
@@ -30,6 +30,8 @@ const budget = 0.8;
 
 export interface SalesforceLimits {
   all: RateLimit;
+  /** Up to so many records are asked for by queries and written as collections; more are what bulk jobs are for. */
+  bulkAbove: number;
 }
 
 /** An authorised use of the contacts, or the leads, of one organisation. */
@@ -157,7 +159,7 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
     async read({ fields, since, cursor, most }) {
       const reader = createReader(bulk, async () => selectionOf(fields, since));
       const total = cursor === undefined ? await reader.count() : undefined;
-      const isSmall = most !== undefined || (total !== undefined && total <= queriedAtMost);
+      const isSmall = most !== undefined || (total !== undefined && total <= limits.bulkAbove);
       const { rows, next } = await (cursor !== undefined
         ? reader.page(cursor)
         : isSmall
@@ -178,7 +180,7 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
     async prepareWrites(total) {
       described = undefined;
       // Without a field for our ids nothing tells a record from a new one when a bulk job is made again.
-      isBulk = total > queriedAtMost && (await keyIsThere());
+      isBulk = total > limits.bulkAbove && (await keyIsThere());
     },
     async write(records, note = async () => {}) {
       if (!isBulk) return collections(records);

@@ -1,5 +1,5 @@
 import type { RemoteWrite, WriteOutcome } from '../connector.ts';
-import { existingIdIn, passingCodes } from './api-error.ts';
+import { existingIdIn, passingCodes, unreadable } from './api-error.ts';
 import type { SaveResult } from './api-types.ts';
 
 /** A record that is spoken of nowhere: it may have been written or not, and may be written again. */
@@ -23,8 +23,12 @@ function failureOf(contactId: string, code: string, message: string, field: stri
   };
 }
 
-/** One outcome for each record of a collection, by its place; where there is an id, it has to be that of the record. */
+/**
+ * One outcome for each record of a collection, by its place; where there is an id, it has to be that of the record.
+ * @throws CrmError `unavailable` when there are more or fewer: then no place is to be trusted
+ */
 export function outcomesOf(sent: readonly RemoteWrite[], results: readonly SaveResult[]): WriteOutcome[] {
+  if (results.length !== sent.length) throw unreadable();
   return sent.map((record, at) => {
     const result = record.id === undefined ? results[at] : (results.find(({ id }) => id === record.id) ?? results[at]);
     if (!result || (record.id !== undefined && result.success && result.id !== record.id)) return noAnswer(record);
