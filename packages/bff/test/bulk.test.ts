@@ -181,7 +181,7 @@ describe('POST /contacts/bulk-delete', () => {
       actor: 'ann',
       actor_name: 'Ann',
       action: 'contacts.delete',
-      detail: { job: body.id, scope: 'First name is not empty', count: counts.updated, state: 'succeeded' },
+      detail: { job: body.id, scope: 'a filter by first_name', count: counts.updated, state: 'succeeded' },
     });
   });
 

@@ -1,6 +1,7 @@
 export type { Theme } from './base/base-element.ts';
 export type { GetToken } from './data/access-token.ts';
 export { type ApiClientOptions, createApiClient } from './data/api-client.ts';
+export type { AuditClient, AuditFilter, AuditListQuery } from './data/audit-client.ts';
 export { ContactsSource, type SourceStatus } from './data/contacts-source.ts';
 export type { JobStartEvent } from './data/job-events.ts';
 export type { JobQuery, JobsClient } from './data/jobs-client.ts';
@@ -18,9 +19,12 @@ export type { ColumnPreference, PreferencesClient, TablePreferences } from './da
 export type { FilterChangeEvent } from './filter-builder/filter-builder.events.ts';
 export { FilterBuilder } from './filter-builder/filter-builder.ts';
 export { JobsPanel } from './jobs-panel/jobs-panel.ts';
+export type { ActivityMessages } from './messages/activity-messages.ts';
 export type { ContactMessages } from './messages/contact-messages.ts';
 export type { FieldsMessages } from './messages/fields-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
+export type { ActivityExportedEvent } from './people-activity/people-activity.events.ts';
+export { PeopleActivity } from './people-activity/people-activity.ts';
 export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
 export { PeopleFields } from './people-fields/people-fields.ts';
 export type {

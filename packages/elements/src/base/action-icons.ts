@@ -12,6 +12,7 @@ const shapes = {
   eye: svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z"/><circle cx="8" cy="8" r="2"/>`,
   edit: svg`<path d="M10.5 3.5 12.5 5.5 6 12l-2.75.75L4 10z"/>`,
   filter: svg`<path d="M2.5 4.5h11M4.5 8h7m-5 3.5h3"/>`,
+  history: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3l2 1.5"/>`,
   jobs: svg`<rect x="2.5" y="3" width="11" height="4" rx="1"/><rect x="2.5" y="9" width="11" height="4" rx="1"/><path d="M5 5h.01M5 11h.01"/>`,
   link: svg`<path d="M6.5 9.5a2.5 2.5 0 0 0 3.5 0l2.25-2.25a2.5 2.5 0 0 0-3.5-3.5L8 4.5m1.5 2a2.5 2.5 0 0 0-3.5 0L3.75 8.75a2.5 2.5 0 0 0 3.5 3.5l.75-.75"/>`,
   more: svg`<path d="M3.5 8h.01M8 8h.01m4.49 0h.01"/>`,

@@ -9,6 +9,7 @@ import type {
   View,
   ViewList,
 } from '@peoplekit/core/contract';
+import { createAuditApi } from './api-audit.ts';
 import { createJobsApi } from './api-jobs.ts';
 import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -56,6 +57,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
     deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
     ...createJobsApi(open, options.endpoint),
+    ...createAuditApi(open),
     subscribe: liveEvents(open),
   };
 }

@@ -10,6 +10,7 @@ import type {
   ViewInput,
   ViewPatch,
 } from '@peoplekit/core/contract';
+import type { AuditClient } from './audit-client.ts';
 import type { JobsClient } from './jobs-client.ts';
 
 export interface RequestOptions {
@@ -37,7 +38,7 @@ export type LiveListener = (event: LiveEvent) => void;
  * Where elements get contacts from: the BFF (`createApiClient`), or memory (stories, tests, a host's own store).
  * Every method fails with a `PeopleError`, or with the signal's reason when it was aborted.
  */
-export interface PeopleClient extends JobsClient {
+export interface PeopleClient extends JobsClient, AuditClient {
   /** Who calls, and what they may do. */
   me(options?: RequestOptions): Promise<Me>;
   /** The fields of the workspace, in order. */

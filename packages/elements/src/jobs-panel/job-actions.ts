@@ -1,10 +1,8 @@
 import type { Job } from '@peoplekit/core/contract';
+import { followLink } from '../base/follow-link.ts';
+import { saveFile } from '../base/save-file.ts';
 import type { PeopleClient } from '../data/people-client.ts';
-import { followLink } from './follow-link.ts';
 import type { JobAction } from './job-view.ts';
-
-/** Long enough for the browser to have taken what the link leads to. */
-const linkLife = 60_000;
 
 /**
  * Does something about a job. Answers the job that it then is, or the new one that takes it back; nothing for what is only
@@ -22,14 +20,7 @@ export async function actOnJob(client: PeopleClient, job: Job, action: JobAction
       followLink((await client.jobTicket(job.id)).url, job.file?.name ?? '');
       return undefined;
     case 'report':
-      await saveReport(client, job);
+      saveFile(await client.jobReport(job.id), `${job.type}-report.csv`);
       return undefined;
   }
-}
-
-/** The report needs the token, which no link can carry: it is fetched, and then given to the browser. */
-async function saveReport(client: PeopleClient, { id, type }: Job): Promise<void> {
-  const url = URL.createObjectURL(await client.jobReport(id));
-  followLink(url, `${type}-report.csv`);
-  setTimeout(() => URL.revokeObjectURL(url), linkLife);
 }

@@ -17,6 +17,11 @@ export interface ContactMessages {
   expandProfile: string;
   shrinkProfile: string;
   copyLink: string;
+  /** Everything that is known of a contact, as a file. */
+  downloadContact: string;
+  downloadHidden: string;
+  contactDownloaded: string;
+  notDownloaded: string;
   blocked: string;
   /** The headings, in the order in which they stand. */
   profileGroups: Readonly<Record<FieldGroup | 'crm' | 'history', string>>;

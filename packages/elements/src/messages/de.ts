@@ -1,4 +1,5 @@
 import { type Catalogue, speakable } from './catalogue.ts';
+import { activity } from './de/activity.ts';
 import { contact } from './de/contact.ts';
 import { labels } from './de/labels.ts';
 import { table } from './de/table.ts';
@@ -11,6 +12,6 @@ import { work } from './de/work.ts';
  * hidden verborgen · reveal anzeigen · link to a CRM Verknüpfung · workspace Arbeitsbereich · role Rolle · permission Recht ·
  * push übertragen · option Option · audit log Protokoll
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
 
 export const messages = speakable(catalogue);

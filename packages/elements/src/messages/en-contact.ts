@@ -9,6 +9,10 @@ export const enContact: ContactMessages = {
   expandProfile: 'Show at full size',
   shrinkProfile: 'Show at the side',
   copyLink: 'Copy link',
+  downloadContact: 'Download all data',
+  downloadHidden: 'Download with hidden values',
+  contactDownloaded: 'Downloaded. That is written into the activity log.',
+  notDownloaded: 'The data could not be downloaded.',
   blocked: 'Blocked',
   profileGroups: {
     identity: 'Identity',

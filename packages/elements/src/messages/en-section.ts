@@ -46,6 +46,7 @@ export const enSection = {
   jobsButton: 'Jobs',
   jobsRunning: (format, count) => format.plural(count, { one: 'Jobs, # running', other: 'Jobs, # running' }),
   peopleFields: 'People fields',
+  activityLog: 'Activity log',
   jobStarted: 'Started. You can go on working.',
   showJobs: 'Show jobs',
   jobNotDone: 'It could not be done as a whole.',

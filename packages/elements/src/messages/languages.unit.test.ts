@@ -1,6 +1,7 @@
 import { operators, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { enActivity } from './en-activity.ts';
 import { enContact } from './en-contact.ts';
 import { enFields } from './en-fields.ts';
 import { filterEn } from './en-filter.ts';
@@ -24,6 +25,7 @@ const english: Omit<AllMessages, Untranslated> = {
   ...enFields,
   ...filterEn,
   ...enJobs,
+  ...enActivity,
 };
 
 /** English leaves to the server and the core what is said of shipped fields and of operators: other languages say it. */

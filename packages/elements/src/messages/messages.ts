@@ -1,3 +1,4 @@
+import type { ActivityMessages } from './activity-messages.ts';
 import type { ContactMessages } from './contact-messages.ts';
 import type { FieldsMessages } from './fields-messages.ts';
 import type { FilterMessages } from './filter-messages.ts';
@@ -139,6 +140,7 @@ export interface Messages extends JobMessages {
   jobsButton: string;
   jobsRunning: (format: Format, count: number) => string;
   peopleFields: string;
+  activityLog: string;
   jobStarted: string;
   showJobs: string;
   jobNotDone: string;
@@ -185,7 +187,7 @@ export interface Messages extends JobMessages {
 }
 
 /** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
-export type AllMessages = Messages & ContactMessages & FieldsMessages & FilterMessages;
+export type AllMessages = Messages & ActivityMessages & ContactMessages & FieldsMessages & FilterMessages;
 
 /** What a host may pass: any part of the messages. */
 export type MessageOverrides = Partial<AllMessages>;

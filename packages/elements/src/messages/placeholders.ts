@@ -137,4 +137,11 @@ export const placeholders = {
   bulkEditTitle: ['count'],
   removeBulkItem: ['item'],
   startBulkEdit: ['count'],
+
+  activityContact: ['id'],
+  activityField: ['label'],
+  activityContacts: ['count'],
+  activityFiles: ['count'],
+  onlyActivityContact: ['id'],
+  activityShown: ['count'],
 } as const satisfies Readonly<Record<Exclude<SpokenKey, Untranslated>, readonly string[]>>;

@@ -242,7 +242,20 @@ export class ProfileController implements ReactiveController {
     const { showProfileMenu } = await import('./profile-menu-view.ts');
     const { contact } = this.#source;
     const onDelete = () => void this.#onDelete();
-    if (contact) showProfileMenu(this.#root, anchor, { ...this.#model, contact }, { onDelete });
+    const onDownload = (includeHidden: boolean) => void this.#onDownload(includeHidden);
+    if (contact) showProfileMenu(this.#root, anchor, { ...this.#model, contact }, { onDelete, onDownload });
+  }
+
+  async #onDownload(includeHidden: boolean): Promise<void> {
+    const [client, id] = [this.#access.client(), this.#source.contact?.id];
+    if (!client || id === undefined) return;
+    try {
+      const { downloadContact } = await import('./download-contact.ts');
+      await downloadContact(client, id, includeHidden);
+      this.#toast(this.#text.contactDownloaded);
+    } catch (error) {
+      this.#toast(`${this.#text.notDownloaded} ${reasonOf(PeopleError.from(error), this.#text)}`);
+    }
   }
 
   async #onDelete(): Promise<void> {

@@ -11,7 +11,7 @@ export function showProfileMenu(
   root: ShadowRoot,
   anchor: HTMLElement,
   model: ContactModel,
-  { onDelete }: { onDelete: () => void },
+  { onDelete, onDownload }: { onDelete: () => void; onDownload: (includeHidden: boolean) => void },
 ): void {
   const place = root.querySelector<HTMLElement>('.menu-place');
   if (!place) return;
@@ -24,10 +24,15 @@ export function showProfileMenu(
     values.phone !== '' && { id: 'phone', label: text.copyPhone, icon: 'copy' },
     { id: 'id', label: text.copyId, icon: 'copy' },
     { id: 'link', label: text.copyLink, icon: 'link' },
+    may('contacts:export') && { id: 'download', label: text.downloadContact, icon: 'download', apart: true },
+    may('contacts:export') &&
+      may('contacts:reveal') &&
+      contact.masked.length > 0 && { id: 'download-hidden', label: text.downloadHidden, icon: 'eye' },
     may('contacts:delete') && { id: 'delete', label: text.delete, icon: 'trash', danger: true, apart: true },
   ];
   const onSelect = (id: string) => {
     if (id === 'delete') onDelete();
+    else if (id === 'download' || id === 'download-hidden') onDownload(id === 'download-hidden');
     else if (id === 'link') actions.copyLink();
     else actions.copy(values[id] ?? '');
   };

@@ -36,6 +36,7 @@ export function renderHeader(state: HeaderState): TemplateResult {
       ${state.may('contacts:export') ? button('export-button', text.exportContacts, actionIcon('download'), state.onExport) : nothing}
       ${state.may('jobs:read') ? button('jobs-button', jobsLabel(state), actionIcon('jobs'), () => state.onPage('jobs'), badge(state)) : nothing}
       ${state.may('fields:manage') ? button('fields-button', text.peopleFields, actionIcon('settings'), () => state.onPage('fields')) : nothing}
+      ${state.may('audit:read') ? button('activity-button', text.activityLog, actionIcon('history'), () => state.onPage('activity')) : nothing}
       ${state.may('contacts:write') ? button('create-button', text.createButton, actionIcon('plus'), state.onCreate) : nothing}
     </div>
   </header>`;

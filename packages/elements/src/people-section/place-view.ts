@@ -6,7 +6,7 @@ import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/
 import type { ContactOpenEvent } from '../people-table/index.ts';
 
 /** What can stand beside the table, or in its place, other than a profile. */
-export type SectionPage = 'jobs' | 'fields';
+export type SectionPage = 'jobs' | 'fields' | 'activity';
 
 export interface PlaceState {
   text: Messages;
@@ -25,6 +25,7 @@ export interface PlaceState {
 export function loadPlace(page: SectionPage | 'profile'): void {
   if (page === 'profile') void import('../people-profile/index.ts');
   else if (page === 'jobs') void import('../jobs-panel/index.ts');
+  else if (page === 'activity') void import('../people-activity/index.ts');
   else void import('../people-fields/index.ts');
 }
 
@@ -34,22 +35,31 @@ export function renderPlace(state: PlaceState): TemplateResult | typeof nothing 
   return state.contactId === undefined ? nothing : renderProfile(state.contactId, state);
 }
 
-function renderPage(page: SectionPage, { text, onClose }: PlaceState): TemplateResult {
+function renderPage(page: SectionPage, state: PlaceState): TemplateResult {
+  const { text, onClose } = state;
   const close = html`<button slot="header-actions" type="button" class="button plain" part="close-page" aria-label=${text.close}
     title=${text.close} @click=${onClose}>${icon('close')}</button>`;
-  return page === 'jobs'
-    ? html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`
-    : html`<div class="profile-place expanded page"><div class="page-bar">${close}</div><people-fields part="fields"></people-fields></div>`;
+  if (page === 'jobs')
+    return html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`;
+  const content =
+    page === 'fields'
+      ? html`<people-fields part="fields"></people-fields>`
+      : html`<people-activity part="activity" @contact-open=${openerOf(state)}></people-activity>`;
+  return html`<div class="profile-place expanded page"><div class="page-bar">${close}</div>${content}</div>`;
+}
+
+/** The section tells of contacts that are opened from the list; this is its own matter. */
+function openerOf({ onOpen }: PlaceState): (event: ContactOpenEvent) => void {
+  return (event) => {
+    event.stopPropagation();
+    onOpen(event.detail.id);
+  };
 }
 
 function renderProfile(id: string, state: PlaceState): TemplateResult {
   const { contacts, isExpanded } = state;
   const at = contacts.findIndex((contact) => contact.id === id);
-  const onOpen = (event: ContactOpenEvent) => {
-    // The section tells of contacts that are opened from the list; this is its own matter.
-    event.stopPropagation();
-    state.onOpen(event.detail.id);
-  };
+  const onOpen = openerOf(state);
   return html`<div class="profile-place ${isExpanded ? 'expanded' : ''}">
     <people-profile part="profile" exportparts=${profileParts} contact-id=${id} previous-id=${contacts[at - 1]?.id ?? nothing}
       next-id=${(at < 0 ? undefined : contacts[at + 1]?.id) ?? nothing} expandable ?expanded=${isExpanded} @contact-open=${onOpen}

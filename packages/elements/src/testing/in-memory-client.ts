@@ -15,6 +15,10 @@ import {
   type TablePreferences,
 } from '@peoplekit/core';
 import type {
+  AuditActors,
+  AuditEntry,
+  AuditFormat,
+  AuditPage,
   Contact,
   ContactPage,
   ExportInput,
@@ -26,11 +30,13 @@ import type {
   JobTicket,
   LiveEvent,
   Me,
+  Subject,
   View,
   ViewInput,
   ViewPatch,
 } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
+import type { AuditFilter, AuditListQuery } from '../data/audit-client.ts';
 import type { JobQuery } from '../data/jobs-client.ts';
 import type {
   DeleteOptions,
@@ -42,6 +48,7 @@ import type {
 } from '../data/people-client.ts';
 import type { PeopleErrorCode } from '../data/people-error.ts';
 import { failureOf } from './failure-of.ts';
+import { InMemoryAudit } from './in-memory-audit.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryFields } from './in-memory-fields.ts';
 import { InMemoryJobs, type JobPace } from './in-memory-jobs.ts';
@@ -58,6 +65,8 @@ export interface InMemoryOptions {
   permissions?: readonly Permission[];
   /** How fast jobs are done. 1,000 contacts every 20 ms when absent. */
   jobPace?: JobPace;
+  /** Lines of the audit log, the latest first. */
+  audit?: readonly AuditEntry[];
   /** How long an answer takes, in milliseconds. */
   latency?: number;
   /** What every request fails with. */
@@ -81,6 +90,9 @@ export class InMemoryClient implements PeopleClient {
   /** Jobs as they run: their pace can be changed, and contacts be named that they fail with. */
   readonly jobs: InMemoryJobs;
 
+  /** The audit log: what was done here, and lines that a test or a story puts in. */
+  readonly audit: InMemoryAudit;
+
   readonly #contacts: InMemoryContacts;
   readonly #settings: InMemorySettings;
   readonly #search: InMemorySearch;
@@ -95,10 +107,12 @@ export class InMemoryClient implements PeopleClient {
     role = 'owner',
     permissions = rolePermissions[role],
     jobPace,
+    audit = [],
     latency = 0,
     failure,
     now = new Date(),
   }: InMemoryOptions = {}) {
+    this.audit = new InMemoryAudit(audit);
     this.#fieldList = new InMemoryFields(fields);
     this.#contacts = new InMemoryContacts(
       typeof contacts === 'number' ? madeUpContacts(contacts, now) : contacts,
@@ -215,6 +229,7 @@ export class InMemoryClient implements PeopleClient {
     this.#must('contacts:reveal');
     const values = this.#contacts.reveal(id, fields);
     this.reveals.push(...fields.map((field) => ({ id, field })));
+    for (const field of fields) this.audit.note({ action: 'contact.reveal', contactId: id, field });
     return values;
   }
 
@@ -298,6 +313,32 @@ export class InMemoryClient implements PeopleClient {
 
   bulkEdit(scope: JobScope, values: ContactValues, options?: RequestOptions): Promise<Job> {
     return this.#job('contacts:write', options, () => this.jobs.edit(scope, values));
+  }
+
+  listAudit(query?: AuditListQuery, options?: RequestOptions): Promise<AuditPage> {
+    return this.#job('audit:read', options, () => this.audit.list(query));
+  }
+
+  auditActors(options?: RequestOptions): Promise<AuditActors['actors']> {
+    return this.#job('audit:read', options, () => this.audit.actors());
+  }
+
+  exportAudit(filter: AuditFilter, format: AuditFormat, options?: RequestOptions): Promise<Blob> {
+    return this.#job('audit:read', options, () => this.audit.export(filter, format));
+  }
+
+  async exportSubject(
+    id: string,
+    options?: RequestOptions & { includeHidden?: boolean | undefined },
+  ): Promise<Subject> {
+    await this.#answer(options);
+    this.#must('contacts:export');
+    if (options?.includeHidden) this.#must('contacts:reveal');
+    const contact = this.#contacts.find(id);
+    this.audit.note({ action: 'contact.export', contactId: id });
+    const shown = options?.includeHidden ? contact : this.#contacts.masked(contact);
+    const fields = this.#fieldList.all.map(({ key, label, type }) => ({ key, label, type }));
+    return { exportedAt: new Date().toISOString(), contact: { ...shown, deletedAt: null }, fields, jobs: [] };
   }
 
   subscribe(listener: LiveListener): () => void {

@@ -1,5 +1,6 @@
 export { BuilderReader } from './builder-reader.ts';
 export { FieldsReader } from './fields-reader.ts';
+export { type InMemoryAudit, madeUpAudit } from './in-memory-audit.ts';
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
 export type { InMemoryJobs, JobPace } from './in-memory-jobs.ts';
 export { JobDialogReader } from './job-dialog-reader.ts';

@@ -11,6 +11,10 @@ export const contact = {
   expandProfile: 'In voller Größe anzeigen',
   shrinkProfile: 'An der Seite anzeigen',
   copyLink: 'Link kopieren',
+  downloadContact: 'Alle Daten herunterladen',
+  downloadHidden: 'Mit verborgenen Werten herunterladen',
+  contactDownloaded: 'Heruntergeladen. Das steht jetzt im Protokoll.',
+  notDownloaded: 'Die Daten konnten nicht heruntergeladen werden.',
   blocked: 'Blockiert',
   profileGroups: { ...groups, crm: 'CRM', history: 'Verlauf' },
 
