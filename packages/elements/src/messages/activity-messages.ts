@@ -20,7 +20,6 @@ export interface ActivityMessages {
   activityHidden: string;
   activityCancelled: string;
   activityFailed: string;
-  activityFrom: string;
 
   activityFilters: string;
   activityActionFilter: string;
@@ -36,7 +35,6 @@ export interface ActivityMessages {
   onlyActivityContact: (id: string) => string;
   anyActivityContact: string;
 
-  exportActivity: string;
   exportActivityAs: Readonly<Record<AuditFormat, string>>;
   exportingActivity: string;
   activityExported: string;

@@ -37,7 +37,6 @@ export const enActivity: ActivityMessages = {
   activityHidden: 'with hidden values',
   activityCancelled: 'cancelled',
   activityFailed: 'failed',
-  activityFrom: 'From',
 
   activityFilters: 'Narrow the log down',
   activityActionFilter: 'What was done',
@@ -59,7 +58,6 @@ export const enActivity: ActivityMessages = {
   onlyActivityContact: (id) => `Only what was done to contact ${id}`,
   anyActivityContact: 'Any contact',
 
-  exportActivity: 'Export',
   exportActivityAs: { csv: 'Export as CSV', json: 'Export as JSON' },
   exportingActivity: 'Exporting…',
   activityExported: 'The log was exported. That is now a line of its own.',

@@ -36,7 +36,6 @@ export const activity = {
   activityHidden: 'mit verborgenen Werten',
   activityCancelled: 'abgebrochen',
   activityFailed: 'fehlgeschlagen',
-  activityFrom: 'Von',
 
   activityFilters: 'Protokoll eingrenzen',
   activityActionFilter: 'Was getan wurde',
@@ -58,7 +57,6 @@ export const activity = {
   onlyActivityContact: 'Nur was mit Kontakt {id} geschah',
   anyActivityContact: 'Alle Kontakte',
 
-  exportActivity: 'Exportieren',
   exportActivityAs: { csv: 'Als CSV exportieren', json: 'Als JSON exportieren' },
   exportingActivity: 'Wird exportiert …',
   activityExported: 'Das Protokoll wurde exportiert. Das ist jetzt selbst eine Zeile.',

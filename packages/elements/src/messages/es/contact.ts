@@ -11,6 +11,10 @@ export const contact = {
   expandProfile: 'Ver a tamaño completo',
   shrinkProfile: 'Ver a un lado',
   copyLink: 'Copiar enlace',
+  downloadContact: 'Descargar todos los datos',
+  downloadHidden: 'Descargar con valores ocultos',
+  contactDownloaded: 'Descargado. Consta en el registro de auditoría.',
+  notDownloaded: 'No se pudieron descargar los datos.',
   blocked: 'Bloqueado',
   profileGroups: { ...groups, crm: 'CRM', history: 'Historial' },
 

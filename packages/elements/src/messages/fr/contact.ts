@@ -11,6 +11,10 @@ export const contact = {
   expandProfile: 'Afficher en grand',
   shrinkProfile: 'Afficher sur le côté',
   copyLink: 'Copier le lien',
+  downloadContact: 'Télécharger toutes les données',
+  downloadHidden: 'Télécharger avec les valeurs masquées',
+  contactDownloaded: 'Téléchargé. Cela figure dans le journal d’audit.',
+  notDownloaded: 'Les données n’ont pas pu être téléchargées.',
   blocked: 'Bloqué',
   profileGroups: { ...groups, crm: 'CRM', history: 'Historique' },
 
