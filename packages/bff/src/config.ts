@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { BigquerySettings } from './crm/connectors/bigquery/index.ts';
 import type { HubspotSettings } from './crm/connectors/hubspot/index.ts';
 import type { SalesforceSettings } from './crm/connectors/salesforce/index.ts';
 
@@ -97,6 +98,7 @@ const environmentSchema = z.object({
   SALESFORCE_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   SALESFORCE_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   SALESFORCE_LOGIN_URL: urlOf('https:', 'http:').default('https://login.salesforce.com'),
+  BIGQUERY_API_URL: urlOf('https:', 'http:').optional(),
   PEOPLEKIT_STORAGE_URL: urlOf('file:').optional(),
   PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
   PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
@@ -146,6 +148,7 @@ export interface Config {
   publicUrl?: string | undefined;
   hubspot: HubspotSettings;
   salesforce: SalesforceSettings;
+  bigquery: BigquerySettings;
 }
 
 /**
@@ -206,5 +209,6 @@ export function readConfig(
       clientSecret: env.SALESFORCE_CLIENT_SECRET,
       loginUrl: env.SALESFORCE_LOGIN_URL.replace(/\/+$/, ''),
     },
+    bigquery: { ...(env.BIGQUERY_API_URL && { apiUrl: env.BIGQUERY_API_URL.replace(/\/$/, '') }) },
   };
 }

@@ -42,6 +42,7 @@ describe('GET /integrations', () => {
     expect(await crm.list()).toMatchObject([
       { state: 'connected', account: { id: '4711', connectedBy: 'u1' } },
       { connector: 'salesforce', state: 'unavailable' },
+      { connector: 'bigquery', state: 'not_connected' },
     ]);
     for (const caller of [{ plan: 'standard' }, { role: 'agent' }] as const) {
       const [integration] = await crm.list(caller);
@@ -57,6 +58,7 @@ describe('GET /integrations', () => {
     expect(body.integrations).toMatchObject([
       { connector: 'hubspot', state: 'unavailable' },
       { connector: 'salesforce', state: 'unavailable' },
+      { connector: 'bigquery', state: 'unavailable' },
     ]);
     expect(await bare.as({}, 'POST', '/integrations/hubspot/connect', {})).toMatchObject({ status: 503 });
     await bare.close();

@@ -54,10 +54,13 @@ describe('the demo', { timeout: 120_000 }, () => {
     expect(integrations).toMatchObject([
       { connector: 'hubspot', state: 'not_connected', simulated: true },
       { connector: 'salesforce', state: 'not_connected', simulated: true },
+      { connector: 'bigquery', state: 'not_connected', simulated: true },
     ]);
-    for (const { connector, label } of integrations) {
-      const { authorizeUrl } = await call<ConnectAnswer>('POST', `/integrations/${connector}/connect`, {});
-      expect(await allow(label, authorizeUrl)).toContain(`${label} is connected.`);
+    for (const { connector, label, settings: form } of integrations) {
+      const settings = Object.fromEntries(form?.flatMap(({ key, example }) => (example ? [[key, example]] : [])) ?? []);
+      const answer = await call<ConnectAnswer>('POST', `/integrations/${connector}/connect`, form ? { settings } : {});
+      if (form) expect(answer).toMatchObject({ integration: { state: 'connected' } });
+      else expect(await allow(label, answer.authorizeUrl)).toContain(`${label} is connected.`);
       const preview = await call<Preview>('POST', `/integrations/${connector}/preview`, { direction: 'import' });
       expect(preview.counts.create).toBeGreaterThan(20);
       expect(preview.counts.update + preview.counts.unchanged).toBeGreaterThan(20);
@@ -73,6 +76,7 @@ describe('the demo', { timeout: 120_000 }, () => {
     expect(await demo?.ended).toMatchObject({ code: 0 });
     const again = await startDemo();
     expect((await again<IntegrationList>('GET', '/integrations')).integrations).toMatchObject([
+      { state: 'not_connected' },
       { state: 'not_connected' },
       { state: 'not_connected' },
     ]);

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { type Connector, normalPace, type Pace } from './connectors/connector.ts';
-import { createConnectors } from './connectors/registry.ts';
+import { type ConnectorSettings, createConnectors } from './connectors/registry.ts';
 import { createShownLinks, type ShownLinks } from './shown-links.ts';
 import { createTokenVault, type TokenVault } from './token-vault.ts';
 
@@ -17,7 +17,7 @@ export interface CrmService {
 }
 
 export function createCrmService(
-  config: Pick<Config, 'encryptionKey' | 'hubspot' | 'salesforce'>,
+  config: Pick<Config, 'encryptionKey'> & ConnectorSettings,
   database: Pick<Database, 'reader'>,
   pace: Pace = normalPace,
 ): CrmService {

@@ -2,6 +2,7 @@ import { contactFixtures } from '@peoplekit/core/testing';
 import type { Config } from '../config.ts';
 import { forgetConnector } from '../crm/forget-connector.repo.ts';
 import type { Deps } from '../deps.ts';
+import { startBigquerySimulator } from '../dev/bigquery/server.ts';
 import { startHubspotSimulator } from '../dev/hubspot/server.ts';
 import { startSalesforceSimulator } from '../dev/salesforce/server.ts';
 import { demoWorkspace } from './demo.routes.ts';
@@ -33,6 +34,9 @@ function peopleOf(seed: string, now: Date): Person[] {
 /** Names of a CRM for what people hold; what is not there is left out. */
 const named = (entries: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+const pick = (person: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(person).filter(([name]) => names.includes(name))) as Record<string, string>;
 
 /** A part of the settings, and what has to be stopped in the end. */
 interface Played {
@@ -74,6 +78,25 @@ async function playSalesforce(now: Date, lastWeek: number): Promise<Played> {
   return { config: { salesforce }, close: () => simulator.close() };
 }
 
+/** The table that a first look finds: with the columns that one of ours has. */
+async function playBigquery(now: Date, lastWeek: number): Promise<Played> {
+  const simulator = await startBigquerySimulator();
+  const { store, account } = simulator;
+  const names = ['email', 'first_name', 'last_name', 'phone', 'company'];
+  store.addTable('peoplekit_contacts', [
+    { name: 'contact_id', type: 'STRING', mode: 'REQUIRED' },
+    { name: 'updated_at', type: 'TIMESTAMP' },
+    ...names.map((name) => ({ name, type: 'STRING' })),
+  ]);
+  const rows = peopleOf('bigquery', now).map((person, at) => ({ contact_id: `crm-${at + 1}`, ...person }));
+  store.addRows(
+    'peoplekit_contacts',
+    rows.map((row) => ({ ...pick(row, ['contact_id', ...names]), updated_at: new Date(lastWeek) })),
+  );
+  const bigquery = { apiUrl: simulator.url, simulatedAccount: account.file };
+  return { config: { bigquery }, close: () => simulator.close() };
+}
+
 /** Who has no app of a CRM gets one that is played on this machine: the whole way can be gone without any account. */
 export async function withSimulators(config: Config): Promise<{ config: Config; stop: () => Promise<void> }> {
   const now = new Date();
@@ -81,6 +104,7 @@ export async function withSimulators(config: Config): Promise<{ config: Config; 
   const played = await Promise.all([
     ...(config.hubspot.clientId === undefined ? [playHubspot(now, lastWeek)] : []),
     ...(config.salesforce.clientId === undefined ? [playSalesforce(now, lastWeek)] : []),
+    ...(config.bigquery.apiUrl !== undefined ? [] : [playBigquery(now, lastWeek)]),
   ]);
   return {
     config: Object.assign({}, config, ...played.map((part) => part.config)) as Config,

@@ -10,6 +10,7 @@ export interface PlayedRequest {
   query: URLSearchParams;
   authorization: string | undefined;
   contentType: string | undefined;
+  ifMatch: string | undefined;
   text: string;
 }
 
@@ -114,6 +115,7 @@ async function respond(
     query: url.searchParams,
     authorization: request.headers.authorization,
     contentType: request.headers['content-type'],
+    ifMatch: request.headers['if-match'],
     text,
   });
   if (action && 'hold' in action) await sleep(action.hold);

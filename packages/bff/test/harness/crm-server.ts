@@ -2,10 +2,11 @@ import type { Problem } from '@peoplekit/core';
 import type { ConnectAnswer, IntegrationList, Preview } from '@peoplekit/core/contract';
 import { afterAll, afterEach, expect } from 'vitest';
 import { createCrmService } from '../../src/crm/crm-service.ts';
+import { type BigquerySimulator, startBigquerySimulator } from '../../src/dev/bigquery/server.ts';
 import { type HubspotSimulator, startHubspotSimulator } from '../../src/dev/hubspot/server.ts';
-import type { PlayedOAuth } from '../../src/dev/played-oauth.ts';
 import { type SalesforceSimulator, startSalesforceSimulator } from '../../src/dev/salesforce/server.ts';
 import type { Simulator } from '../../src/dev/simulator.ts';
+import { checkBigqueryContract } from './bigquery-contract/check-contract.ts';
 import { encryptionKey } from './encryption-key.ts';
 import { checkHubspotContract } from './hubspot-contract/check-contract.ts';
 import { jobCalls } from './job-calls.ts';
@@ -37,6 +38,11 @@ export function salesforceSettings(salesforce: SalesforceSimulator): Record<stri
   };
 }
 
+/** The same with a simulated BigQuery. */
+export function bigquerySettings({ url }: BigquerySimulator): Record<string, string> {
+  return { PEOPLEKIT_ENCRYPTION_KEY: encryptionKey, BIGQUERY_API_URL: url };
+}
+
 /** A server of ours, fast in its repeats. */
 export function createCrmServer(database: TestDatabase, settings: Record<string, string>, pace = testPace) {
   const server = createTestServer(database, settings);
@@ -62,10 +68,27 @@ export async function useSalesforce(database: TestDatabase) {
   return { salesforce, ...useSimulator(database, played) };
 }
 
+/** A server and a simulated BigQuery for the calling test file: it is connected by what is filled in, and not in a pop-up. */
+export async function useBigquery(database: TestDatabase) {
+  const bigquery = await startBigquerySimulator({ check: checkBigqueryContract });
+  const settings = bigquerySettings(bigquery);
+  const played = { connector: 'bigquery', label: 'BigQuery', simulator: bigquery, settings };
+  const calls = useSimulator(database, played);
+  const filledIn = { service_account: bigquery.account.file, dataset: bigquery.store.dataset };
+  return {
+    bigquery,
+    ...calls,
+    async connect(workspace = 'acme', more: Record<string, string> = {}): Promise<void> {
+      const { body } = await calls.authorize({ workspace }, { settings: { ...filledIn, ...more } });
+      expect(body).toMatchObject({ integration: { state: 'connected' } });
+    },
+  };
+}
+
 interface PlayedCrm {
   connector: string;
   label: string;
-  simulator: Simulator & { oauth: PlayedOAuth; violations: string[] };
+  simulator: Simulator & { violations: string[] };
   settings: Record<string, string>;
 }
 

@@ -1,3 +1,4 @@
+import { type BigquerySettings, createBigqueryConnector } from './bigquery/index.ts';
 import type { Connector, Pace } from './connector.ts';
 import { createHubspotConnector, type HubspotSettings } from './hubspot/index.ts';
 import { createSalesforceConnector, type SalesforceSettings } from './salesforce/index.ts';
@@ -5,9 +6,14 @@ import { createSalesforceConnector, type SalesforceSettings } from './salesforce
 export interface ConnectorSettings {
   hubspot: HubspotSettings;
   salesforce: SalesforceSettings;
+  bigquery: BigquerySettings;
 }
 
 /** Every CRM that this version can work with: the one place to add one. */
 export function createConnectors(settings: ConnectorSettings, pace: Pace): readonly Connector[] {
-  return [createHubspotConnector(settings.hubspot, pace), createSalesforceConnector(settings.salesforce, pace)];
+  return [
+    createHubspotConnector(settings.hubspot, pace),
+    createSalesforceConnector(settings.salesforce, pace),
+    createBigqueryConnector(settings.bigquery, pace),
+  ];
 }

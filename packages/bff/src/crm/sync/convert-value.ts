@@ -109,7 +109,9 @@ export function toTheirs({ theirs, values = {} }: FieldPair, value: FieldValue):
       return 'error' in found ? found : { value: found.values[0] ?? null };
     }
     case 'list': {
-      const found = toOptions(theirs, Array.isArray(given) ? given : [toText(given)]);
+      const texts = Array.isArray(given) ? given : [toText(given)];
+      if (!theirs.options) return { value: texts };
+      const found = toOptions(theirs, texts);
       return 'error' in found ? found : { value: found.values };
     }
     default:
