@@ -72,7 +72,7 @@ const ready = /The host is ready: (http\S+)/;
 const start = (example: string, command: string[], patterns: RegExp[] = [ready], port = 0) =>
   startProgram(command, { cwd: join(hosts.folder, example), env: { PORT: String(port) }, patterns });
 
-describe.each(['react', 'vue'] as const)('the %s dashboard', (example) => {
+describe.each(['react', 'vue', 'svelte'] as const)('the %s dashboard', (example) => {
   it('type-checks with the published types, which notice mistakes, and builds', async () => {
     const mistakes = join(hosts.folder, example, typeMistakes[example].file);
     writeFileSync(mistakes, typeMistakes[example].text);
@@ -89,6 +89,17 @@ describe.each(['react', 'vue'] as const)('the %s dashboard', (example) => {
   it('starts for development with one command', async () => {
     const started = start(example, ['pnpm', 'start'], [ready, /Local:\s+(http\S+)/], await freePort());
     await withHost(started, (host) => expectContacts(host, `${example}-development`));
+  });
+});
+
+describe('the dashboard that is rendered on the server', () => {
+  it('type-checks, and starts with one command: the dashboard is in the page that is sent, the section is made in the browser', async () => {
+    await hosts.run('server-rendered', 'pnpm', 'check');
+    await withHost(start('server-rendered', ['pnpm', 'start']), async (host) => {
+      const page = await (await fetch(host.url)).text();
+      expect(page).toMatch(/<nav aria-label="Dashboard">.*<main><\/main>/);
+      await expectContacts(host, 'server-rendered');
+    });
   });
 });
 
@@ -109,6 +120,10 @@ describe('the dashboard with a script tag', () => {
 });
 
 describe('the installed elements', () => {
+  it('are known to the JSX of Preact and Solid, which notice mistakes', async () => {
+    await hosts.run('jsx-types', 'pnpm', 'check');
+  });
+
   it('can be imported where there is no document, every entry of them', async () => {
     const code = `
       const { readFileSync } = await import('node:fs');

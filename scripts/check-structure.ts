@@ -16,7 +16,7 @@ const foreign = new Set([
   'coverage',
   'test-results',
 ]);
-const generated = /^packages\/(bff\/embed|elements\/(frameworks|custom-elements\.json))(\/|$)/;
+const generated = /^packages\/(bff\/embed|elements\/(frameworks|custom-elements\.json|vscode-html-data\.json))(\/|$)/;
 const readable = /\.(ts|mts|tsx|js|mjs|jsx|vue|json|ya?ml|md|html|css|sql|sh|toml)$|(^|\/)(run|\.gitignore|\.npmrc)$/;
 
 function* filesBelow(folder: string): Generator<string> {

@@ -34,4 +34,21 @@ import type {} from '@peoplekit/elements/vue';
 </template>
 `,
   },
+  svelte: {
+    file: 'src/mistakes.ts',
+    text: `import type {} from '@peoplekit/elements/svelte';
+import type { SvelteHTMLElements } from 'svelte/elements';
+
+type Table = SvelteHTMLElements['people-table'];
+export const right: Table = { endpoint: '/api', 'open-id': 'x', mode: 'continuous', 'onquery-change': () => {} };
+// @ts-expect-error there is no such mode
+export const mode: Table = { mode: 'wrong' };
+// @ts-expect-error an endpoint is text
+export const endpoint: Table = { endpoint: 5 };
+// @ts-expect-error there is no such attribute
+export const attribute: Table = { nonsense: 'x' };
+// @ts-expect-error the detail of this event has no such thing
+export const detail: Table = { 'onquery-change': (event) => event.detail.nothing };
+`,
+  },
 };

@@ -57,6 +57,66 @@ declare module 'react' {
 }
 `;
 
+/** Preact: properties by name, and `onquery-change={(event) => …}` for events. */
+export const preactTypes: FrameworkTypes = (elements) => `${heading}
+${imports(elements)}
+import type { HTMLAttributes } from 'preact';
+
+${attribute}
+
+${optional}
+
+type PeopleElementProps<
+  E extends HTMLElement,
+  P extends keyof E,
+  A,
+  V extends keyof HTMLElementEventMap,
+> = Omit<HTMLAttributes<E>, P> &
+  Optional<Pick<E, P>> &
+  Optional<A> & {
+    [K in V as \`on\${K}\`]?: ((event: HTMLElementEventMap[K] & { readonly currentTarget: E }) => void) | undefined;
+  };
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      ${members(elements, 'PeopleElementProps')}
+    }
+  }
+}
+`;
+
+/** Solid: attributes by name, `prop:getToken={…}` for properties and `on:query-change={(event) => …}` for events. */
+export const solidTypes: FrameworkTypes = (elements) => `${heading}
+${imports(elements)}
+import type { JSX } from 'solid-js';
+
+${attribute}
+
+${optional}
+
+type PeopleElementProps<
+  E extends HTMLElement,
+  P extends keyof E,
+  A,
+  V extends keyof HTMLElementEventMap,
+> = Omit<JSX.HTMLAttributes<E>, P> &
+  Optional<Pick<E, P>> &
+  Optional<A> & {
+    [K in P & string as \`prop:\${K}\`]?: E[K] | undefined;
+  } & {
+    [K in V as \`on:\${K}\`]?: ((event: HTMLElementEventMap[K] & { readonly currentTarget: E }) => void) | undefined;
+  };
+
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      ${members(elements, 'PeopleElementProps')}
+    }
+  }
+}
+`;
+
 /** Svelte 5: properties by name, and `onquery-change={(event) => …}` for events. */
 export const svelteTypes: FrameworkTypes = (elements) => `${heading}
 ${imports(elements)}
