@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { BigquerySettings } from './crm/connectors/bigquery/index.ts';
 import type { HubspotSettings } from './crm/connectors/hubspot/index.ts';
 import type { SalesforceSettings } from './crm/connectors/salesforce/index.ts';
+import type { S3Settings } from './exports/s3-client.ts';
 
 /** A wrong setting: its message is one line for a person, naming the variable and the reason. */
 export class ConfigError extends Error {
@@ -65,6 +67,16 @@ const encryptionKey = z
   .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64 (openssl rand -base64 32)')
   .transform((text) => Buffer.from(text, 'base64'));
 
+/** A bucket, and what its objects begin with. */
+const bucketUrl = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(\/[\w.-]+)*\/?$/;
+
+const storageUrl = z
+  .string()
+  .refine(
+    (text) => bucketUrl.test(text) || (text.startsWith('file:') && URL.canParse(text)),
+    'must be a URL such as file:///var/lib/peoplekit or s3://bucket/folder',
+  );
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
@@ -99,7 +111,15 @@ const environmentSchema = z.object({
   SALESFORCE_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   SALESFORCE_LOGIN_URL: urlOf('https:', 'http:').default('https://login.salesforce.com'),
   BIGQUERY_API_URL: urlOf('https:', 'http:').optional(),
-  PEOPLEKIT_STORAGE_URL: urlOf('file:').optional(),
+  PEOPLEKIT_STORAGE_URL: storageUrl.optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1, 'must not be empty').optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1, 'must not be empty').optional(),
+  AWS_SESSION_TOKEN: z.string().min(1, 'must not be empty').optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[\w-]{1,40}$/, 'must be a region such as eu-central-1')
+    .default('us-east-1'),
+  AWS_ENDPOINT_URL_S3: urlOf('https:', 'http:').optional(),
   PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
   PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
   PEOPLEKIT_JOB_DAYS: wholeNumber(31, 3_650).default(90),
@@ -133,8 +153,8 @@ export interface Config {
   revealsPerMinute: number;
   /** Proxies of our own that a request passes: so many addresses at the end of `X-Forwarded-For` are believed. */
   trustedProxies: number;
-  /** Where files of jobs are kept; absent: in the data directory. */
-  storageUrl?: string | undefined;
+  /** Where files of jobs are kept. */
+  storage: StorageSettings;
   /** Jobs that one process runs at once. One workspace gets all but one of them. */
   jobConcurrency: number;
   /** Days that the file of a job can be had. */
@@ -149,6 +169,28 @@ export interface Config {
   hubspot: HubspotSettings;
   salesforce: SalesforceSettings;
   bigquery: BigquerySettings;
+}
+
+/** A folder of this machine, or a bucket. */
+export type StorageSettings = { kind: 'local'; directory: string } | ({ kind: 's3' } & S3Settings);
+
+function readStorage(env: z.output<typeof environmentSchema>): StorageSettings {
+  const { PEOPLEKIT_STORAGE_URL: url, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (url === undefined) return { kind: 'local', directory: join(env.PEOPLEKIT_DATA_DIR, 'files') };
+  if (!url.startsWith('s3:')) return { kind: 'local', directory: fileURLToPath(url) };
+  if (!accessKeyId || !secretAccessKey)
+    throw new ConfigError('PEOPLEKIT_STORAGE_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for s3:');
+  const [bucket = '', ...folders] = url.slice('s3://'.length).split('/').filter(Boolean);
+  return {
+    kind: 's3',
+    bucket,
+    prefix: folders.map((folder) => `${folder}/`).join(''),
+    region: env.AWS_REGION,
+    endpoint: env.AWS_ENDPOINT_URL_S3,
+    accessKeyId,
+    secretAccessKey,
+    sessionToken: env.AWS_SESSION_TOKEN,
+  };
 }
 
 /**
@@ -191,7 +233,7 @@ export function readConfig(
     logLevel: env.PEOPLEKIT_LOG_LEVEL,
     revealsPerMinute: env.PEOPLEKIT_REVEALS_PER_MINUTE,
     trustedProxies: env.PEOPLEKIT_TRUSTED_PROXIES,
-    storageUrl: env.PEOPLEKIT_STORAGE_URL,
+    storage: readStorage(env),
     jobConcurrency: env.PEOPLEKIT_JOB_CONCURRENCY,
     fileDays: env.PEOPLEKIT_FILE_DAYS,
     jobDays: env.PEOPLEKIT_JOB_DAYS,

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { type CrmService, createCrmService } from './crm/crm-service.ts';
@@ -7,8 +5,8 @@ import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { createNotifications } from './db/notifications.ts';
 import { createPlannerStatistics, type PlannerStatistics } from './db/planner-statistics.ts';
+import { createFileStore } from './exports/create-file-store.ts';
 import type { FileStore } from './exports/file-store.ts';
-import { createLocalFileStore } from './exports/local-file-store.ts';
 import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
@@ -75,7 +73,6 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     registry,
     log,
   });
-  const { storageUrl, dataDir } = config;
   const queue = createJobQueue(config.databaseUrl, database, log);
   const fields = createFieldCatalog(database);
   const live = createLiveService({
@@ -96,7 +93,7 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     crm: createCrmService(config, database),
     queue,
     jobWorker: createJobWorker(queue),
-    files: createLocalFileStore(storageUrl === undefined ? join(dataDir, 'files') : fileURLToPath(storageUrl)),
+    files: createFileStore(config.storage),
     live,
     registry,
     verifyToken: createTokenVerifier(config),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Job, JobTicket } from '@peoplekit/core/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { purgeExpired } from '../src/jobs/purge-expired.ts';
-import { exportCalls } from './harness/export-calls.ts';
+import { exportCalls, readXlsx } from './harness/export-calls.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
@@ -14,7 +14,7 @@ const database = useTestDatabase();
 const { sql } = database;
 const server = createTestServer(database, { PEOPLEKIT_DATA_DIR: dataDir });
 const calls = jobCalls(server, database);
-const { act, begin, fill, finished, get } = calls;
+const { act, begin, fill, finished, get, until } = calls;
 const { download, exported } = exportCalls(server, calls);
 
 beforeAll(async () => {
@@ -149,6 +149,20 @@ describe('a store of files that fails', () => {
       error: { code: 'storage_unavailable' },
     });
     await broken.close();
+  });
+});
+
+describe('a database that restarts', { timeout: 60_000 }, () => {
+  it('interrupts an export, which begins again by itself and ends with a whole file', async () => {
+    const caller = { workspace: 'many' };
+    const { body } = await begin('/exports', { format: 'xlsx', scope: all }, caller);
+    await until(body, caller, ({ progress }) => progress.done > 0);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name like 'peoplekit%'`;
+    const job = await finished(body, caller, 45);
+    expect(job).toMatchObject({ state: 'succeeded', counts: { unchanged: 3_000 }, file: { rows: 3_000 } });
+    expect((await filesLeft()).filter((name) => name.includes(job.id))).toHaveLength(1);
+    expect((await readXlsx((await download(job, caller)).bytes)).worksheets[0]?.rowCount).toBe(3_001);
   });
 });
 

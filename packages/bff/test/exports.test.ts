@@ -203,14 +203,15 @@ describe('an Excel export', () => {
     const [csv, xlsx] = await Promise.all(
       ['csv', 'xlsx'].map((format) => exported({ format, fields: chosen }, { workspace: 'many' })),
     );
-    const rows = readCsv(csv?.bytes as Buffer);
+    const rows = readCsv(csv?.bytes as Buffer).map((row) => Object.values(row));
     const sheet = (await readXlsx(xlsx?.bytes as Buffer)).worksheets[0] as excel.Worksheet;
-    expect([rows.length, sheet.rowCount]).toEqual([3_000, 3_001]);
     const text = (value: excel.CellValue) => (value instanceof Date ? value.toISOString() : String(value ?? ''));
-    for (const [at, row] of rows.entries()) {
-      const cells = chosen.map((_, column) => text(sheet.getRow(at + 2).getCell(column + 1).value));
-      expect(cells).toEqual(Object.values(row));
-    }
+    const cells = (sheet.getRows(2, sheet.rowCount - 1) ?? []).map((row) =>
+      chosen.map((_, column) => text(row.getCell(column + 1).value)),
+    );
+    const byId = ([a = '']: string[], [b = '']: string[]) => (a < b ? -1 : 1);
+    expect(cells).toHaveLength(3_000);
+    expect(cells.sort(byId)).toEqual(rows.sort(byId));
   });
 });
 
@@ -282,7 +283,7 @@ describe('the contacts of an export', () => {
 
   it('are as they were at one moment, whatever happens meanwhile', async () => {
     const workspace = 'moving';
-    await fill(workspace, 6_000);
+    await fill(workspace, 3_000);
     await sql`update peoplekit.contacts set first_name = 'before', last_name = 'before' where workspace_id = ${workspace}`;
     const { body } = await begin(
       '/exports',
@@ -293,7 +294,7 @@ describe('the contacts of an export', () => {
     await sql`update peoplekit.contacts set first_name = 'after', last_name = 'after' where workspace_id = ${workspace}`;
     await sql`delete from peoplekit.contacts where workspace_id = ${workspace} and id in (select id from peoplekit.contacts where workspace_id = ${workspace} order by id desc limit 100)`;
     const job = await finished(body, { workspace }, 60);
-    expect(job).toMatchObject({ state: 'succeeded', file: { rows: 6_000 } });
+    expect(job).toMatchObject({ state: 'succeeded', file: { rows: 3_000 } });
     const sheet = (await readXlsx((await download(job, { workspace })).bytes)).worksheets[0] as excel.Worksheet;
     const names = new Set<string>();
     sheet.eachRow((row, at) => at > 1 && names.add(`${row.getCell(2).value} ${row.getCell(3).value}`));

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.ts';
 import { createDatabase } from '../db/client.ts';
 import { describeDatabase } from '../db/describe-database.ts';
+import { describeStorage } from '../exports/create-file-store.ts';
 import { createMeiliConnection } from '../search/meili/meili-client.ts';
 import { CliError } from './exit.ts';
 
@@ -44,6 +45,7 @@ export async function runDoctor(): Promise<void> {
           }),
         ]
       : []),
+    await find('Files', () => describeStorage(config.storage)),
     await find('Browser script', async () => {
       await access(fileURLToPath(new URL('../../embed/peoplekit.js', import.meta.url)));
       return 'is built';

@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError, type SQL } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
@@ -8,6 +8,7 @@ import {
   type TransactionConnection,
   type TransactionOptions,
 } from './connection-pool.ts';
+import type { TakeLines } from './copy-out.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
 import { enterIndexWorker, enterJobKeeper, enterWorkspace } from './enter-workspace.ts';
 import { inTurn } from './in-turn.ts';
@@ -21,8 +22,18 @@ export interface PreparedReader {
   prepared(statement: string, parameters: readonly string[]): Promise<unknown[][]>;
 }
 
+/** Reads many rows without ever holding them. */
+export interface CopyReader {
+  /**
+   * What a query finds, as `COPY … TO STDOUT` prints it.
+   * @param signal ends it, with its reason.
+   * @throws what `take` throws; AppError `unavailable` when the connection is lost.
+   */
+  copyOut(query: SQL, take: TakeLines, signal?: AbortSignal): Promise<void>;
+}
+
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
-export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'> & PreparedReader;
+export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'> & PreparedReader & CopyReader;
 
 /** What runs inside one transaction as the user who connects. */
 export type OwnerTransaction = TransactionConnection;
@@ -131,6 +142,8 @@ export function createDatabase(
         Object.assign(drizzle(inOrder), {
           prepared: (statement: string, parameters: readonly string[]) =>
             inOrder.unsafe(statement, [...parameters], { prepare: true }).values(),
+          copyOut: (query: SQL, take: TakeLines, signal?: AbortSignal) =>
+            inOrder.copyOut(query, take, { signal, cancellable: !database.embedded }),
         }),
       );
     };

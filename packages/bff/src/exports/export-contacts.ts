@@ -8,13 +8,13 @@ import type { Deps } from '../deps.ts';
 import { findFields } from '../fields/find-fields.ts';
 import type { StoredScope } from '../jobs/check-scope.ts';
 import { defineJob, type JobRun } from '../jobs/define-job.ts';
-import { JobEnded, JobFailure } from '../jobs/job-errors.ts';
+import { JobFailure } from '../jobs/job-errors.ts';
 import { fieldsOf, queryOf, resolveScope } from '../jobs/resolve-scope.ts';
 import type { ChosenColumns } from './export-columns.ts';
 import type { ExportColumn } from './export-rows.repo.ts';
-import type { ExportRow, FormatOptions } from './formats/export-format.ts';
+import type { FormatOptions, FormatWriter } from './formats/export-format.ts';
 import { exportFormatsByName } from './formats/registry.ts';
-import { type ContactReading, noteMissing, readItems, readMatching, type TakeBatch } from './read-contacts.repo.ts';
+import { type ContactReading, noteMissing, readItems, readMatching } from './read-contacts.repo.ts';
 
 interface ExportJobInput {
   format: ExportFormatName;
@@ -47,34 +47,46 @@ interface Reading {
   missing: number[];
 }
 
+/** Contacts between two times that it is asked whether to tell how far it is. */
+const tellEvery = 2_000;
+
 async function read(
   deps: Deps,
   run: JobRun<ExportJobInput>,
-  reading: ContactReading,
+  columns: readonly ExportColumn[],
   fields: readonly Field[],
-  write: (batch: ExportRow[]) => Promise<void>,
+  writer: FormatWriter,
 ): Promise<Reading> {
   const { scope } = run.input;
-  const found: Reading = { rows: 0, total: undefined, missing: [] };
-  const take: TakeBatch = async (batch, done, missing) => {
-    if (run.signal.aborted) throw new JobEnded();
-    await write(batch);
-    found.rows += batch.length;
-    found.missing.push(...missing);
-    const counts = { unchanged: found.rows, skipped: found.missing.length };
-    await run.report({ done, counts, ...(found.total !== undefined && { total: found.total }) });
+  let total: number | undefined;
+  let told = 0;
+  let telling: Promise<void> = Promise.resolve();
+  const tell = () => {
+    told = writer.rows;
+    const progress = { done: told, counts: { unchanged: told }, ...(total !== undefined && { total }) };
+    telling = telling.then(() => run.report(progress));
+    // Whoever waits for it in the end learns of it.
+    telling.catch(() => {});
   };
+  // Nothing that is waited for here may need the database: embedded, the one connection is busy with what is read.
+  const take = (lines: Buffer) => {
+    const written = writer.write(lines);
+    if (writer.rows - told >= tellEvery) tell();
+    return written;
+  };
+  const reading: ContactReading = { workspace: run.workspace, columns, take, signal: run.signal };
+  let missing: number[] = [];
   if (isDirect(deps, scope)) {
     const query = { ...queryOf(scope as Exclude<StoredScope, { kind: 'selected' }>), now: run.createdAt };
-    const start = (total: number) => {
-      found.total = total;
-    };
-    await readMatching(deps.database, reading, { ...query, fields: fieldsOf(scope, fields) }, start, take);
+    await readMatching(deps.database, reading, { ...query, fields: fieldsOf(scope, fields) }, (count) => {
+      total = count;
+    });
   } else {
-    found.total = await resolveScope(deps, run, scope, fields);
-    await readItems(deps.database, reading, { workspace_id: run.workspace, id: run.id }, take);
+    total = await resolveScope(deps, run, scope, fields);
+    missing = await readItems(deps.database, reading, { workspace_id: run.workspace, id: run.id });
   }
-  return found;
+  await telling;
+  return { rows: writer.rows, total, missing };
 }
 
 /** Notes what the job has come to: with the same numbers as the file. */
@@ -103,6 +115,8 @@ export const exportContactsJob = defineJob<ExportJobInput>({
     const format = exportFormatsByName[name];
     const fields = await findFields(deps, auditedAs(run));
     const columns = columnsOf(chosen, fields);
+    if (columns.length === 0)
+      throw new JobFailure('invalid', 'The fields that were chosen are not there any more. Choose others.');
     const folder = folderOf(run.workspace);
     await deps.files.removeAll(`${folder}/${run.id}`);
     const extension = format.extension(options);
@@ -114,8 +128,7 @@ export const exportContactsJob = defineJob<ExportJobInput>({
         columns.map(({ field }) => field),
         options,
       );
-      const reading = { workspace: run.workspace, columns };
-      const found = await read(deps, run, reading, fields, (batch) => writer.write(batch));
+      const found = await read(deps, run, columns, fields, writer);
       await writer.end();
       const written = await file.finish();
       await settle(run, found);
@@ -131,7 +144,8 @@ export const exportContactsJob = defineJob<ExportJobInput>({
       };
       return { file: stored };
     } catch (error) {
-      await file.discard();
+      // What cannot be removed now is nobody's, and goes with the next purge.
+      await file.discard().catch((err) => deps.log.warn({ err, job: run.id }, 'half a file is left'));
       throw error;
     }
   },

@@ -18,6 +18,26 @@ export interface FileStore {
   remove(key: string): Promise<void>;
   /** Removes what begins so, what was being written included: the rest of runs that were killed. */
   removeAll(prefix: string): Promise<void>;
-  /** Everything that is there, what is being written included. */
+  /** Everything that is there, what is being written included, under keys that `remove` takes. */
   list(): AsyncIterable<{ key: string; changedAt: Date }>;
+}
+
+/** What is not finished has another name, so that it is never taken for a file. */
+export const unfinished = '.part';
+
+/** @throws TypeError for what is no key: none leads out of the store. */
+export function checkKey(key: string): string {
+  if (!/^[\w-]+\/[\w.-]+$/.test(key) || key.includes('..')) throw new TypeError(`"${key}" is no key of a file`);
+  return key;
+}
+
+/** A store that cannot be used now, or has no room. The message is for the log: it may name hosts and buckets. */
+export class StorageError extends Error {
+  readonly code: 'STORAGE_UNAVAILABLE' | 'STORAGE_FULL';
+
+  constructor(code: StorageError['code'], message: string) {
+    super(message);
+    this.name = 'StorageError';
+    this.code = code;
+  }
 }

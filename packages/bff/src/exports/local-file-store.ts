@@ -4,10 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileStore, NewFile } from './file-store.ts';
-
-/** What is not finished has another name, so that it is never taken for a file. */
-const unfinished = '.part';
+import { checkKey, type FileStore, type NewFile, unfinished } from './file-store.ts';
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -38,10 +35,7 @@ async function sync(path: string): Promise<void> {
 
 /** Files on a disk of this machine, or on one that all processes mount. */
 export function createLocalFileStore(directory: string): FileStore {
-  const pathOf = (key: string) => {
-    if (!/^[\w-]+\/[\w.-]+$/.test(key) || key.includes('..')) throw new TypeError(`"${key}" is no key of a file`);
-    return join(directory, key);
-  };
+  const pathOf = (key: string) => join(directory, checkKey(key));
 
   async function create(key: string): Promise<NewFile> {
     const path = pathOf(key);

@@ -1,136 +1,144 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database, WorkspaceTransaction } from '../db/client.ts';
+import type { TakeLines } from '../db/copy-out.ts';
 import { contact, searchedContacts } from '../db/schema/contacts.ts';
 import { type ItemOwner, type MatchingQuery, matching } from '../jobs/job-items.repo.ts';
-import { createSeparator, splitCells } from './cell-separator.ts';
-import { cellsAsText, type ExportColumn } from './export-rows.repo.ts';
-import type { ExportRow } from './formats/export-format.ts';
+import { cellsOf, type ExportColumn } from './export-rows.repo.ts';
 
-/** Contacts in one batch: enough that the way to Postgres and back is not what takes the time, and little memory. */
+/** Items in one transaction where all wait for the one connection. */
 const batchSize = 2_500;
 
 /** Milliseconds that a snapshot may be held: an Excel file of ten million contacts takes hours. */
 const snapshotTimeout = 12 * 3_600_000;
 
-/** What is read. */
+/** As they were at one moment: nobody's edit is half in it. */
+const snapshot = { readOnly: true, snapshot: true, timeout: snapshotTimeout };
+
+/** What is read, and who takes it, as COPY prints it. */
 export interface ContactReading {
   workspace: string;
   columns: readonly ExportColumn[];
+  take: TakeLines;
+  signal: AbortSignal;
 }
 
-/** Takes a batch. `read` is how many contacts were looked for so far, those that are not there among them. */
-export type TakeBatch = (batch: ExportRow[], read: number, missing: number[]) => Promise<void>;
-
-/**
- * Compiling plans takes longer than they run. Sorting many needs more room than most servers give to a query; in the order
- * of ids the index has them already, though the planner would rather sort.
- */
-async function settle(tx: WorkspaceTransaction, byId: boolean): Promise<void> {
-  await tx.execute(sql`
-    select set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
-      set_config('enable_sort', ${byId ? 'off' : 'on'}, true)`);
+/** Compiling plans takes longer than they run. Sorting many needs more room than most servers give to a query. */
+async function settle(tx: WorkspaceTransaction): Promise<void> {
+  await tx.execute(sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`);
 }
 
-const fetch = async (tx: WorkspaceTransaction) =>
-  tx.execute<{ line: string }>(sql`fetch ${sql.raw(String(batchSize))} from exported`);
-
 /**
- * All contacts that match, in order, as they were at one moment: nobody's edit is half in it.
- * @param start gets their number, before the first batch.
+ * All contacts that match, as they were at one moment, in the order that the query asks for. Without one they come as they
+ * lie in the table: putting them in some order would take as long as reading them.
+ * @param start gets their number, before the first of them.
  */
 export async function readMatching(
   database: Database,
-  { workspace, columns }: ContactReading,
+  { workspace, columns, take, signal }: ContactReading,
   query: MatchingQuery,
   start: (total: number) => void,
-  take: TakeBatch,
 ): Promise<void> {
   const { where, order } = matching(workspace, query);
-  const separator = createSeparator();
+  const found = sql`from ${searchedContacts} where ${where}`;
   await database.inWorkspace(
     workspace,
     async (tx) => {
-      await settle(tx, query.sort.length === 0);
-      const [counted] = await tx.execute<{ total: string }>(
-        sql`select count(*) as total from ${searchedContacts} where ${where}`,
-      );
+      await settle(tx);
+      const [counted] = await tx.execute<{ total: string }>(sql`select count(*) as total ${found}`);
       start(Number(counted?.total));
-      await tx.execute(sql`
-        declare exported no scroll cursor for
-        select ${cellsAsText(columns, separator)} as line from ${searchedContacts} where ${where} order by ${order}`);
-      let read = 0;
-      // Postgres works on the next batch while this one is written.
-      let fetching = fetch(tx);
-      for (;;) {
-        const batch = await fetching;
-        if (batch.length === 0) return;
-        read += batch.length;
-        fetching = fetch(tx);
-        // Who stops here leaves it behind: it fails with the transaction.
-        fetching.catch(() => {});
-        const rows = batch.map(({ line }) => splitCells(line, separator, columns.length));
-        await take(rows, read, []);
-      }
+      const ordered = query.sort.length > 0 ? sql`${found} order by ${order}` : found;
+      await tx.copyOut(sql`select ${cellsOf(columns)} ${ordered}`, take, signal);
     },
-    { readOnly: true, snapshot: true, timeout: snapshotTimeout },
+    snapshot,
   );
 }
 
-/** The contacts of the next items of a job; those that are not there have no values. */
-function itemsAfter({ workspace, columns }: ContactReading, { id }: ItemOwner, after: number, separator: string): SQL {
+/**
+ * Items of a job with the contact of each. Postgres knows nothing of items that were written a moment ago: the lateral
+ * join leaves it no choice but to look for each contact by its key.
+ */
+function itemsWithin({ workspace_id, id }: ItemOwner, after: number, last: number | undefined): SQL {
+  const until = last === undefined ? sql`` : sql`and position <= ${last}::int`;
   return sql`
-    select position, ${contact.id} is null as missing, ${cellsAsText(columns, separator)} as line from (
-      select position as position, contact_id from peoplekit.job_items
-      where workspace_id = ${workspace} and job_id = ${id}::uuid and position > ${after}::int
-      order by position limit ${batchSize}
+    from (
+      select position, contact_id from peoplekit.job_items
+      where workspace_id = ${workspace_id} and job_id = ${id}::uuid and position > ${after}::int ${until}
+      order by position offset 0
     ) as item
-    left join peoplekit.contacts as contact
-      on ${contact.workspace_id} = ${workspace} and ${contact.id} = item.contact_id and ${contact.deleted_at} is null
-    order by item.position`;
+    left join lateral (
+      select * from ${searchedContacts}
+      where ${contact.workspace_id} = ${workspace_id} and ${contact.id} = item.contact_id and ${contact.deleted_at} is null
+      offset 0
+    ) as contact on true`;
+}
+
+/** Reads some of the items. @returns the positions of those whose contact is not there. */
+async function readWithin(
+  tx: WorkspaceTransaction,
+  { columns, take, signal }: ContactReading,
+  owner: ItemOwner,
+  after: number,
+  last?: number,
+): Promise<number[]> {
+  const items = itemsWithin(owner, after, last);
+  await tx.copyOut(
+    sql`select ${cellsOf(columns)} ${items} where ${contact.id} is not null order by item.position`,
+    take,
+    signal,
+  );
+  const missing = await tx.execute<{ position: number }>(
+    sql`select item.position ${items} where ${contact.id} is null order by item.position`,
+  );
+  return missing.map(({ position }) => position);
+}
+
+/** The last one of the next batch of items; undefined when there are no more. */
+async function endOfBatch(
+  tx: WorkspaceTransaction,
+  { workspace_id, id }: ItemOwner,
+  after: number,
+): Promise<number | undefined> {
+  const [row] = await tx.execute<{ last: number | null }>(sql`
+    select max(position) as last from (
+      select position from peoplekit.job_items
+      where workspace_id = ${workspace_id} and job_id = ${id}::uuid and position > ${after}::int
+      order by position limit ${batchSize}::int
+    ) as batch`);
+  return row?.last ?? undefined;
 }
 
 /**
  * The contacts that a job has noted, in order. On a Postgres of its own as they were at one moment; embedded, where all
  * wait for the one connection, each batch as it was at one moment.
+ * @returns the positions of those that are not there.
  */
-export async function readItems(
-  database: Database,
-  reading: ContactReading,
-  owner: ItemOwner,
-  take: TakeBatch,
-): Promise<void> {
-  let after = 0;
-  let read = 0;
-  const separator = createSeparator();
-  const next = async (tx: WorkspaceTransaction) => {
-    const found = await tx.execute<{ position: number; missing: boolean; line: string }>(
-      itemsAfter(reading, owner, after, separator),
-    );
-    const missing = found.filter((row) => row.missing).map(({ position }) => position);
-    const there = found
-      .filter((row) => !row.missing)
-      .map(({ line }) => splitCells(line, separator, reading.columns.length));
-    after = found.at(-1)?.position ?? after;
-    read += found.length;
-    return { there, missing, isLast: found.length === 0 };
-  };
-  const inside = { readOnly: true, snapshot: true, timeout: snapshotTimeout };
+export async function readItems(database: Database, reading: ContactReading, owner: ItemOwner): Promise<number[]> {
+  const { workspace } = reading;
   if (!database.embedded) {
-    await database.inWorkspace(
-      reading.workspace,
+    return database.inWorkspace(
+      workspace,
       async (tx) => {
-        for (let batch = await next(tx); !batch.isLast; batch = await next(tx))
-          await take(batch.there, read, batch.missing);
+        await settle(tx);
+        return readWithin(tx, reading, owner, 0);
       },
-      inside,
+      snapshot,
     );
-    return;
   }
-  for (;;) {
-    const { there, missing, isLast } = await database.inWorkspace(reading.workspace, next, { readOnly: true });
-    if (isLast) return;
-    await take(there, read, missing);
+  const missing: number[] = [];
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const from: number = after;
+    after = await database.inWorkspace(
+      workspace,
+      async (tx) => {
+        const last = await endOfBatch(tx, owner, from);
+        if (last !== undefined) missing.push(...(await readWithin(tx, reading, owner, from, last)));
+        return last;
+      },
+      { readOnly: true },
+    );
   }
+  return missing;
 }
 
 /** Notes which items were not there. */

@@ -20,10 +20,11 @@ export class JobEnded extends Error {
   }
 }
 
-/** Codes of the file system that mean that there is no room. */
-const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** Codes of stores of files that mean that there is no room. */
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'STORAGE_FULL']);
 /** Codes that mean that the place for files cannot be used. */
 const unreachable = new Set([
+  'STORAGE_UNAVAILABLE',
   'EACCES',
   'EPERM',
   'EROFS',
@@ -35,6 +36,12 @@ const unreachable = new Set([
   'EMFILE',
   'ENFILE',
 ]);
+
+/** Whether the place for files is what failed. */
+export function isStorageFault(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && (full.has(code) || unreachable.has(code));
+}
 
 /** What is over in a moment: the job goes on by itself. */
 export function isPassing(error: unknown): boolean {

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { type ByteRange, readRange } from '../http/byte-range.ts';
 import { visibleJob } from './find-job.ts';
+import { isStorageFault } from './job-errors.ts';
 import { fileOf, type ShownJob } from './present-job.ts';
 
 /** A file, or a part of it. */
@@ -60,7 +61,11 @@ export async function openJobFile(
   const isSame = request.ifRange === undefined || request.ifRange === tagOf(file);
   const range = isSame ? readRange(request.range, file.size) : undefined;
   if (range === 'unsatisfiable' || request.headOnly) return { file, range, content: undefined };
-  const content = await deps.files.read(file.key, range);
+  const content = await deps.files.read(file.key, range).catch((error) => {
+    if (!isStorageFault(error)) throw error;
+    deps.log.error({ err: error, job: row.id }, 'a file cannot be read');
+    throw new AppError('unavailable', 'The place where files are kept cannot be reached. Try again later.');
+  });
   if (!content) throw new AppError('not_found', 'The file is not there any more: export again.');
   // What goes on with a download that was begun is that download.
   if (!range || range.start === 0) {

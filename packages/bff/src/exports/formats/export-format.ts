@@ -11,15 +11,16 @@ export interface FormatOptions {
   headers?: 'keys' | 'labels';
 }
 
-/**
- * A contact as the texts of its values, in the order of the fields, empty where there is none: moments as Postgres prints
- * them in UTC, lists as JSON, a mask where the value is not to be told.
- */
-export type ExportRow = readonly string[];
-
-/** Writes contacts into a file as they come. Each call resolves when the file can take more. */
+/** Writes contacts into a file as they come. */
 export interface FormatWriter {
-  write(rows: readonly ExportRow[]): Promise<void>;
+  /** How many were taken so far. */
+  readonly rows: number;
+  /**
+   * @param lines contacts as `COPY … TO STDOUT` prints them, in UTC, the fields in their order, whole lines: a mask where
+   *   the value is not to be told, lists as arrays of Postgres.
+   * @returns what to wait for before there are more, if anything.
+   */
+  write(lines: Buffer): Promise<void> | undefined;
   /** What comes after the last one. The stream is left open. */
   end(): Promise<void>;
 }

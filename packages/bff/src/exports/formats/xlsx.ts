@@ -4,7 +4,8 @@ import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Field } from '@peoplekit/core';
 import type excel from 'exceljs';
-import { elementsOf, isoMoment, mask } from './cell-values.ts';
+import { booleanWord, elementsOf, isoMoment, mask } from './cell-values.ts';
+import { textsOf } from './copied-cells.ts';
 import type { ExportFormat } from './export-format.ts';
 
 /** Loading the library takes a third of a second, which the start of a server should not pay. */
@@ -47,13 +48,16 @@ function cellOf({ type }: Field): (value: string) => excel.CellValue {
     case 'enum':
       return text;
     case 'array':
-      return (json) => (json === mask ? json : text(elementsOf(json).join('; ')) || null);
+      return (printed) => (printed === mask ? printed : text(elementsOf(printed).join('; ')) || null);
     case 'date':
       return (value) => date(isoMoment(value));
     case 'number':
       return (value) => (Number.isFinite(Number(value)) ? Number(value) : text(value));
     case 'boolean':
-      return (value) => (value === 'true' || value === 'false' ? value === 'true' : text(value));
+      return (value) => {
+        const word = booleanWord(value);
+        return word === 'true' || word === 'false' ? word === 'true' : text(value);
+      };
   }
 }
 
@@ -94,18 +98,26 @@ export function createXlsxFormat(sheetRows: number): ExportFormat {
         return opened;
       }
 
+      function add(row: readonly string[]): void {
+        if (sheet && count % (sheetRows - 1) === 0) {
+          sheet.commit();
+          sheet = undefined;
+        }
+        sheet ??= openSheet();
+        sheet.addRow(row.map((value, at) => (value === '' ? null : cells[at]?.(value)))).commit();
+        count += 1;
+      }
+
+      let taken = 0;
       return {
-        async write(rows) {
-          for (const row of rows) {
-            if (sheet && count % (sheetRows - 1) === 0) {
-              sheet.commit();
-              sheet = undefined;
-            }
-            sheet ??= openSheet();
-            sheet.addRow(row.map((value, at) => (value === '' ? null : cells[at]?.(value)))).commit();
-            count += 1;
-            if (count % flushEvery === 0) await keepUp(stream);
-          }
+        get rows() {
+          return count;
+        },
+        write(lines) {
+          for (const row of textsOf(lines)) add(row);
+          if (count - taken < flushEvery) return undefined;
+          taken = count;
+          return keepUp(stream);
         },
         async end() {
           sheet ??= openSheet();

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { StorageSettings } from '../config.ts';
+import type { FileStore } from './file-store.ts';
+import { createLocalFileStore } from './local-file-store.ts';
+import { createS3FileStore } from './s3-file-store.ts';
+
+/** Where the settings want files to be kept. */
+export function createFileStore(storage: StorageSettings): FileStore {
+  return storage.kind === 's3' ? createS3FileStore(storage) : createLocalFileStore(storage.directory);
+}
+
+/**
+ * Writes a file, reads it and removes it, as an export does.
+ * @returns what `doctor` says of the place.
+ * @throws what a file cannot be written, read or removed for.
+ */
+export async function describeStorage(storage: StorageSettings): Promise<string> {
+  const files = createFileStore(storage);
+  const key = `doctor/${randomUUID()}.txt`;
+  const written = 'written by peoplekit doctor';
+  const file = await files.create(key);
+  file.stream.write(written);
+  await file.finish();
+  const content = await files.read(key);
+  const isSame = content !== undefined && (await text(content)) === written;
+  await files.remove(key);
+  if (!isSame) throw new Error('what was written was not read back');
+  return storage.kind === 's3' ? `are kept in the bucket ${storage.bucket}` : `are kept in ${storage.directory}`;
+}
