@@ -83,7 +83,7 @@ const filesLeft = async () =>
 describe('a worker that is killed', { timeout: 120_000 }, () => {
   it('is taken over from at every checkpoint, and each contact is changed exactly once', async () => {
     const workspace = 'killed';
-    await fill(workspace, 3_500);
+    await fill(workspace, 4_500);
     const { key, erasing } = await eraseField('killed field', 7_000);
     await slowly();
     let worker = await startWorker();
@@ -104,10 +104,10 @@ describe('a worker that is killed', { timeout: 120_000 }, () => {
     expect(seen).toEqual([0, 1_000, 2_000, 3_000]);
     expect(ended).toMatchObject({
       state: 'succeeded',
-      progress: { done: 3_500, total: 3_500 },
-      counts: { updated: 3_500, skipped: 0, failed: 0 },
+      progress: { done: 4_500, total: 4_500 },
+      counts: { updated: 4_500, skipped: 0, failed: 0 },
     });
-    expect(await deletedIn(workspace)).toEqual({ deleted: 3_500, revision: 2 });
+    expect(await deletedIn(workspace)).toEqual({ deleted: 4_500, revision: 2 });
     expect(await sql`select from peoplekit.audit where workspace_id = ${workspace}`).toHaveLength(1);
     expect(await finished(erasing, { workspace: 'killed field' })).toMatchObject({
       ...{ state: 'succeeded', progress: { done: 7_000, total: 7_000 }, counts: { updated: 7_000 } },
