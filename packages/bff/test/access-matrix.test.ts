@@ -76,6 +76,7 @@ const matrix: Record<string, Row> = {
   listIntegrations: { roles: everybody, path: '/integrations' },
   // None is set up or connected: who may comes as far as to be told so.
   connectIntegration: { roles: managers, path: '/integrations/hubspot/connect', body: {}, status: 503 },
+  authorizeIntegration: { roles: 'public', path: '/integrations/hubspot/authorize' },
   integrationCallback: { roles: 'public', path: '/integrations/hubspot/callback' },
   disconnectIntegration: { roles: managers, path: '/integrations/hubspot', status: 404 },
   listRemoteFields: { roles: people, path: '/integrations/hubspot/remote-fields', status: 409 },
@@ -86,6 +87,13 @@ const matrix: Record<string, Row> = {
     body: { fields: [], match: ['email'] },
     status: 409,
   },
+  saveSchedule: {
+    roles: managers,
+    path: '/integrations/hubspot/schedules/import',
+    body: { interval: 'hour' },
+    status: 409,
+  },
+  deleteSchedule: { roles: managers, path: '/integrations/hubspot/schedules/import', status: 404 },
   previewSync: { roles: people, path: '/integrations/hubspot/preview', body: { direction: 'import' }, status: 409 },
   importFromCrm: { roles: people, path: '/integrations/hubspot/import', body: {}, status: 409 },
   exportToCrm: { roles: people, path: '/integrations/hubspot/export', body: allContacts, status: 409 },

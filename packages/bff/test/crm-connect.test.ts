@@ -4,7 +4,7 @@ import { integrationListSchema } from '@peoplekit/core/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshToken } from '../src/crm/fresh-token.ts';
 import { createTokenVault } from '../src/crm/token-vault.ts';
-import { createCrmServer, hubspotSettings, useCrm } from './harness/crm-server.ts';
+import { createCrmServer, hubspotSettings, setOut, useCrm } from './harness/crm-server.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
 
@@ -34,6 +34,7 @@ describe('GET /integrations', () => {
       state: 'not_connected',
       requiredPlan: 'pro',
       capabilities: { import: true, export: true, oauth: true },
+      schedules: [],
     });
   });
 
@@ -98,23 +99,69 @@ describe('connecting', () => {
 
   it('takes each answer once, in time, and only one that it asked for', async () => {
     const { body } = await crm.authorize();
-    const page = await (await fetch(body.authorizeUrl ?? '')).text();
-    const href = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const { href, cookie } = await setOut(server, body.authorizeUrl);
+    const back = async (url: string) => (await server.app.request(url, { headers: { cookie } })).text();
     const changed = new URL(href);
     changed.searchParams.set('state', `${changed.searchParams.get('state')}x`);
-    expect(await (await server.app.request(changed.href)).text()).toContain('data-ok="false"');
-    expect(await (await server.app.request(href)).text()).toContain('data-ok="true"');
-    expect(await (await server.app.request(href)).text()).toContain('used already');
+    expect(await back(changed.href)).toContain('data-ok="false"');
+    expect(await back(href)).toContain('data-ok="true"');
+    expect(await back(href)).toContain('used already');
     const late = await crm.authorize();
+    const lateBack = await setOut(server, late.body.authorizeUrl);
     await database.sql`update peoplekit.crm_authorizations set expires_at = now() - interval '1 second'`;
-    expect(await (await crm.allow(late.body.authorizeUrl)).text()).toContain('too old');
+    const answer = await server.app.request(lateBack.href, { headers: { cookie: lateBack.cookie } });
+    expect(await answer.text()).toContain('too old');
+    expect(await (await server.app.request(late.body.authorizeUrl ?? '')).text()).toContain('too old');
+  });
+
+  it('is ended by the browser that began it: the state alone, or somebody else, connects nothing', async () => {
+    const { body } = await crm.authorize();
+    const { href, cookie } = await setOut(server, body.authorizeUrl);
+    const [name, mark = ''] = cookie.split('=');
+    for (const headers of [{}, { cookie: `${name}=${mark.slice(0, -1)}_` }]) {
+      const next = await crm.authorize();
+      const other = await setOut(server, next.body.authorizeUrl);
+      const page = await server.app.request(other.href, { headers });
+      expect(await page.text()).toContain('This browser did not begin it');
+    }
+    expect((await crm.list())[0]).toMatchObject({ state: 'not_connected' });
+    expect(await (await server.app.request(href, { headers: { cookie } })).text()).toContain('data-ok="true"');
+  });
+
+  it('sets out once, with a mark that only the callback gets', async () => {
+    const { body } = await crm.authorize();
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const start = await server.app.request(body.authorizeUrl ?? '', { headers });
+    expect(start.headers.get('set-cookie')).toMatch(
+      /^peoplekit_oauth_\S+=[\w-]{43}; Max-Age=600; Path=\/api\/people\/integrations\/hubspot; HttpOnly; SameSite=Lax$/,
+    );
+    expect(new URL(start.headers.get('location') ?? '').origin).toBe(hubspot.url);
+    expect(await (await server.app.request(body.authorizeUrl ?? '', { headers })).text()).toContain('used already');
+  });
+
+  it('asks whoever comes from elsewhere whether it was they who began it, and for whom it is', async () => {
+    const origin = 'http://localhost';
+    const { body } = await crm.authorize({ workspace: 'acme', name: '<b>Ann</b>' }, { returnOrigin: origin });
+    const from = (headers: Record<string, string>) => server.app.request(body.authorizeUrl ?? '', { headers });
+    for (const headers of [{}, { referer: 'https://evil.example/lure' }, { 'sec-fetch-site': 'cross-site' }]) {
+      const page = await from(headers);
+      const text = await page.text();
+      expect(page.status).toBe(200);
+      expect(page.headers.get('set-cookie')).toBeNull();
+      expect(text).toContain('&lt;b&gt;Ann&lt;/b&gt; wants to connect');
+      expect(text).toContain('<strong>acme</strong>');
+      expect(text).toContain('Continue to HubSpot');
+    }
+    expect((await from({ referer: `${origin}/people` })).status).toBe(302);
   });
 
   it('says so when the user does not allow it, and escapes whatever came along', async () => {
     const { body } = await crm.authorize();
     const state = new URL(body.authorizeUrl ?? '').searchParams.get('state') ?? '';
+    const { cookie } = await setOut(server, body.authorizeUrl);
     const refused = await server.app.request(
       `/api/people/integrations/hubspot/callback?error=access_denied<script>&state=${encodeURIComponent(state)}`,
+      { headers: { cookie } },
     );
     const text = await refused.text();
     expect(text).toContain('was not allowed');

@@ -34,10 +34,12 @@ async function startDemo() {
 
 /** What a newcomer does in the pop-up. */
 async function allow(label: string, authorizeUrl = ''): Promise<string> {
-  const page = await (await fetch(authorizeUrl)).text();
+  const start = await fetch(authorizeUrl, { headers: { referer: authorizeUrl }, redirect: 'manual' });
+  const page = await (await fetch(start.headers.get('location') ?? '')).text();
   expect(page).toContain(`no real ${label}`);
   const href = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  return (await fetch(href)).text();
+  const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return (await fetch(href, { headers: { cookie } })).text();
 }
 
 describe('the demo', { timeout: 120_000 }, () => {

@@ -12,6 +12,7 @@ import type { ConnectAnswer, Job } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { startHubspotSimulator } from '../src/dev/hubspot/server.ts';
+import { setOut } from './harness/crm-server.ts';
 import { encryptionKey } from './harness/encryption-key.ts';
 import { startPostgres } from './harness/postgres-server.ts';
 import { createTestServer } from './harness/test-server.ts';
@@ -101,8 +102,8 @@ async function measure(): Promise<void> {
   try {
     await server.start();
     const { body } = await server.as<ConnectAnswer>({}, 'POST', '/integrations/hubspot/connect', {});
-    const page = await (await fetch(body.authorizeUrl ?? '')).text();
-    await server.app.request(/href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '');
+    const { href, cookie } = await setOut(server, body.authorizeUrl);
+    await server.app.request(href, { headers: { cookie } });
     await run('/integrations/hubspot/import', {});
     await loadContacts(server.deps.database, 'acme', contactFixtures(scale, { seed: 'export' }));
     await run('/integrations/hubspot/export', { scope: { kind: 'all' } });

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { ConnectionSettings, Connector, ConnectorForm } from './connectors/connector.ts';
 import { SettingError } from './connectors/crm-error.ts';
 import { establishConnection } from './establish-connection.ts';
-import { presentIntegration } from './list-integrations.ts';
+import { presentConnection } from './list-integrations.ts';
 import { toAppError } from './open-session.ts';
 
 function invalid(key: string, message: string): AppError {
@@ -38,8 +38,8 @@ export async function connectByForm(
 ): Promise<Integration> {
   const filled = read(form, given);
   try {
-    const row = await establishConnection(deps, actor, connector, await form.authorize(filled));
-    return presentIntegration(deps.crm, connector, row);
+    await establishConnection(deps, actor, connector, await form.authorize(filled));
+    return await presentConnection(deps, connector, actor.workspace);
   } catch (error) {
     if (error instanceof SettingError) throw invalid(error.setting, error.message);
     throw toAppError(connector, error);

@@ -28,7 +28,7 @@ interface ConnectOptions {
 const stateOf = (workspace: string, secret: string) =>
   `${Buffer.from(workspace, 'utf8').toString('base64url')}.${secret}`;
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 /** Undefined for what this server has never made. */
 export function readState(state: string): { workspace: string; hash: string } | undefined {
@@ -46,7 +46,10 @@ function checkOrigin({ config }: Deps, origin: string | undefined, publicUrl: st
   throw new AppError('invalid', '/returnOrigin: is not one of the allowed origins', { details });
 }
 
-/** Begins to connect a CRM: OAuth with a state that is good once, and PKCE (RFC 7636); by what was filled in at once. */
+/**
+ * Begins to connect a CRM: OAuth with a state that is good once, and PKCE (RFC 7636). The pop-up begins on this server, which
+ * marks the browser. By what was filled in it is connected at once.
+ */
 export async function connectIntegration(
   deps: Deps,
   actor: Actor,
@@ -60,7 +63,8 @@ export async function connectIntegration(
   const origin = checkOrigin(deps, returnOrigin, publicUrl);
   const secret = randomBytes(32).toString('base64url');
   const verifier = randomBytes(32).toString('base64url');
-  const redirectUri = `${publicUrl}${deps.config.basePath}/integrations/${connector.name}/callback`;
+  const place = `${publicUrl}${deps.config.basePath}/integrations/${connector.name}`;
+  const redirectUri = `${place}/callback`;
   await deps.database.inWorkspace(actor.workspace, (tx) =>
     addAuthorization(tx, {
       workspace_id: actor.workspace,
@@ -71,14 +75,11 @@ export async function connectIntegration(
       verifier: vault.seal(verifier, verifierPurpose(actor.workspace, connector.name)),
       redirect_uri: redirectUri,
       return_origin: origin,
+      browser: null,
       expires_at: new Date(deps.now().getTime() + authorizationLife).toISOString(),
     }),
   );
-  return {
-    authorizeUrl: connector.oauth.authorizeUrl({
-      state: stateOf(actor.workspace, secret),
-      challenge: hashOf(verifier),
-      redirectUri,
-    }),
-  };
+  const state = stateOf(actor.workspace, secret);
+  const there = connector.oauth.authorizeUrl({ state, challenge: hashOf(verifier), redirectUri });
+  return { authorizeUrl: `${place}/authorize${new URL(there).search}` };
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../db/client.ts';
 import { type AuthorizationRow, type ConnectionRow, crmAuthorizations, crmConnections } from '../db/schema/crm.ts';
 
@@ -87,15 +87,39 @@ export async function addAuthorization(tx: WorkspaceTransaction, row: Authorizat
   await tx.insert(crmAuthorizations).values(row);
 }
 
+const isAuthorization = (workspace: string, hash: string) =>
+  and(eq(crmAuthorizations.workspace_id, workspace), eq(crmAuthorizations.hash, hash));
+
+export async function findAuthorization(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  hash: string,
+): Promise<AuthorizationRow | undefined> {
+  const [row] = await tx.select().from(crmAuthorizations).where(isAuthorization(workspace, hash));
+  return row;
+}
+
+/** Notes which browser has set out with it. @returns false when one had already */
+export async function markBrowser(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  hash: string,
+  browser: string,
+): Promise<boolean> {
+  const marked = await tx
+    .update(crmAuthorizations)
+    .set({ browser })
+    .where(and(isAuthorization(workspace, hash), isNull(crmAuthorizations.browser)))
+    .returning({ hash: crmAuthorizations.hash });
+  return marked.length > 0;
+}
+
 /** Takes it away: each is good once. */
 export async function takeAuthorization(
   tx: WorkspaceTransaction,
   workspace: string,
   hash: string,
 ): Promise<AuthorizationRow | undefined> {
-  const [row] = await tx
-    .delete(crmAuthorizations)
-    .where(and(eq(crmAuthorizations.workspace_id, workspace), eq(crmAuthorizations.hash, hash)))
-    .returning();
+  const [row] = await tx.delete(crmAuthorizations).where(isAuthorization(workspace, hash)).returning();
   return row;
 }

@@ -6,8 +6,9 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { removeConnection } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
-import { presentIntegration } from './list-integrations.ts';
+import { presentConnection } from './list-integrations.ts';
 import { requireIntegrations } from './require-integrations.ts';
+import { endSyncs } from './running-sync.repo.ts';
 import { openTokens } from './stored-tokens.ts';
 
 /**
@@ -20,18 +21,23 @@ export async function disconnectIntegration(deps: Deps, actor: Actor, name: stri
   const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
     const removed = await removeConnection(tx, actor.workspace, connector.name);
     if (!removed) throw new AppError('not_found', `${connector.label} is not connected.`);
+    await endSyncs(
+      tx,
+      { workspace: actor.workspace, connector: connector.name },
+      { code: 'disconnected', message: `${connector.label} was disconnected meanwhile.` },
+    );
     const detail = { connector: connector.name, account: removed.account.id };
     await writeAudit(tx, actor, [{ action: 'integration.disconnect', detail }]);
     return removed;
   });
   await revoke(deps, connector, row);
-  return presentIntegration(deps.crm, connector, undefined);
+  return presentConnection(deps, connector, actor.workspace);
 }
 
 async function revoke(deps: Deps, connector: Connector, row: ConnectionRow): Promise<void> {
   try {
-    const refresh = deps.crm.vault && openTokens(deps.crm.vault, row).refresh;
-    if (refresh !== undefined) await connector.oauth?.revoke(refresh);
+    const tokens = deps.crm.vault && openTokens(deps.crm.vault, row);
+    if (tokens?.refresh !== undefined) await connector.oauth?.revoke(tokens.refresh);
   } catch (error) {
     const { workspace_id: workspace } = row;
     deps.log.warn(

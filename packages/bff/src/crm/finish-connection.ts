@@ -1,9 +1,9 @@
-import { roles } from '@peoplekit/core';
 import type { CallbackQuery } from '@peoplekit/core/contract';
+import { auditedAs } from '../audit/audited-as.ts';
 import type { AuthorizationRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { readState, verifierPurpose } from './connect-integration.ts';
+import { hashOf, readState, verifierPurpose } from './connect-integration.ts';
 import { takeAuthorization } from './connections.repo.ts';
 import type { Connector, TokenPair } from './connectors/connector.ts';
 import { establishConnection } from './establish-connection.ts';
@@ -22,10 +22,16 @@ export interface ConnectionEnd {
 }
 
 /**
- * The user is back from the CRM: whoever it is, the state says for whom. It is used up whatever comes of it. Never throws
- * for what the CRM or the browser brought.
+ * The user is back from the CRM: the state says for whom, and the mark of the browser that it is the one that began. The
+ * state is used up whatever comes of it. Never throws for what the CRM or the browser brought.
+ * @param mark what the browser was given when it set out, by the hash of the state
  */
-export async function finishConnection(deps: Deps, name: string, query: CallbackQuery): Promise<ConnectionEnd> {
+export async function finishConnection(
+  deps: Deps,
+  name: string,
+  query: CallbackQuery,
+  mark: (stateHash: string) => string | undefined,
+): Promise<ConnectionEnd> {
   const connector = deps.crm.connectors.find((one) => one.name === name);
   if (!connector)
     return { ok: false, connector: name, label: name, message: 'This server knows no such CRM.', returnOrigin: null };
@@ -33,6 +39,14 @@ export async function finishConnection(deps: Deps, name: string, query: Callback
   const found = await takeState(deps, connector, query.state);
   if (!found)
     return { ...end, ok: false, message: 'This link was used already or is too old. Begin again.', returnOrigin: null };
+  const carried = mark(found.hash);
+  if (carried === undefined || found.browser === null || hashOf(carried) !== found.browser)
+    return {
+      ...end,
+      ok: false,
+      message: 'This browser did not begin it. Begin again, and allow cookies of this server.',
+      returnOrigin: null,
+    };
   const returnOrigin = found.return_origin;
   if (query.error !== undefined || query.code === undefined)
     return {
@@ -62,22 +76,12 @@ async function takeState(deps: Deps, connector: Connector, state = ''): Promise<
 }
 
 async function connect(deps: Deps, connector: Connector, row: AuthorizationRow, code: string): Promise<void> {
-  const vault = requireVault(deps.crm);
   const { workspace_id: workspace } = row;
-  const verifier = vault.open(row.verifier, verifierPurpose(workspace, connector.name));
+  const verifier = requireVault(deps.crm).open(row.verifier, verifierPurpose(workspace, connector.name));
   const pair = (await connector.oauth?.exchange({ code, verifier, redirectUri: row.redirect_uri })) as TokenPair;
-  await establishConnection(deps, connectedBy(row), connector, { pair, settings: {} });
+  await establishConnection(deps, starterOf(row), connector, { pair, settings: {} });
 }
 
-/** Who began it has done it; of their rights nothing is needed any more. */
-function connectedBy({ workspace_id: workspace, user_id: user, user_name: name }: AuthorizationRow) {
-  const nothing = new Set<never>();
-  return {
-    workspace,
-    user,
-    ...(name !== null && { name }),
-    role: roles[0],
-    plan: 'pro',
-    permissions: nothing,
-  } as const;
-}
+/** Who began it has done it. */
+const starterOf = ({ workspace_id: workspace, user_id: createdBy, user_name: name }: AuthorizationRow) =>
+  auditedAs({ workspace, createdBy, ...(name !== null && { createdByName: name }) });

@@ -71,6 +71,9 @@ export async function freshToken(
 export const reconnect = ({ label }: Connector) =>
   `${label} does not take the authorisation any more. Connect it again.`;
 
+/** What jobs wait for whose authorisation was not taken any more. */
+export const heldFor = ({ name }: Pick<Connector, 'name'>) => `crm ${name}`;
+
 /** An answer that was lost may have used the token up: it is tried once more, and not again and again. */
 async function refreshWithOneRepeat({ oauth, form }: Connector, secret: string) {
   const renewing = oauth ?? form;

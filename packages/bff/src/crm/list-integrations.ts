@@ -1,33 +1,74 @@
 import type { Actor } from '@peoplekit/core';
-import type { Integration, IntegrationList } from '@peoplekit/core/contract';
-import type { ConnectionRow } from '../db/schema/crm.ts';
+import type { Integration, IntegrationList, SyncSchedule } from '@peoplekit/core/contract';
+import type { ConnectionRow, ScheduleRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
-import { findConnections } from './connections.repo.ts';
+import { findConnection, findConnections } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { CrmService } from './crm-service.ts';
 import { hasIntegrations, requiredPlan } from './require-integrations.ts';
+import { findSchedules } from './schedules.repo.ts';
 
-/** A connector as the contract shows it. */
+function presentSchedule(row: ScheduleRow): SyncSchedule {
+  return {
+    direction: row.direction,
+    interval: row.interval,
+    scope: row.scope_words,
+    createdBy: row.created_by_name ?? row.created_by,
+    nextAt: row.next_at,
+    ...(row.last_at !== null && { lastAt: row.last_at }),
+    ...(row.last_job !== null && { lastJob: row.last_job }),
+    ...(row.error !== null && { error: row.error }),
+  };
+}
+
+/** How a connection is, and what to do about it. */
+function stateOf({ label }: Connector, { keyId }: NonNullable<CrmService['vault']>, row: ConnectionRow | undefined) {
+  if (!row) return { state: 'not_connected' } as const;
+  // Whoever brings back the key need not do anything else.
+  if (row.key_id !== keyId)
+    return {
+      state: 'error',
+      error: `What opens ${label} was sealed with another key: connect it again, or bring back PEOPLEKIT_ENCRYPTION_KEY.`,
+    } as const;
+  return { state: row.state, ...(row.error !== null && { error: row.error }) };
+}
+
+/** A connector as the contract shows it. @param schedules those of the connector, for who may use it */
 export function presentIntegration(
   { vault }: Pick<CrmService, 'vault'>,
-  { name, label, capabilities, oauth, form, simulated }: Connector,
+  connector: Connector,
   connection: ConnectionRow | undefined,
+  schedules?: readonly ScheduleRow[],
 ): Integration {
-  const usable = vault !== undefined && (oauth !== undefined || !capabilities.oauth);
-  return {
+  const { name, label, capabilities, oauth, form, simulated } = connector;
+  const common = {
     connector: name,
     label,
-    state: usable ? (connection?.state ?? 'not_connected') : 'unavailable',
     requiredPlan,
     capabilities,
     ...(form && { settings: [...form.settings] }),
+    ...(simulated && { simulated }),
     ...(connection && {
       account: { ...connection.account, connectedAt: connection.connected_at, connectedBy: connection.connected_by },
     }),
-    ...(simulated && { simulated }),
-    ...(connection?.error && { error: connection.error }),
-    ...(!usable && { error: `This server is not set up for ${label}.` }),
+    ...(schedules && { schedules: schedules.map(presentSchedule) }),
   };
+  if (!vault || (!oauth && capabilities.oauth))
+    return { ...common, state: 'unavailable', error: `This server is not set up for ${label}.` };
+  return { ...common, ...stateOf(connector, vault, connection) };
+}
+
+/** The same as it is now, for the answers of verbs that have changed it. */
+export async function presentConnection(deps: Deps, connector: Connector, workspace: string): Promise<Integration> {
+  const { name } = connector;
+  return deps.database.inWorkspace(
+    workspace,
+    async (tx) => {
+      const schedules = (await findSchedules(tx, workspace)).filter((row) => row.connector === name);
+      return presentIntegration(deps.crm, connector, await findConnection(tx, workspace, name), schedules);
+    },
+    { readOnly: true },
+  );
 }
 
 /**
@@ -36,19 +77,18 @@ export function presentIntegration(
  */
 export async function listIntegrations(deps: Deps, actor: Actor): Promise<IntegrationList> {
   const mayUse = actor.permissions.has('integrations:manage') || actor.permissions.has('integrations:run');
-  const connections =
-    mayUse && hasIntegrations(actor)
-      ? await deps.database.inWorkspace(actor.workspace, (tx) => findConnections(tx, actor.workspace), {
-          readOnly: true,
-        })
-      : [];
+  const { connectors } = deps.crm;
+  if (!mayUse || !hasIntegrations(actor))
+    return { integrations: connectors.map((connector) => presentIntegration(deps.crm, connector, undefined)) };
+  const [connections, schedules] = await deps.database.inWorkspace(
+    actor.workspace,
+    async (tx) => [await findConnections(tx, actor.workspace), await findSchedules(tx, actor.workspace)] as const,
+    { readOnly: true },
+  );
   return {
-    integrations: deps.crm.connectors.map((connector) =>
-      presentIntegration(
-        deps.crm,
-        connector,
-        connections.find((row) => row.connector === connector.name),
-      ),
-    ),
+    integrations: connectors.map((connector) => {
+      const isOf = (row: { connector: string }) => row.connector === connector.name;
+      return presentIntegration(deps.crm, connector, connections.find(isOf), schedules.filter(isOf));
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@peoplekit/core';
 import type { Job, JobType } from '@peoplekit/core/contract';
+import type { WorkspaceTransaction } from '../db/client.ts';
 import type { JobRow } from '../db/schema/jobs.ts';
 import type { Deps } from '../deps.ts';
 import { newUuid } from '../uuid.ts';
@@ -19,21 +20,32 @@ export interface JobOrder {
   detail: Record<string, unknown>;
 }
 
-/** Puts a job in the queue and answers it as it waits there. Selected contacts are noted at once, and counted. */
-export async function createJob(deps: Deps, actor: Actor, { type, scope, input, detail }: JobOrder): Promise<Job> {
+/**
+ * Adds a job in a transaction of the caller, who tells the queue of it afterwards (`sendJob`). Selected contacts are noted
+ * at once, and counted.
+ */
+export async function addJob(
+  { now }: Pick<Deps, 'now'>,
+  tx: WorkspaceTransaction,
+  actor: Actor,
+  { type, scope, input, detail }: JobOrder,
+): Promise<JobRow> {
   const { ids, stored, words } = scope;
-  const row = await deps.database.inWorkspace(actor.workspace, async (tx) => {
-    const inserted = await insertJob(tx, actor, {
-      id: newUuid(deps.now()),
-      type,
-      input: { ...input, scope: stored },
-      detail: { scope: words, ...detail },
-    });
-    await notifyJobUpdated(tx, actor.workspace, inserted.id);
-    if (ids.length === 0) return inserted;
-    await addSelected(tx, inserted, ids);
-    return updateJob(tx, inserted, { total: ids.length });
+  const inserted = await insertJob(tx, actor, {
+    id: newUuid(now()),
+    type,
+    input: { ...input, scope: stored },
+    detail: { scope: words, ...detail },
   });
+  await notifyJobUpdated(tx, actor.workspace, inserted.id);
+  if (ids.length === 0) return inserted;
+  await addSelected(tx, inserted, ids);
+  return updateJob(tx, inserted, { total: ids.length });
+}
+
+/** Puts a job in the queue and answers it as it waits there. */
+export async function createJob(deps: Deps, actor: Actor, order: JobOrder): Promise<Job> {
+  const row = await deps.database.inWorkspace(actor.workspace, (tx) => addJob(deps, tx, actor, order));
   sendJob(deps, row);
   return presentJob(actor, row, deps.now());
 }

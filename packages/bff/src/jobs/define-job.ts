@@ -1,6 +1,6 @@
 import type { Permission } from '@peoplekit/core';
 import type { JobType } from '@peoplekit/core/contract';
-import type { StoredFile } from '../db/schema/jobs.ts';
+import type { JobNotice, StoredFile } from '../db/schema/jobs.ts';
 import type { Deps } from '../deps.ts';
 import type { Counts } from './job-counts.ts';
 import type { JobStep } from './job-run.repo.ts';
@@ -30,6 +30,8 @@ export interface JobRun<Input> {
   step<T>(work: JobStep<T>): Promise<T>;
   /** Only tells how far it is. Told to others at most twice a second. */
   report(progress: { done: number; total?: number; counts?: Partial<Counts> }): Promise<void>;
+  /** Tells people why it is slow at the moment; nobody waits for that. */
+  note(notice: JobNotice): void;
 }
 
 /** What a job has to say when it is through. */
@@ -49,7 +51,7 @@ export interface JobDefinition<Input = unknown> {
   /**
    * Works from the checkpoint on, in steps of less than a second. May be called again for the same job: after its process
    * was killed, after it failed, or when it is retried.
-   * @throws JobFailure for what a person should know; all else is logged and told as a mistake of the server.
+   * @throws JobFailure for what a person should know, JobHeld for what has to be waited for; all else is logged and told as a mistake of the server.
    */
   run(deps: Deps, run: JobRun<Input>): Promise<JobResult>;
 }

@@ -1,3 +1,4 @@
+import type { JobNotice } from '../db/schema/jobs.ts';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
 import { AppError } from '../errors.ts';
 
@@ -9,6 +10,20 @@ export class JobFailure extends Error {
     super(message, { cause });
     this.name = 'JobFailure';
     this.code = code;
+  }
+}
+
+/** The job has to wait for somebody to do something, who is told by the notice. It goes on from where it was. */
+export class JobHeld extends Error {
+  readonly heldFor: string;
+  readonly notice: JobNotice;
+
+  /** @param heldFor what `releaseJobs` is called with once it is there. */
+  constructor(heldFor: string, notice: JobNotice) {
+    super(notice.message);
+    this.name = 'JobHeld';
+    this.heldFor = heldFor;
+    this.notice = notice;
   }
 }
 

@@ -45,7 +45,7 @@ export async function freeSilentJobs(tx: WorkspaceTransaction): Promise<(JobMess
 export async function findWaitingJobs(tx: WorkspaceTransaction, seconds: number): Promise<JobMessage[]> {
   const rows = await tx.execute<MessageRow>(sql`
     select workspace_id, id, message_id, priority from peoplekit.jobs
-    where state = 'queued' and queued_at < clock_timestamp() - make_interval(secs => ${seconds}::int)
+    where state = 'queued' and held_for is null and queued_at < clock_timestamp() - make_interval(secs => ${seconds}::int)
     order by queued_at limit 100`);
   return rows.map(asMessage);
 }

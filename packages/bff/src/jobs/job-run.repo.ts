@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, WorkspaceTransaction } from '../db/client.ts';
-import { type JobError, type JobRow, jobs, type StoredFile } from '../db/schema/jobs.ts';
+import { type JobError, type JobNotice, type JobRow, jobs, type StoredFile } from '../db/schema/jobs.ts';
 import { type Counts, noCounts } from './job-counts.ts';
 import { JobEnded } from './job-errors.ts';
 import { notifyJobUpdated } from './job-events.ts';
@@ -134,12 +134,22 @@ export async function reportJob(
   });
 }
 
+/** Tells people why it is slow. */
+export async function noteJob(database: Database, of: Lease, notice: JobNotice): Promise<void> {
+  await database.inWorkspace(of.workspace, async (tx) => {
+    const noted = await tx.update(jobs).set({ notice }).where(held(of)).returning({ id: jobs.id });
+    if (noted.length > 0) await notifyJobUpdated(tx, of.workspace, of.id);
+  });
+}
+
 /** How a run ends. */
 export type Outcome =
   | { state: 'succeeded'; file?: StoredFile }
   | { state: 'failed'; error: JobError }
   /** To be gone on with by whoever gets the message next. */
-  | { state: 'queued' };
+  | { state: 'queued' }
+  /** To be gone on with once somebody has done something. */
+  | { state: 'queued'; heldFor: string; notice: JobNotice };
 
 /**
  * Ends the run.
@@ -164,6 +174,7 @@ export async function finishJob(
           : { finished_at: sql`clock_timestamp()` }),
         ...(outcome.state === 'succeeded' && { file: outcome.file ?? null, error: null }),
         ...(outcome.state === 'failed' && { error: outcome.error }),
+        ...('heldFor' in outcome ? { held_for: outcome.heldFor, notice: outcome.notice } : { notice: null }),
       })
       .where(held(of))
       .returning();

@@ -94,10 +94,26 @@ export async function updateJob(
 export async function endJob(tx: WorkspaceTransaction, row: JobRow, state: 'cancelled'): Promise<JobRow> {
   const [ended] = await tx
     .update(jobs)
-    .set({ state, finished_at: sql`clock_timestamp()`, leased_by: null, leased_until: null })
+    .set({
+      state,
+      finished_at: sql`clock_timestamp()`,
+      leased_by: null,
+      leased_until: null,
+      held_for: null,
+      notice: null,
+    })
     .where(isJob(row.workspace_id, row.id))
     .returning();
   return ended as JobRow;
+}
+
+/** Lets the jobs that waited for something go on, under new messages. */
+export async function releaseJobs(tx: WorkspaceTransaction, workspace: string, heldFor: string): Promise<JobRow[]> {
+  return tx
+    .update(jobs)
+    .set({ held_for: null, notice: null, message_id: sql`gen_random_uuid()`, queued_at: sql`clock_timestamp()` })
+    .where(and(eq(jobs.workspace_id, workspace), eq(jobs.state, 'queued'), eq(jobs.held_for, heldFor)))
+    .returning();
 }
 
 /** Puts a locked job back into the queue, under a new message. */
@@ -108,6 +124,8 @@ export async function requeueJob(tx: WorkspaceTransaction, row: JobRow, values: 
       ...values,
       state: 'queued',
       error: null,
+      notice: null,
+      held_for: null,
       finished_at: null,
       leased_by: null,
       leased_until: null,

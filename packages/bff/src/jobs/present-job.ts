@@ -67,6 +67,7 @@ export function presentJob(actor: Actor, row: ShownJob, now: Date): Job {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     error: row.error,
+    ...noticeOf(row, now),
     file: file ? presentFile(file) : null,
     detail: row.detail,
     ...(row.undoes !== null && { undoes: row.undoes }),
@@ -76,6 +77,12 @@ export function presentJob(actor: Actor, row: ShownJob, now: Date): Job {
     canRetry: canRetry(actor, row),
     canUndo: canUndo(actor, row, now),
   };
+}
+
+/** One that is over is of no use to anybody. */
+function noticeOf({ notice }: ShownJob, now: Date): Pick<Job, 'notice'> {
+  const isOver = notice?.until !== undefined && Date.parse(notice.until) <= now.getTime();
+  return notice && !isOver ? { notice } : {};
 }
 
 function presentFile({ name, size, mediaType, rows, sha256, expiresAt }: StoredFile): NonNullable<Job['file']> {

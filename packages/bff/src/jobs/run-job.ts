@@ -5,8 +5,8 @@ import type { JobRow } from '../db/schema/jobs.ts';
 import type { Deps } from '../deps.ts';
 import type { JobDefinition, JobRun } from './define-job.ts';
 import { auditOf, starterOf } from './job-audit.ts';
-import { failureOf, isPassing, JobEnded, JobFailure } from './job-errors.ts';
-import { finishJob, keepJob, type Lease, type Outcome, reportJob, stepJob, takeJob } from './job-run.repo.ts';
+import { failureOf, isPassing, JobEnded, JobFailure, JobHeld } from './job-errors.ts';
+import { finishJob, keepJob, type Lease, noteJob, type Outcome, reportJob, stepJob, takeJob } from './job-run.repo.ts';
 import { findDefinition } from './registry.ts';
 
 /** Milliseconds between two heartbeats, which also tell that the job was cancelled. */
@@ -65,6 +65,7 @@ async function attempt(deps: Deps, row: JobRow, lease: Lease, signal: AbortSigna
     return { state: 'succeeded', ...(file && { file }) };
   } catch (error) {
     if (signal.aborted || error instanceof JobEnded || isPassing(error)) throw error;
+    if (error instanceof JobHeld) return { state: 'queued', heldFor: error.heldFor, notice: error.notice };
     const { code, message, cause } = failureOf(error);
     deps.log.error({ workspace: row.workspace_id, job: row.id, code, err: cause ?? error }, 'job failed');
     return { state: 'failed', error: { code, message } };
@@ -97,6 +98,10 @@ function runOf(deps: Deps, row: JobRow, lease: Lease, signal: AbortSignal): Para
     async report(progress) {
       if (signal.aborted) throw new JobEnded();
       if (isTime()) await reportJob(deps.database, lease, progress);
+    },
+    note(notice) {
+      // For people only: the work does not depend on it.
+      noteJob(deps.database, lease, notice).catch((error) => deps.log.debug({ err: error }, 'a notice was lost'));
     },
   };
   return run;

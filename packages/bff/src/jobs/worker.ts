@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startDueSyncs } from '../crm/start-due-syncs.ts';
 import type { Deps } from '../deps.ts';
 import { findWaitingJobs, freeSilentJobs, renewMessage } from './job-keeper.repo.ts';
 import { purgeExpired } from './purge-expired.ts';
@@ -54,6 +55,7 @@ export function createJobWorker(queue: JobQueue): JobWorker {
         await freeSilent(deps, queue);
         // Each that waits is asked for in the queue: seldom, as many may wait by right.
         if (round % 5 === 0) await sendWaiting(deps, queue);
+        if (round % 5 === 0) await startDueSyncs(deps);
       } catch (error) {
         deps.log.debug({ err: error }, 'the jobs are looked after in a moment');
       }

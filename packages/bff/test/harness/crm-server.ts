@@ -12,7 +12,7 @@ import { checkHubspotContract } from './hubspot-contract/check-contract.ts';
 import { jobCalls } from './job-calls.ts';
 import { checkSalesforceContract } from './salesforce-contract/check-contract.ts';
 import type { TestDatabase } from './test-database.ts';
-import { type Caller, createTestServer } from './test-server.ts';
+import { type Caller, createTestServer, type TestServer } from './test-server.ts';
 
 /** Repeats come at once, and a call that gets no answer is given up soon. */
 const testPace = { base: 4, deadline: 800, patience: 5_000, rate: 1_000 };
@@ -48,6 +48,14 @@ export function createCrmServer(database: TestDatabase, settings: Record<string,
   const server = createTestServer(database, settings);
   server.deps.crm = createCrmService(server.deps.config, server.deps.database, pace);
   return server;
+}
+
+/** What the pop-up does until the user has said yes at the CRM. @returns where it comes back to, and what it carries */
+export async function setOut(server: TestServer, authorizeUrl = ''): Promise<{ href: string; cookie: string }> {
+  const start = await server.app.request(authorizeUrl, { headers: { 'sec-fetch-site': 'same-origin' } });
+  const page = await (await fetch(start.headers.get('location') ?? '')).text();
+  const href = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  return { href, cookie: start.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
 /** A server and a simulated HubSpot for the calling test file. */
@@ -110,9 +118,8 @@ function useSimulator(database: TestDatabase, { connector, label, simulator, set
 
   /** What the user does in the pop-up. @returns the page that they see at the end */
   async function allow(authorizeUrl: string | undefined): Promise<Response> {
-    const page = await (await fetch(authorizeUrl ?? '')).text();
-    const href = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    return server.app.request(href);
+    const { href, cookie } = await setOut(server, authorizeUrl);
+    return server.app.request(href, { headers: { cookie } });
   }
 
   async function connect(workspace = 'acme'): Promise<void> {

@@ -126,7 +126,7 @@ function syncCalls(subject: SyncSubject) {
 export function describeSync(subject: SyncSubject): SyncCalls {
   const { crm, simulator, batch, reading, making, changing } = subject;
   const calls = syncCalls(subject);
-  const { addContacts, retry, expectAlike } = calls;
+  const { addContacts, expectAlike } = calls;
   const faults = passingFaults(subject);
   const madeBy = () => crm.calls(making.path ?? /./).filter(({ method }) => method === making.method);
 
@@ -203,7 +203,7 @@ export function describeSync(subject: SyncSubject): SyncCalls {
       await expectAlike(count);
     });
 
-    it('that is taken back stops the run, which goes on where it was once there is another one', async () => {
+    it('that is taken back holds the run and asks to connect again, and it goes on by itself once that is done', async () => {
       const count = batch + 50;
       await addContacts(count);
       const revoke = (body: unknown) => {
@@ -212,11 +212,13 @@ export function describeSync(subject: SyncSubject): SyncCalls {
       };
       simulator.faults.add({ ...making, action: { answer: revoke } });
       const { body: begun } = await crm.jobs.begin(`/integrations/${crm.connector}/export`, { scope: { kind: 'all' } });
-      const stopped = await crm.jobs.until(begun, {}, (job) => job.state !== 'running' && job.counts.created === batch);
+      const held = await crm.jobs.until(begun, {}, ({ notice }) => notice?.code === 'needs_reauth');
+      expect(held).toMatchObject({ state: 'queued', counts: { created: batch }, error: null, canCancel: true });
+      const another = await crm.jobs.begin(`/integrations/${crm.connector}/import`, {});
+      expect(another.body).toMatchObject({ code: 'conflict' });
       expect(await crm.integration()).toMatchObject({ state: 'needs_reauth' });
       await crm.connect();
-      const job = stopped.state === 'failed' ? await retry(begun) : await crm.jobs.finished(begun);
-      expectCounted(job, { created: count }, count);
+      expectCounted(await crm.jobs.finished(begun), { created: count }, count);
       await expectAlike(count);
     });
   });

@@ -10,6 +10,7 @@ export const auditActions = [
   'integration.connect',
   'integration.disconnect',
   'integration.mapping',
+  'integration.schedule',
   'integration.import',
   'integration.export',
   'contacts.export',

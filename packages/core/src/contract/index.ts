@@ -8,6 +8,7 @@ export * from './errors.ts';
 export * from './export.ts';
 export * from './field.ts';
 export * from './health.ts';
+export * from './integration-schedules.ts';
 export * from './integrations.ts';
 export * from './job.ts';
 export * from './job-scope.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { scheduleInputSchema, syncDirections } from './integration-schedules.ts';
 import {
+  authorizeQuerySchema,
   callbackQuerySchema,
   connectAnswerSchema,
   connectSchema,
@@ -17,6 +19,8 @@ import {
 import { jobSchema } from './job.ts';
 
 const connectorParams = z.object({ connector: z.string().meta({ description: 'Such as hubspot.' }) });
+
+const scheduleParams = connectorParams.extend({ direction: z.enum(syncDirections) });
 
 const mayUse = ['integrations:manage', 'integrations:run'] as const;
 
@@ -39,6 +43,16 @@ export const integrationRoutes = {
     body: connectSchema,
     answer: connectAnswerSchema,
     errors: ['plan_required', 'conflict', 'rate_limited', 'unavailable'],
+  },
+  authorizeIntegration: {
+    method: 'get',
+    path: '/integrations/{connector}/authorize',
+    summary: 'Where the pop-up begins: marks the browser, and leads to the CRM. The callback takes this browser only.',
+    access: 'public',
+    params: connectorParams,
+    query: authorizeQuerySchema,
+    answer: z.string(),
+    mediaType: 'text/html',
   },
   integrationCallback: {
     method: 'get',
@@ -96,8 +110,9 @@ export const integrationRoutes = {
     access: 'integrations:run',
     params: connectorParams,
     body: previewInputSchema,
+    longBody: true,
     answer: previewSchema,
-    errors: ['plan_required', 'conflict', 'rate_limited', 'unavailable'],
+    errors: ['plan_required', 'filter_invalid', 'field_hidden', 'conflict', 'rate_limited', 'unavailable'],
   },
   importFromCrm: {
     method: 'post',
@@ -106,9 +121,10 @@ export const integrationRoutes = {
     access: 'integrations:run',
     params: connectorParams,
     body: importInputSchema,
+    longBody: true,
     answer: jobSchema,
     status: 202,
-    errors: ['plan_required', 'conflict'],
+    errors: ['plan_required', 'filter_invalid', 'field_hidden', 'conflict'],
   },
   exportToCrm: {
     method: 'post',
@@ -117,8 +133,28 @@ export const integrationRoutes = {
     access: 'integrations:run',
     params: connectorParams,
     body: exportInputSchema,
+    longBody: true,
     answer: jobSchema,
     status: 202,
     errors: ['plan_required', 'filter_invalid', 'field_hidden', 'conflict'],
+  },
+  saveSchedule: {
+    method: 'put',
+    path: '/integrations/{connector}/schedules/{direction}',
+    summary: 'Has an import or export begin by itself, in the name of who asks for it.',
+    access: 'integrations:manage',
+    params: scheduleParams,
+    body: scheduleInputSchema,
+    answer: integrationSchema,
+    errors: ['plan_required', 'filter_invalid', 'field_hidden', 'conflict'],
+  },
+  deleteSchedule: {
+    method: 'delete',
+    path: '/integrations/{connector}/schedules/{direction}',
+    summary: 'Nothing begins by itself any more in this direction.',
+    access: 'integrations:manage',
+    params: scheduleParams,
+    answer: integrationSchema,
+    errors: ['plan_required', 'not_found'],
   },
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plans } from '../access/plans.ts';
 import { fieldValueSchema } from './contact.ts';
+import { syncDirections, syncScheduleSchema } from './integration-schedules.ts';
 import { jobScopeSchema } from './job-scope.ts';
 
 /**
@@ -38,6 +39,10 @@ export const integrationSchema = z
       .optional()
       .meta({ description: 'What it is connected to, for those who may use it.' }),
     error: z.string().optional().meta({ description: 'What is wrong, and what to do.' }),
+    schedules: z
+      .array(syncScheduleSchema)
+      .optional()
+      .meta({ description: 'What goes by itself, for those who may use it.' }),
     simulated: z
       .boolean()
       .optional()
@@ -69,6 +74,9 @@ export const connectAnswerSchema = z
     integration: integrationSchema.optional().meta({ description: 'What it is now, where no pop-up is needed.' }),
   })
   .meta({ id: 'ConnectAnswer' });
+
+/** The same that stands in the URL of the CRM, so that a person can see it; only the state is looked at. */
+export const authorizeQuerySchema = z.object({ state: z.string().max(1_000).optional() });
 
 /** What the CRM sends along; all of it is checked by the verb. */
 export const callbackQuerySchema = z.object({
@@ -121,6 +129,12 @@ export const mappingDirections = ['both', 'import', 'export'] as const;
 /** What a contact and a record are recognised by when no link joins them, the first first. */
 export const matchKeys = ['email', 'phone', 'external_id'] as const;
 
+/**
+ * How dates are written there in a field of texts or numbers: ISO 8601, 31/12/2026, 12/31/2026, or seconds or milliseconds
+ * since 1970.
+ */
+export const dateFormats = ['iso', 'day_first', 'month_first', 'seconds', 'milliseconds'] as const;
+
 /** Longer lists would not fit into one call to a CRM. */
 export const maxMappedFields = 100;
 
@@ -130,10 +144,13 @@ export const mappedFieldSchema = z
     remote: z.string().meta({ description: 'Key of the field in the CRM.' }),
     direction: z.enum(mappingDirections),
     rule: z.enum(conflictRules),
-    values: z
-      .record(z.string().max(500), z.string().max(500))
+    values: z.record(z.string().max(500), z.string().max(500)).optional().meta({
+      description: 'What our values are called there: `{"won": "customer"}`, `{"true": "Yes", "false": "No"}`.',
+    }),
+    dateFormat: z
+      .enum(dateFormats)
       .optional()
-      .meta({ description: 'What our values are called there: `{"won": "customer"}`.' }),
+      .meta({ description: 'Of one of our dates in a field of texts or numbers there; ISO 8601 when absent.' }),
   })
   .meta({ id: 'MappedField' });
 
@@ -160,12 +177,13 @@ export const mappingSchema = mappingInputSchema
   })
   .meta({ id: 'Mapping' });
 
-export const syncDirections = ['import', 'export'] as const;
-
 export const previewInputSchema = z
   .strictObject({
     direction: z.enum(syncDirections),
     full: z.boolean().optional().meta({ description: 'All records, and not only those that changed since.' }),
+    scope: jobScopeSchema.optional().meta({
+      description: 'Of which contacts; of an import that takes all, the records as the CRM has them. All when absent.',
+    }),
   })
   .meta({ id: 'PreviewInput' });
 
@@ -209,6 +227,9 @@ export const previewSchema = z
 export const importInputSchema = z
   .strictObject({
     full: z.boolean().optional().meta({ description: 'All records, and not only those that changed since.' }),
+    scope: jobScopeSchema.optional().meta({
+      description: 'Selected contacts, or a query: only the records that they are linked to or match. All when absent.',
+    }),
   })
   .meta({ id: 'ImportInput' });
 
@@ -228,7 +249,7 @@ export type MatchKey = (typeof matchKeys)[number];
 export type MappedField = z.infer<typeof mappedFieldSchema>;
 export type MappingInput = z.infer<typeof mappingInputSchema>;
 export type Mapping = z.infer<typeof mappingSchema>;
-export type SyncDirection = (typeof syncDirections)[number];
+export type DateFormat = (typeof dateFormats)[number];
 export type PreviewInput = z.infer<typeof previewInputSchema>;
 export type Preview = z.infer<typeof previewSchema>;
 export type ImportInput = z.infer<typeof importInputSchema>;

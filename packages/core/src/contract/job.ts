@@ -18,6 +18,9 @@ export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled
 
 export type JobState = (typeof jobStates)[number];
 
+/** `slowed`: a CRM lets it make a call only `until`. `needs_reauth`: it goes on when the CRM has been connected again. */
+export const jobNotices = ['slowed', 'needs_reauth'] as const;
+
 const countSchema = z.int().nonnegative();
 
 const jobFileSchema = z
@@ -58,6 +61,10 @@ export const jobSchema = z
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    notice: z
+      .object({ code: z.enum(jobNotices), message: z.string(), until: z.iso.datetime().optional() })
+      .optional()
+      .meta({ description: 'Why it goes slowly, or waits though it has begun, and what to do.' }),
     file: jobFileSchema.nullable(),
     detail: z.record(z.string(), z.unknown()).meta({
       description: 'What was asked for: `scope` in words, `format`, `fields`. Never a value of a contact.',

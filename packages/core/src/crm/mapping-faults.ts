@@ -30,7 +30,7 @@ export interface MappingFault {
 const fits: Record<Field['type'], { from: readonly RemoteField['type'][]; to: readonly RemoteField['type'][] }> = {
   text: { from: ['text', 'number', 'date', 'datetime', 'boolean', 'enum', 'list'], to: ['text', 'enum'] },
   number: { from: ['number', 'text'], to: ['number', 'text'] },
-  date: { from: ['date', 'datetime'], to: ['date', 'datetime', 'text'] },
+  date: { from: ['date', 'datetime', 'text', 'number'], to: ['date', 'datetime', 'text', 'number'] },
   boolean: { from: ['boolean', 'enum', 'text'], to: ['boolean', 'enum', 'text'] },
   enum: { from: ['enum', 'text', 'boolean'], to: ['enum', 'text', 'boolean'] },
   array: { from: ['list', 'enum'], to: ['list', 'text'] },

@@ -14,6 +14,7 @@ export const enActivity: ActivityMessages = {
     'integration.connect': 'Connected a CRM',
     'integration.disconnect': 'Disconnected a CRM',
     'integration.mapping': 'Changed the mapping of a CRM',
+    'integration.schedule': 'Changed the schedule of a CRM',
     'integration.import': 'Imported from a CRM',
     'integration.export': 'Exported to a CRM',
     'contacts.export': 'Exported contacts',

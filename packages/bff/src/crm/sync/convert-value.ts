@@ -1,6 +1,7 @@
 import { type Actor, type Field, type FieldValue, isEmptyValue } from '@peoplekit/core';
 import type { MappedField, RemoteField } from '@peoplekit/core/contract';
 import { parseValues } from '../../contacts/parse-values.ts';
+import { formatOf, readDate, writeDate } from './date-format.ts';
 
 /** A field of ours and the one that it is mapped to, as both are now. */
 export interface FieldPair extends MappedField {
@@ -38,7 +39,7 @@ function toNumber(value: NonNullable<FieldValue>): Converted {
 }
 
 /** A value of theirs in the type of our field, before the rules of that field. */
-function shapeForUs({ ours, values }: FieldPair, value: NonNullable<FieldValue>): Converted {
+function shapeForUs({ ours, theirs, values, dateFormat }: FieldPair, value: NonNullable<FieldValue>): Converted {
   const translated = Object.entries(values ?? {}).find(([, theirs]) => theirs === toText(value))?.[0];
   const given = translated ?? value;
   switch (ours.type) {
@@ -48,6 +49,11 @@ function shapeForUs({ ours, values }: FieldPair, value: NonNullable<FieldValue>)
       return toBoolean(given);
     case 'array':
       return { value: Array.isArray(given) ? given : [toText(given)] };
+    case 'date': {
+      if (theirs.type !== 'text' && theirs.type !== 'number') return { value: toText(given) };
+      const date = readDate(typeof given === 'number' ? given : toText(given), formatOf(dateFormat, theirs.type));
+      return date === undefined ? { error: 'is not a date' } : { value: date };
+    }
     default:
       return { value: toText(given) };
   }
@@ -88,8 +94,13 @@ function toDate(value: NonNullable<FieldValue>, type: 'date' | 'datetime'): Conv
 }
 
 /** What a value of ours is there: in the type of their field. */
-export function toTheirs({ theirs, values = {} }: FieldPair, value: FieldValue): Converted {
+export function toTheirs({ ours, theirs, values = {}, dateFormat }: FieldPair, value: FieldValue): Converted {
   if (value === null || isEmptyValue(value)) return { value: null };
+  if (ours.type === 'date' && (theirs.type === 'text' || theirs.type === 'number')) {
+    const date = writeDate(toText(value), formatOf(dateFormat, theirs.type));
+    if (date === undefined) return { error: 'is not a date' };
+    return { value: theirs.type === 'text' ? String(date) : date };
+  }
   const translate = (text: string) => (Object.hasOwn(values, text) ? (values[text] ?? text) : text);
   const given = Array.isArray(value)
     ? value.map(translate)

@@ -7,9 +7,10 @@ import { resolveScope } from '../../jobs/resolve-scope.ts';
 import type { RemoteWrite, WriteOutcome } from '../connectors/connector.ts';
 import { findLinksOfContacts, type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
 import { snapshotOf } from './decide-record.ts';
+import type { ExportCandidate } from './find-records.ts';
 import { readContacts } from './imported-contacts.repo.ts';
 import { nextOpenItems, type Outcome, setOutcomes } from './outcomes.repo.ts';
-import { type ExportCandidate, type ExportStep, planExport } from './plan-export.ts';
+import { type ExportStep, planExport } from './plan-export.ts';
 import { valuesOf } from './plan-import.ts';
 import { asJob, openSyncRun, type SyncRun } from './sync-run.ts';
 

@@ -1,9 +1,11 @@
 import type { Deps } from '../../deps.ts';
+import type { StoredScope } from '../../jobs/check-scope.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
 import { isPassing, JobEnded } from '../../jobs/job-errors.ts';
 import { updateConnection } from '../connections.repo.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
 import { applyImport } from './apply-import.ts';
+import { importContacts } from './import-contacts.ts';
 import { addOutcomes, nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { asJob, FieldsChanged, holdFields, openSyncRun, type SyncRun } from './sync-run.ts';
 
@@ -12,12 +14,16 @@ export interface ImportJobInput {
   connector: string;
   /** Only what changed from here on; absent: all. */
   since?: string;
+  /** All: records as the CRM has them. Otherwise those of these contacts. */
+  scope: StoredScope;
 }
 
 /** How far an import is. */
 interface ImportCheckpoint {
   cursor?: string | undefined;
   finished?: boolean;
+  /** Of an import of some contacts. */
+  position?: number;
 }
 
 /**
@@ -39,6 +45,7 @@ export async function importRecords(deps: Deps, run: JobRun<ImportJobInput>): Pr
     for (;;) {
       const sync = await openSyncRun(deps, run, 'import');
       try {
+        if (run.input.scope.kind !== 'all') return await importContacts(deps, run, sync, progress.position ?? 0);
         await retryOpen(deps, run, sync);
         if (!progress.finished) await readAll(deps, run, sync, progress);
         return;

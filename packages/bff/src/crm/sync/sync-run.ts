@@ -6,13 +6,17 @@ import type { FieldSet } from '../../fields/compose-fields.ts';
 import { holdFieldSet } from '../../fields/fields.repo.ts';
 import { findFields } from '../../fields/find-fields.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
-import { JobEnded, JobFailure } from '../../jobs/job-errors.ts';
+import { JobEnded, JobFailure, JobHeld } from '../../jobs/job-errors.ts';
 import type { Connector, CrmSession } from '../connectors/connector.ts';
 import { CrmError } from '../connectors/crm-error.ts';
+import { heldFor } from '../fresh-token.ts';
 import type { LinkPlace } from '../links.repo.ts';
-import { loadMapping } from '../load-mapping.ts';
 import { noteRefusal, openSession } from '../open-session.ts';
-import { createPlan, mappingProblems, otherSide, type SyncPlan } from './sync-plan.ts';
+import { loadPlan } from './load-plan.ts';
+import type { SyncPlan } from './sync-plan.ts';
+
+/** Milliseconds of waiting that people are told of. */
+const noticed = 1_000;
 
 /** What every run between contacts and a CRM works with. */
 export interface SyncRun {
@@ -35,23 +39,23 @@ export async function openSyncRun(
 ): Promise<SyncRun> {
   const connector = deps.crm.connector(run.input.connector);
   const { workspace } = run;
+  const fields = await findFields(deps, auditedAs(run));
   const session = await openSession(deps, connector, workspace, {
     signal: run.signal,
     onWait(milliseconds) {
       deps.log.info({ workspace, job: run.id, connector: connector.name, milliseconds }, 'the CRM makes the job wait');
+      if (milliseconds < noticed) return;
+      const until = new Date(deps.now().getTime() + milliseconds).toISOString();
+      run.note({ code: 'slowed', message: `${connector.label} takes no more calls for a while.`, until });
     },
   });
-  const fields = await findFields(deps, auditedAs(run));
-  const present = await session.fields();
-  const { version, mapping } = await loadMapping(deps, connector, workspace, fields, present);
-  const side = otherSide(connector, mapping, fields, present);
-  const [problem] = mappingProblems(mapping, fields, side);
+  const { version, plan, problems } = await loadPlan(deps, connector, workspace, session, direction, fields);
+  const [problem] = problems;
   if (problem)
     throw new JobFailure(
       'mapping_invalid',
       `The mapping does not fit any more: ${problem.pointer} ${problem.message}.`,
     );
-  const plan = createPlan(direction, mapping, fields, side);
   return { connector, session, place: { workspace, connector: connector.name }, fields, plan, mappingVersion: version };
 }
 
@@ -75,20 +79,21 @@ export async function asJob<T>(deps: Deps, run: JobRun<{ connector: string }>, w
   } catch (error) {
     if (run.signal.aborted) throw new JobEnded();
     await noteRefusal(deps, connector, run.workspace, error);
-    throw failureOfCrm(connector.label, error);
+    throw failureOfCrm(connector, error);
   }
 }
 
-function failureOfCrm(label: string, error: unknown): unknown {
+function failureOfCrm(connector: Connector, error: unknown): unknown {
+  const { label } = connector;
   if (!(error instanceof CrmError)) return error;
   switch (error.kind) {
     case 'expired':
     case 'reauthorize':
-      return new JobFailure(
-        'needs_reauth',
-        `${label} does not take the authorisation any more. Connect it again, then retry: it goes on where it was.`,
-        error,
-      );
+      if (error.code === 'disconnected') return new JobFailure('disconnected', `${label} was disconnected.`, error);
+      return new JobHeld(heldFor(connector), {
+        code: 'needs_reauth',
+        message: `${label} does not take the authorisation any more. Connect it again: it goes on where it was.`,
+      });
     case 'limited':
       return new JobFailure(
         'crm_limit',

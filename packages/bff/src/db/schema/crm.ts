@@ -1,6 +1,7 @@
-import type { MappingInput } from '@peoplekit/core/contract';
+import type { MappingInput, ScheduleInterval, SyncDirection } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { StoredScope } from '../../jobs/check-scope.ts';
 import { peoplekit } from './contacts.ts';
 import { isoTimestamp } from './iso-timestamp.ts';
 
@@ -39,6 +40,7 @@ export const crmAuthorizations = peoplekit.table(
     verifier: text().notNull(),
     redirect_uri: text().notNull(),
     return_origin: text(),
+    browser: text(),
     expires_at: isoTimestamp().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.hash] })],
@@ -55,6 +57,26 @@ export const crmMappings = peoplekit.table(
     updated_at: isoTimestamp().notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.connector] })],
+);
+
+/** Imports and exports that begin by themselves. */
+export const crmSchedules = peoplekit.table(
+  'crm_schedules',
+  {
+    workspace_id: text().notNull(),
+    connector: text().notNull(),
+    direction: text().$type<SyncDirection>().notNull(),
+    interval: text().$type<ScheduleInterval>().notNull(),
+    scope: jsonb().$type<StoredScope>().notNull(),
+    scope_words: text().notNull(),
+    created_by: text().notNull(),
+    created_by_name: text(),
+    next_at: isoTimestamp().notNull(),
+    last_at: isoTimestamp(),
+    last_job: uuid(),
+    error: text(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace_id, table.connector, table.direction] })],
 );
 
 /** Fingerprints of what both sides held in a field when they were last alike: ours, theirs. */
@@ -81,3 +103,4 @@ export const crmLinks = peoplekit.table(
 export type ConnectionRow = typeof crmConnections.$inferSelect;
 export type AuthorizationRow = typeof crmAuthorizations.$inferSelect;
 export type LinkRow = typeof crmLinks.$inferSelect;
+export type ScheduleRow = typeof crmSchedules.$inferSelect;

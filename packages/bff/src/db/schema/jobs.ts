@@ -1,5 +1,5 @@
 import type { Origin } from '@peoplekit/core';
-import type { JobState, JobType } from '@peoplekit/core/contract';
+import type { Job, JobState, JobType } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { peoplekit } from './contacts.ts';
@@ -28,6 +28,9 @@ export interface JobError {
   message: string;
 }
 
+/** Why a job is slow, or waits. */
+export type JobNotice = NonNullable<Job['notice']>;
+
 const count = () => bigint({ mode: 'number' }).notNull().default(0);
 
 /** What people see of background work, and what runs of it agree by. */
@@ -54,6 +57,8 @@ export const jobs = peoplekit.table(
     skipped: count(),
     failed: count(),
     error: jsonb().$type<JobError>(),
+    notice: jsonb().$type<JobNotice>(),
+    held_for: text(),
     file: jsonb().$type<StoredFile>(),
     checkpoint: jsonb().$type<Record<string, unknown>>(),
     undoes: uuid(),

@@ -14,6 +14,7 @@ export const activity = {
     'integration.connect': 'CRM verbunden',
     'integration.disconnect': 'CRM getrennt',
     'integration.mapping': 'Zuordnung zu einem CRM geändert',
+    'integration.schedule': 'Zeitplan eines CRM geändert',
     'integration.import': 'Aus einem CRM importiert',
     'integration.export': 'In ein CRM übertragen',
     'contacts.export': 'Kontakte exportiert',

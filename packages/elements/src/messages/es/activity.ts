@@ -14,6 +14,7 @@ export const activity = {
     'integration.connect': 'Conectó un CRM',
     'integration.disconnect': 'Desconectó un CRM',
     'integration.mapping': 'Cambió la correspondencia de un CRM',
+    'integration.schedule': 'Cambió la programación de un CRM',
     'integration.import': 'Importó desde un CRM',
     'integration.export': 'Envió a un CRM',
     'contacts.export': 'Exportó contactos',

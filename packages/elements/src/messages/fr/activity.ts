@@ -14,6 +14,7 @@ export const activity = {
     'integration.connect': 'A connecté un CRM',
     'integration.disconnect': 'A déconnecté un CRM',
     'integration.mapping': 'A modifié la correspondance d’un CRM',
+    'integration.schedule': 'A modifié la planification d’un CRM',
     'integration.import': 'A importé depuis un CRM',
     'integration.export': 'A envoyé vers un CRM',
     'contacts.export': 'A exporté des contacts',
