@@ -6,6 +6,7 @@ import { withOptionLabels } from '../base/field-label.ts';
 import { filterEn } from '../messages/en-filter.ts';
 import type { FilterTexts } from '../messages/filter-messages.ts';
 import { type Format, formatFor } from '../messages/format.ts';
+import { english } from '../messages/locales.ts';
 import type { Messages } from '../messages/messages.ts';
 import { clear, movedText, travel } from './builder-commands.ts';
 import { historyKey } from './builder-keys.ts';
@@ -34,7 +35,7 @@ export class BuilderController {
   #format = formatFor('en');
   #base: Messages | undefined;
   /** Those of the language where it has them, and of the host. */
-  #text = filterEn as FilterTexts;
+  #text = { ...english, ...filterEn } as FilterTexts;
   #editor = new FilterEditor(undefined, { fields: [] });
   /** What `value` was when the draft was last the same. */
   #known: Filter | undefined;

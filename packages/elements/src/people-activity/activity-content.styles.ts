@@ -75,7 +75,7 @@ const page = css`
 const entries = css`
   .list .entry {
     display: grid;
-    grid-template-columns: 168px minmax(0, 1fr) 132px 172px;
+    grid-template-columns: 14.5em minmax(0, 1fr) 136px 168px;
     align-items: center;
     gap: 2px 16px;
   }

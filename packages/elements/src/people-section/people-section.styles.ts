@@ -133,6 +133,7 @@ export const sectionStyles = css`
 
   .profile-place.page {
     flex-direction: column;
+    background: var(--_bg);
   }
 
   .page-bar {
@@ -142,6 +143,7 @@ export const sectionStyles = css`
     padding: 8px 12px 0;
   }
 
+  .header-actions .activity-button span,
   .header-actions .fields-button span,
   .header-actions .jobs-button span {
     display: none;
