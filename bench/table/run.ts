@@ -1,111 +1,109 @@
 /**
- * How fast `people-table` is beside other tables: `pnpm bench:table [case …] [--rounds N]`. 100,000 rows of 12 columns from memory, each case
- * in a page of its own, three rounds, medians. One line of JSON a case. Frames are only worth reading on a quiet machine.
+ * How fast `people-table` is beside other tables: `pnpm bench:table [library …] [case …] [--rounds N] [--limit SECONDS]`.
+ *
+ * 100,000 rows of 12 columns from memory. Each round has a page of its own; a number is the median of the rounds. One line of JSON as
+ * soon as a case of a library has been measured; one that fails or takes longer than the limit says so in its line, and the next
+ * goes on. Frames are only worth reading on a quiet machine: `loadPerCore` says how quiet it was.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import { build, defaultClientConditions } from 'vite';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
-import type { Measures } from './src/measure.ts';
+import { buildPage, servePages } from './pages.ts';
+import { caseNames, type Measures } from './src/cases.ts';
 
-const cases = ['people-table', 'vaadin-grid', 'revogrid', 'tabulator', 'ag-grid'];
-const args = process.argv.slice(2);
-const chosen = cases.filter((name) => args.includes(name));
-const rounds = Number(args[args.indexOf('--rounds') + 1]) || 3;
+const libraries = ['people-table', 'virtualizer', 'vaadin-grid', 'revogrid', 'tabulator', 'ag-grid'];
 
-const page = (name: string) => `<!doctype html><html lang="en"><head><link rel="stylesheet" href="data:text/css,">
-<style>html,body{margin:0}#host{height:800px;width:1280px}</style></head>
-<body><div id="host"></div><script type="module" src="/${name}.js"></script></body></html>`;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    limit: { type: 'string', default: '30' },
+  },
+});
+const unknown = positionals.filter((name) => ![...libraries, ...caseNames].includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(', ')}. Libraries: ${libraries.join(', ')}. Cases: ${caseNames.join(', ')}.`,
+  );
+  process.exit(2);
+}
+const chosenOf = <Name extends string>(names: readonly Name[]) => {
+  const chosen = names.filter((name) => positionals.includes(name));
+  return chosen.length > 0 ? chosen : names;
+};
+const rounds = Math.max(1, Number(options.rounds) || 3);
+const limit = Math.max(1, Number(options.limit) || 30) * 1_000;
 
-async function buildCases(outDir: string, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await build({
-      root: import.meta.dirname,
-      configFile: false,
-      logLevel: 'error',
-      resolve: { conditions: ['peoplekit-source', ...defaultClientConditions] },
-      build: {
-        outDir,
-        emptyOutDir: false,
-        target: 'es2022',
-        modulePreload: false,
-        rolldownOptions: {
-          input: { [name]: join(import.meta.dirname, 'src', `${name}.ts`) },
-          output: { entryFileNames: '[name].js', assetFileNames: `${name}[extname]` },
-        },
-      },
-    });
-    await writeFile(join(outDir, `${name}.html`), page(name).replace('data:text/css,', `/${name}.css`));
+/** Rejects when the promise takes longer than the limit. */
+async function within<Value>(promise: Promise<Value>, what: string): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${what} took more than ${limit / 1_000} s`)), limit);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-const mediaTypes: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
-function serve(folder: string): Promise<{ port: number; close: () => void }> {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const content = await readFile(join(folder, pathname)).catch(() => undefined);
-    response.writeHead(content ? 200 : 404, { 'content-type': mediaTypes[extname(pathname)] ?? 'text/plain' });
-    response.end(content);
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve({ port: typeof address === 'object' && address ? address.port : 0, close: () => server.close() });
-    });
-  });
-}
-
-async function measure(browser: Browser, url: string): Promise<Measures> {
+/** One round of a case, in a page of its own. */
+async function measure(browser: Browser, url: string, name: keyof Measures): Promise<Measures[keyof Measures]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const tab = await context.newPage();
     await tab.goto(url);
-    await tab.waitForFunction(() => window.measure !== undefined);
-    return await tab.evaluate(() => window.measure?.() as Promise<Measures>);
+    await within(
+      tab.waitForFunction(() => window.measure !== undefined),
+      'making the rows',
+    );
+    return await within(
+      tab.evaluate((which) => window.measure?.[which]() as Promise<Measures[keyof Measures]>, name),
+      name,
+    );
   } finally {
-    await context.close();
+    // A page whose script never ends does not close either.
+    await Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   }
 }
 
+const round = (value: number) => Math.round(value * 10) / 10;
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const folder = await mkdtemp(join(tmpdir(), 'peoplekit-bench-'));
-const names = chosen.length > 0 ? chosen : cases;
-try {
-  await buildCases(folder, names);
-  const { port, close } = await serve(folder);
+/** The median of each number that the rounds have. */
+function medians(results: Measures[keyof Measures][]): Record<string, number> {
+  const keys = Object.keys(results[0] ?? {}) as never[];
+  return Object.fromEntries(keys.map((key) => [key, round(median(results.map((result) => result[key])))]));
+}
+
+async function report(url: string, library: string, name: keyof Measures): Promise<void> {
+  const load = round((loadavg()[0] ?? 0) / availableParallelism());
+  // A browser that one library has brought to its knees does not count against the next.
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
-  const results = new Map<string, Measures[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      try {
-        results.get(name)?.push(await measure(browser, `http://127.0.0.1:${port}/${name}.html`));
-      } catch (error) {
-        console.error(`${name}: ${error instanceof Error ? error.message : error}`);
-      }
-    }
-  }
-  for (const [name, measured] of results) {
-    const of = (key: keyof Measures) => Math.round(median(measured.map((values) => values[key])) * 10) / 10;
-    const load = Math.round(((loadavg()[0] ?? 0) / availableParallelism()) * 100) / 100;
+  try {
+    const results: Measures[keyof Measures][] = [];
+    for (let index = 0; index < rounds; index++) results.push(await measure(browser, url, name));
+    console.log(JSON.stringify({ library, case: name, rounds, ...medians(results), loadPerCore: load }));
+  } catch (error) {
     console.log(
-      JSON.stringify({
-        case: name,
-        rounds: measured.length,
-        firstRowsMs: of('firstRows'),
-        frameP95Ms: of('frameP95'),
-        framesOver33: of('framesOver33'),
-        jumpP50Ms: of('jumpP50'),
-        loadPerCore: load,
-      }),
+      JSON.stringify({ library, case: name, failed: error instanceof Error ? error.message : String(error) }),
     );
+    process.exitCode = 1;
+  } finally {
+    await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   }
-  await browser.close();
-  close();
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'peoplekit-bench-'));
+const { origin, close } = await servePages(folder);
+try {
+  for (const library of chosenOf(libraries)) {
+    await buildPage(folder, library);
+    for (const name of chosenOf(caseNames)) await report(`${origin}/${library}.html`, library, name);
+  }
 } finally {
+  close();
   await rm(folder, { recursive: true, force: true });
 }
+process.exit();

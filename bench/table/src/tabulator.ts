@@ -11,7 +11,8 @@ offer({
     root = host;
     new TabulatorFull(host, {
       data,
-      height: '100%',
+      // Not 100 %: it would be set on the host itself, whose height that would take away.
+      height: '800px',
       rowHeight: 44,
       columns: columns.map(([field, title]) => ({ field, title, width: 150, frozen: field === 'name' })),
     });

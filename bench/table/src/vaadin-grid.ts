@@ -1,4 +1,5 @@
 import '@vaadin/grid';
+import './vaadin-grid.css';
 import { offer } from './measure.ts';
 import { columns, plainRows } from './rows.ts';
 

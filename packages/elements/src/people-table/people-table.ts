@@ -372,9 +372,8 @@ export class PeopleTable extends ConnectedElement {
     else this.renderRoot.querySelector<HTMLElement>('[part=retry]')?.focus();
   }
 
-  #onScroll = (): void => {
-    showSeams(this.grid, seamsIn(this.renderRoot));
-  };
+  /** Capturing, so that it measures before the rows change and a layout is due. */
+  #onScroll = { handleEvent: () => showSeams(this.grid, seamsIn(this.renderRoot)), capture: true };
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);

@@ -48,10 +48,14 @@ export class RowSelection {
   }
 
   /** How much of these is selected; nothing of none. */
-  stateOf(ids: readonly string[]): SelectionState {
-    const selected = ids.reduce((sum, id) => sum + (this.has(id) ? 1 : 0), 0);
+  stateOf(ids: Iterable<string>): SelectionState {
+    let [selected, all] = [0, 0];
+    for (const id of ids) {
+      all += 1;
+      if (this.has(id)) selected += 1;
+    }
     if (selected === 0) return 'none';
-    return selected === ids.length ? 'all' : 'some';
+    return selected === all ? 'all' : 'some';
   }
 
   detail(total: number): SelectionDetail {

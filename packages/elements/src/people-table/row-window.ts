@@ -49,6 +49,13 @@ export class RowWindow {
     return { first, last: Math.min(last, first + many - 1) };
   }
 
+  /** Whether anything of a row can be seen. */
+  isSeen(view: RowView): (row: number) => boolean {
+    const top = view.top + this.shift(view);
+    const [first, last] = [Math.floor(top / this.rowHeight), Math.floor((top + view.height) / this.rowHeight)];
+    return (row) => row >= first && row <= last;
+  }
+
   /** Where a row is placed in the content, for a view. */
   topOf(row: number, view: RowView): number {
     return row * this.rowHeight - this.shift(view);

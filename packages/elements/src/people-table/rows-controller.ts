@@ -33,14 +33,21 @@ interface Row {
   isSelected?: boolean;
 }
 
+/** Scrolling rests when nothing has moved for this long, in milliseconds. */
+const restAfter = 100;
+
 /**
- * The rows near the screen, and no others, as elements that are used again: a scroll moves those that go out to where others come in,
- * a jump fills those that are there. It renders within the scroll event, before the frame is painted, and only rows that changed.
+ * The rows near the screen, and no others, as elements that are used again: those that go out are filled with what comes in, where
+ * they are in the DOM, as moving an element costs its style and layout. Once scrolling rests the DOM gets the order of the rows. It
+ * renders within the scroll event, before the frame is painted, and only rows that changed.
  */
 export class RowsController implements ReactiveController {
   readonly #hooks: RowsHooks;
-  /** In the page, in order and without gaps. */
-  readonly #rows: Row[] = [];
+  /** In the page, in order and without gaps. Their elements are in order when scrolling rests. */
+  #rows: Row[] = [];
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** Rows beside the screen are filled after those on it have been shown. */
+  #afterwards: ReturnType<typeof setTimeout> | undefined;
   #grid: HTMLElement | undefined;
   #body: HTMLElement | undefined;
   #state: RowsState | undefined;
@@ -64,6 +71,9 @@ export class RowsController implements ReactiveController {
     this.#unlisten?.abort();
     this.#unlisten = undefined;
     this.#resizes.disconnect();
+    clearTimeout(this.#rest);
+    clearTimeout(this.#afterwards);
+    this.#afterwards = undefined;
   }
 
   /** After each render of the element. */
@@ -114,54 +124,80 @@ export class RowsController implements ReactiveController {
     if (!state) return;
     const view = this.#view();
     const range = this.#window.range(view);
-    const [first, last] = [this.#rows[0]?.row, this.#rows.at(-1)?.row];
-    const isSame = range.first === (first ?? 0) && range.last === (last ?? -1);
-    if (!isSame) {
+    const [first, last] = [this.#rows[0]?.row ?? 0, this.#rows.at(-1)?.row ?? -1];
+    const isJump = range.first > last || range.last < first;
+    if (range.first !== first || range.last !== last) {
       this.#hooks.beforeRange(range);
-      this.#place(range);
+      this.#place(range, isJump);
     }
-    for (const row of this.#rows) this.#paint(row, state, view);
+    const isSeen = this.#window.isSeen(view);
+    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row));
     this.#hooks.onRange(range);
   };
 
-  /** Brings the elements into the order of a range, moving as few as can be. */
-  #place({ first, last }: RowRange): void {
+  /** Once the frame has been painted: after a jump, rows beside the screen wait for those on it. */
+  #fillAfterwards(): void {
+    this.#afterwards ??= setTimeout(() => {
+      this.#afterwards = undefined;
+      const state = this.#state;
+      if (state) for (const row of this.#rows) this.#fill(row, state);
+    }, 1000 / 60);
+  }
+
+  /** Lets the elements show a range, making and dropping as few as can be. */
+  #place({ first, last }: RowRange, isJump: boolean): void {
+    if (isJump) {
+      // Everything is filled anew, so the elements may as well be in order.
+      this.#rows.sort((a, b) => 3 - a.element.compareDocumentPosition(b.element));
+      for (const [index, row] of this.#rows.entries()) row.row = first + index;
+    }
     const rows = this.#rows;
     const spare: Row[] = [];
-    const isApart = rows.length === 0 || first > (rows.at(-1)?.row ?? 0) || last < (rows[0]?.row ?? 0);
-    if (isApart) {
-      // A jump: nothing moves, everything is filled anew.
-      for (const [index, row] of rows.entries()) row.row = first + index;
-    }
     while (rows[0] && rows[0].row < first) spare.push(...rows.splice(0, 1));
     while ((rows.at(-1)?.row ?? -1) > last) spare.push(...rows.splice(-1));
-    for (let row = (rows[0]?.row ?? first) - 1; row >= first; row--) {
-      const entry = this.#take(spare, row);
-      rows[0]?.element.before(entry.element);
-      rows.unshift(entry);
-    }
-    for (let row = (rows.at(-1)?.row ?? first - 1) + 1; row <= last; row++) {
-      const entry = this.#take(spare, row);
-      this.#body?.append(entry.element);
-      rows.push(entry);
-    }
+    for (let row = (rows[0]?.row ?? first) - 1; row >= first; row--) rows.unshift(this.#take(spare, row));
+    for (let row = (rows.at(-1)?.row ?? first - 1) + 1; row <= last; row++) rows.push(this.#take(spare, row));
     for (const { element } of spare) element.remove();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.#putInOrder, restAfter);
   }
+
+  /** Gives the DOM the order of the rows, for those who read it. The row that has the focus stays where it is, as moving would take it away. */
+  #putInOrder = (): void => {
+    const elements = this.#rows.map(({ element }) => element);
+    const focused = elements.findIndex((element) => element.matches(':focus-within'));
+    const anchor = focused < 0 ? Math.floor(elements.length / 2) : focused;
+    for (let at = anchor - 1; at >= 0; at--) {
+      const [element, next] = [elements[at], elements[at + 1]];
+      if (element && element.nextElementSibling !== next) next?.before(element);
+    }
+    for (let at = anchor + 1; at < elements.length; at++) {
+      const [element, previous] = [elements[at], elements[at - 1]];
+      if (element && element.previousElementSibling !== previous) previous?.after(element);
+    }
+  };
 
   #take(spare: Row[], row: number): Row {
     const entry = spare.pop() ?? { element: makeRow(), row };
     entry.row = row;
+    if (!entry.element.parentElement) this.#body?.append(entry.element);
     return entry;
   }
 
-  #paint(entry: Row, { model, contactAt, isSelected, openId }: RowsState, view: RowView): void {
+  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean): void {
+    const { element, row } = entry;
+    const top = `${this.#window.topOf(row, view)}px`;
+    if (element.style.top !== top) element.style.top = top;
+    const index = String(rowIndexOf(row, state.model));
+    if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
+    if (canWait) this.#fillAfterwards();
+    else this.#fill(entry, state);
+  }
+
+  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState): void {
     const { element, row } = entry;
     const contact = contactAt(row);
     const selected = contact !== undefined && isSelected(contact.id);
-    const top = `${this.#window.topOf(row, view)}px`;
-    if (element.style.top !== top) element.style.top = top;
-    const index = String(rowIndexOf(row, model));
-    if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
     if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
     entry.contact = contact;

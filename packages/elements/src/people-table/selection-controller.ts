@@ -38,8 +38,9 @@ export class SelectionController {
   /** How much of the page is selected. */
   get pageState(): SelectionState {
     const { isWhole, total } = this.#rows();
+    if (this.count === 0) return 'none';
     if (!isWhole) return this.#selection.stateOf(this.#idsBetween(0, this.#rows().count - 1));
-    return this.count === 0 ? 'none' : this.count === total ? 'all' : 'some';
+    return this.count === total ? 'all' : 'some';
   }
 
   /** One row; with `isRange` all from the row that was toggled last, to the state which that one has. */
