@@ -55,6 +55,13 @@ export const toasts = css`
     outline-offset: -2px;
   }
 
+  /* Over the pager it would be in the way of the thumb. */
+  @media (max-width: 640px) {
+    .toast {
+      inset-block-end: 64px;
+    }
+  }
+
   @starting-style {
     .toast:popover-open {
       opacity: 0;

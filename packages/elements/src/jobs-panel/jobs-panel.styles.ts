@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { badges } from '../base/badge.styles.ts';
 import { controls } from '../base/controls.styles.ts';
+import { states } from '../base/states.styles.ts';
 import { jobStyles } from './job.styles.ts';
 import { jobsStateStyles } from './jobs-states.styles.ts';
 
@@ -140,4 +141,4 @@ const panel = css`
 `;
 
 /** What the panel adds to the styles that its element has from the start. */
-export const jobsPanelStyles = [controls, badges, panel, jobStyles, jobsStateStyles];
+export const jobsPanelStyles = [controls, badges, panel, jobStyles, states, jobsStateStyles];

@@ -1,7 +1,7 @@
 import { type CSSResult, css } from 'lit';
 import { controls } from '../base/controls.styles.ts';
+import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
-import { activityStates } from './activity-states.styles.ts';
 
 const page = css`
   .page-head {
@@ -151,4 +151,18 @@ const entries = css`
   }
 `;
 
-export const activityStyles: CSSResult[] = [controls, toasts, page, entries, activityStates];
+/** Where what stands in place of lines is, and above those that stay. */
+const placeOfStates = css`
+  .state-panel {
+    justify-content: flex-start;
+    padding-block: 72px;
+  }
+
+  .banner {
+    margin: 16px 0 0;
+    padding-inline: 14px;
+    border-radius: var(--_radius);
+  }
+`;
+
+export const activityStyles: CSSResult[] = [controls, toasts, page, entries, states, placeOfStates];

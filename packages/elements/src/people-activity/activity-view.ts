@@ -66,7 +66,7 @@ function renderState(model: ActivityModel): TemplateResult {
   const { title, sentence } = words[state] ?? { title: '', sentence: '' };
   const isFault = state === 'error' || state === 'forbidden';
   const symbol = state === 'forbidden' ? icon('lock') : state === 'error' ? icon('alert') : actionIcon('search');
-  return html`<div class="state ${state}" part="state ${state}" role=${isFault ? 'alert' : nothing}>
+  return html`<div class="state-panel ${state}" part="state ${state}" role=${isFault ? 'alert' : nothing}>
     <span class="symbol">${symbol}</span><strong class="state-title">${title}</strong>${sentence ? html`<p>${sentence}</p>` : nothing}
     ${
       state === 'error'

@@ -3,10 +3,10 @@ import { badges } from '../base/badge.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { dialogs } from '../base/dialog.styles.ts';
+import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
 import { fieldForms } from './field-form.styles.ts';
-import { fieldStates } from './states.styles.ts';
 
 const page = css`
   .page-head {
@@ -241,6 +241,14 @@ const page = css`
   }
 `;
 
+/** Where what stands in place of fields is. */
+const placeOfStates = css`
+  .state-panel {
+    justify-content: flex-start;
+    padding-block: 72px;
+  }
+`;
+
 export const fieldsStyles: readonly CSSResult[] = [
   controls,
   badges,
@@ -249,6 +257,7 @@ export const fieldsStyles: readonly CSSResult[] = [
   dialogs,
   toasts,
   page,
-  fieldStates,
+  states,
+  placeOfStates,
   fieldForms,
 ];

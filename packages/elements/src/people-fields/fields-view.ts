@@ -72,7 +72,7 @@ function renderState({ text, status, error, actions }: FieldsModel): TemplateRes
   const title = isForbidden ? text.fieldsForbiddenTitle : text.fieldsErrorTitle;
   const sentence = isForbidden ? text.fieldsForbiddenText : (text.errors[error?.code ?? ''] ?? text.errors.internal);
   const reference = error?.requestId;
-  return html`<div class="state ${status}" part="state ${status}" role="alert">
+  return html`<div class="state-panel ${status}" part="state ${status}" role="alert">
     <span class="symbol">${icon(isForbidden ? 'lock' : 'alert')}</span>
     <strong class="state-title" tabindex="-1">${title}</strong>
     <p>${sentence}</p>

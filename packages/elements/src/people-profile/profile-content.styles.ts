@@ -3,10 +3,10 @@ import { avatars } from '../base/avatar.styles.ts';
 import { badges } from '../base/badge.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { crmStyles } from '../base/crm.styles.ts';
+import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
 import { fieldRows } from './field-row.styles.ts';
-import { profileStates } from './profile-states.styles.ts';
 
 const content = css`
   .button.tool {
@@ -98,6 +98,13 @@ const content = css`
 `;
 
 /** What is drawn into the frame. */
+/** Where what stands in place of a contact is. */
+const placeOfStates = css`
+  .state-panel {
+    min-block-size: 100%;
+  }
+`;
+
 export const profileStyles: readonly CSSResult[] = [
   controls,
   badges,
@@ -107,5 +114,6 @@ export const profileStyles: readonly CSSResult[] = [
   toasts,
   content,
   fieldRows,
-  profileStates,
+  states,
+  placeOfStates,
 ];

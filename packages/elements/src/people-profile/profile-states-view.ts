@@ -43,7 +43,7 @@ function panel(
   sentence: string,
   action: unknown = nothing,
 ): TemplateResult {
-  return html`<div class="state ${state}" part="state ${state}" role=${state === 'error' || state === 'forbidden' ? 'alert' : nothing}>
+  return html`<div class="state-panel ${state}" part="state ${state}" role=${state === 'error' || state === 'forbidden' ? 'alert' : nothing}>
     <span class="symbol">${icon(symbols[state])}</span>
     <strong class="state-title" tabindex="-1">${title}</strong>
     <p>${sentence}</p>

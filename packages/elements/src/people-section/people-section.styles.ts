@@ -211,6 +211,10 @@ export const sectionStyles = css`
     .search-box {
       flex: none;
     }
+
+    .header-actions .button:not(.create-button, .views-button) span {
+      display: none;
+    }
   }
 
   @container section (max-width: 640px) {
@@ -257,18 +261,23 @@ export const sectionStyles = css`
       box-shadow: none;
     }
 
-    .header,
-    .header-actions {
+    /* The view has a line of its own: its name is what tells where one is. */
+    .header {
+      flex-wrap: wrap;
       gap: 4px;
     }
 
+    .title {
+      margin-inline-end: auto;
+    }
+
     .header .count {
-      margin-inline-start: 6px;
+      order: 2;
+      margin-inline-start: auto;
     }
 
     .header-actions {
-      flex: 0 1 auto;
-      min-inline-size: 0;
+      display: contents;
     }
 
     .header-actions .button {
@@ -276,13 +285,25 @@ export const sectionStyles = css`
     }
 
     .header-actions .views-button {
+      order: 1;
       flex: 0 1 auto;
       min-inline-size: 0;
+      max-inline-size: 100%;
+      margin-inline-start: -4px;
       padding-inline: 4px;
     }
 
     .views-button b {
-      max-inline-size: 11ch;
+      max-inline-size: none;
+    }
+
+    .header-actions .views-button .changed {
+      display: inline;
+    }
+
+    .header::after {
+      content: '';
+      flex-basis: 100%;
     }
   }
 

@@ -13,6 +13,7 @@ import type { JobStartEvent } from '../data/job-events.ts';
 import { scopeChoices, selectedChoice } from '../data/job-scopes.ts';
 import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
+import { UrlController } from '../data/url-controller.ts';
 import { enSection } from '../messages/en-section.ts';
 import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
 import { Announcer } from './announcer.ts';
@@ -31,7 +32,6 @@ import { ShortcutController } from './shortcut-controller.ts';
 import { tableParts } from './table-parts.ts';
 import { toolbarStyles } from './toolbar.styles.ts';
 import { renderToolbar } from './toolbar-view.ts';
-import { UrlController } from './url-controller.ts';
 import { queryOfView, ViewsController } from './views-controller.ts';
 
 /** Milliseconds that the first contacts wait at most for the view that the user begins with. */

@@ -1,4 +1,4 @@
-export type GridCommand = 'press' | 'toggle' | 'select-page' | 'clear' | 'menu' | 'wider' | 'narrower';
+export type GridCommand = 'press' | 'toggle' | 'select-page' | 'clear' | 'edit' | 'menu' | 'wider' | 'narrower';
 
 /** As much of a keyboard event as decides. */
 export interface CommandKey {
@@ -23,6 +23,8 @@ export function gridCommand({ key, altKey, ctrlKey, metaKey, shiftKey }: Command
       return 'toggle';
     case 'Escape':
       return 'clear';
+    case 'F2':
+      return 'edit';
     case 'ContextMenu':
       return 'menu';
     case 'F10':

@@ -22,6 +22,8 @@ export interface GridActions {
   selectPage: () => void;
   /** @returns whether there was anything to clear. */
   clearSelection: () => boolean;
+  /** A row is to be edited. */
+  edit: (row: number) => void;
   /** The actions of a row were asked for, at a cell of it. */
   menu: (row: number, cell: HTMLElement) => void;
   /** A column is to be wider or narrower, by so many steps to the end of the line. */
@@ -105,6 +107,9 @@ export class GridController {
         return true;
       case 'clear':
         return this.#actions.clearSelection();
+      case 'edit':
+        if (at.row >= 0) this.#actions.edit(at.row);
+        return at.row >= 0;
       case 'menu':
         if (at.row < 0 || !cell) return false;
         this.#menuByKey = true;

@@ -126,6 +126,34 @@ describe('the keyboard in people-table', () => {
     expect(opened).to.deep.equal([table.source.contacts[1]?.id]);
   });
 
+  it('edits a contact with F2, for those who may write', async () => {
+    for (const [permissions, expected] of [
+      [['contacts:read', 'contacts:write'], 1],
+      [['contacts:read'], 0],
+    ] as const) {
+      const client = new InMemoryClient({ contacts: 10, permissions });
+      const table = await fixture<PeopleTable>(html`<people-table .client=${client}></people-table>`);
+      await settled(table);
+      const edited: string[] = [];
+      table.addEventListener('contact-edit', (event) => edited.push(event.detail.id));
+      table.focus();
+      await press('F2');
+      expect(edited, permissions.join()).to.have.length(expected);
+    }
+  });
+
+  it('keeps the focus on its row when the rows get into order after scrolling', async () => {
+    const { read } = await mount(100);
+    await press('Tab');
+    for (let step = 0; step < 6; step++) await press('ArrowDown');
+    await expectPlace(read, '8/2');
+    read.grid.scrollTop = 220;
+    const order = () => read.rows.map((row) => Number(row.ariaRowIndex));
+    await until(() => order().includes(18), 'rows came in below');
+    await until(() => order().every((row, at, all) => at === 0 || row === (all[at - 1] ?? 0) + 1), 'they are in order');
+    expect(place(read)).to.equal('8/2');
+  });
+
   it('sorts from a header with Enter and Space, with Shift as a further key', async () => {
     const { table, read } = await mount(100);
     await press('Tab');

@@ -4,6 +4,7 @@ import { badges } from '../base/badge.styles.ts';
 import { base } from '../base/base.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
+import { states } from '../base/states.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { cardStyles } from './cards.styles.ts';
 import { gridStyles } from './grid.styles.ts';
@@ -22,5 +23,6 @@ export const tableStyles: CSSResultGroup = [
   headerStyles,
   cardStyles,
   pagerStyles,
+  states,
   stateStyles,
 ];

@@ -1,4 +1,4 @@
-import { type ContactQuery, defaultPageSize } from '@peoplekit/core';
+import type { ContactQuery } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
@@ -27,6 +27,7 @@ import { type ContactEvent, TableActions } from './table-actions.ts';
 import { narrowWidth, type TableModel, TableModels } from './table-model.ts';
 import { sameMatches } from './table-query.ts';
 import { type TableMode, TableRows } from './table-rows.ts';
+import { TableUrlController } from './table-url-controller.ts';
 
 /** Skeleton rows: enough for a tall screen, and never more than a page has. */
 const skeletonRows = 30;
@@ -35,7 +36,7 @@ const skeletonRows = 30;
  * The contacts of a workspace as a table: sorted by its headers, page by page or in one, as one ARIA grid, with columns as each user
  * wants them. Where it is narrow, rows are cards. It fills the height that it is given; without one it is as high as its rows.
  *
- * Keys in the grid: arrows, Home, End, PageUp, PageDown (with Ctrl to the edges) move; Enter opens the contact; Space selects it,
+ * Keys in the grid: arrows, Home, End, PageUp, PageDown (with Ctrl to the edges) move; Enter opens the contact, F2 edits it; Space selects it,
  * Shift+Space all from the one selected last; Ctrl+A selects the page, Escape nothing; Shift+F10 or the menu key opens the row's
  * actions. On a header Enter or Space sorts, with Shift as a further key; Shift+Alt+Left and Right set the column's width.
  *
@@ -104,6 +105,12 @@ export class PeopleTable extends ConnectedElement {
   /** The contact whose profile the host shows: its row is marked. */
   @property({ attribute: 'open-id' }) openId: string | undefined;
 
+  /**
+   * Keeps search, filter, order and page in the URL of the page. A value goes before the names of the parameters, so that several
+   * tables of a page keep apart.
+   */
+  @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
+
   /** Contacts that another element shows too; the table has a source of its own otherwise. */
   @property({ attribute: false }) source: ContactsSource = new ContactsSource();
 
@@ -154,6 +161,7 @@ export class PeopleTable extends ConnectedElement {
     toggle: (at, shift, cell) => this.#actions.toggle(at, shift, cell),
     selectPage: () => this.#selection.selectPage(),
     clearSelection: () => this.#selection.clear(),
+    edit: (row) => this.#actions.edit(row),
     menu: (row, cell) => this.#actions.openMenu(row, cell),
     resize: (column, steps) => void this.#actions.stepWidth(column, steps),
   });
@@ -175,6 +183,7 @@ export class PeopleTable extends ConnectedElement {
   constructor() {
     super();
     this.addController(this.#rowElements);
+    this.addController(new TableUrlController(this, this.#fields));
   }
 
   override disconnectedCallback(): void {
@@ -191,7 +200,7 @@ export class PeopleTable extends ConnectedElement {
       this.#fields.load(client);
       this.#columns.load(client);
     }
-    this.#rows.load(client, this.#asked, this.mode);
+    this.#rows.load(client, this.#queries.asked, this.mode);
     const { contacts, offset, status, shown } = this.source;
     this.#model = this.#models.of({
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
@@ -306,14 +315,6 @@ export class PeopleTable extends ConnectedElement {
     const { toPageSize: onPageSize } = this.#queries;
     const onPage = (chosen: number) => void this.#onPage(chosen);
     return renderPager({ text, format, page, pageSize, source, isContinuous: this.#rows.isWhole, onPage, onPageSize });
-  }
-
-  /** The query, with the page size that the user likes when the host says none. The usual size would be the same query twice. */
-  get #asked(): ContactQuery {
-    const { pageSize } = this.#columns;
-    return this.query?.pageSize || !pageSize || pageSize === defaultPageSize
-      ? (this.query ?? {})
-      : { ...this.query, pageSize };
   }
 
   #changeSource(previous: ContactsSource | undefined): void {

@@ -1,4 +1,4 @@
-import type { ContactQuery, PageSize, SortKey } from '@peoplekit/core';
+import { type ContactQuery, defaultPageSize, type PageSize, type SortKey } from '@peoplekit/core';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { pageAfterResize } from './page-list.ts';
@@ -29,6 +29,13 @@ export class QueryController {
 
   get complete(): CompleteQuery {
     return completeQuery(this.#host.query(), this.#host.pageSize());
+  }
+
+  /** What to ask for: with the page size that the user likes when the host says none. The usual size would be the same query twice. */
+  get asked(): ContactQuery {
+    const query = this.#host.query() ?? {};
+    const pageSize = this.#host.pageSize();
+    return query.pageSize || !pageSize || pageSize === defaultPageSize ? query : { ...query, pageSize };
   }
 
   changeSort(sort: SortKey[]): void {

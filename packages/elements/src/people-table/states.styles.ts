@@ -116,14 +116,7 @@ export const stateStyles = css`
   .state-panel {
     position: absolute;
     inset: 38px 0 0;
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    padding: 24px;
     overflow: auto;
-    text-align: center;
     animation: appear 160ms both;
   }
 
@@ -132,68 +125,8 @@ export const stateStyles = css`
     inset-block-start: 0;
   }
 
-  .state-panel strong {
-    font-size: 15px;
-    font-weight: 600;
-  }
-
-  .state-panel p {
-    max-inline-size: 44ch;
-    margin: 0 0 10px;
-    color: var(--_muted);
-    text-wrap: balance;
-  }
-
-  .request {
-    margin-block-start: 10px;
-    color: var(--_muted);
-    font-size: 11.5px;
-    user-select: all;
-  }
-
-  .symbol {
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    margin-block-end: 8px;
-    border-radius: 50%;
-    background: var(--_gray-soft);
-    color: var(--_gray);
-  }
-
-  .error .symbol {
-    background: var(--_red-soft);
-    color: var(--_red);
-  }
-
-  .symbol .icon {
-    inline-size: 20px;
-    block-size: 20px;
-  }
-
-  .drawing {
-    inline-size: 176px;
-    block-size: 132px;
-    margin-block-end: 8px;
-    fill: var(--_surface);
-    stroke: var(--_line-strong);
-    stroke-width: 1.5;
-    stroke-linecap: round;
-  }
-
   .drawing .back {
     fill: var(--_bg);
-  }
-
-  .drawing .tint {
-    fill: var(--_accent-soft);
-    stroke: var(--_accent);
-  }
-
-  .drawing .ghost {
-    fill: none;
-    stroke-dasharray: 3 5;
   }
 
   .banner {
@@ -201,9 +134,6 @@ export const stateStyles = css`
     inset-inline: 12px;
     inset-block-end: 12px;
     z-index: 4;
-    display: flex;
-    align-items: center;
-    gap: 10px;
     inline-size: fit-content;
     max-inline-size: calc(100% - 24px);
     margin-inline: auto;
@@ -211,6 +141,7 @@ export const stateStyles = css`
     border: 1px solid var(--_line-strong);
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_raised);
+    color: inherit;
     box-shadow: 0 8px 24px var(--_shade);
     animation: appear 160ms both;
   }

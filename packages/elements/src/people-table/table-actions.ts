@@ -64,6 +64,11 @@ export class TableActions {
     else this.#host.selection.toggle(at.row, shift);
   }
 
+  edit(row: number): void {
+    const { fields, rows, send } = this.#host;
+    if (fields.may('contacts:write')) send('contact-edit', rows.contactAt(row));
+  }
+
   /** The menu of a row, beside its button, or beside the cell where it was asked for. */
   openMenu(row: number, cell: HTMLElement): void {
     const contact = this.#host.rows.contactAt(row);

@@ -9,7 +9,7 @@ export interface UrlHost {
 }
 
 /**
- * What the section shows, in the URL of the page. Each step can be gone back to, but for keystrokes in the search box, which
+ * What an element shows, in the URL of the page. Each step can be gone back to, but for keystrokes in the search box, which
  * are one step together. The host's own parameters and its history state stay as they are.
  */
 export class UrlController {
@@ -66,4 +66,9 @@ export class UrlController {
     const fields = this.#host.fields();
     return readQueryUrl(location.search, { prefix, ...(fields && { fields }) });
   }
+}
+
+/** The contact that the URL of the page says is open. */
+export function contactInUrl(prefix = ''): string | undefined {
+  return readQueryUrl(location.search, { prefix }).contact;
 }
