@@ -2,6 +2,7 @@ import type { Problem } from '@peoplekit/core';
 import type { Integration, Mapping, RemoteFieldList } from '@peoplekit/core/contract';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runStatement } from '../src/dev/bigquery/sql-statement.ts';
+import { createLog } from '../src/log.ts';
 import { contactCalls } from './harness/contact-calls.ts';
 import { useBigquery } from './harness/crm-server.ts';
 import { useTestDatabase } from './harness/test-database.ts';
@@ -309,6 +310,27 @@ describe('an import', () => {
 
   it('of a table that is not there yet is empty', async () => {
     expect(await crm.import()).toMatchObject({ state: 'succeeded', progress: { done: 0 } });
+  });
+});
+
+describe('the log', () => {
+  it('holds no key, no token and no value, whatever goes wrong', async () => {
+    const lines: string[] = [];
+    const { log, crm: service } = server.deps;
+    server.deps.log = createLog({ logLevel: 'trace' }, { write: (line: string) => void lines.push(line) });
+    await newContact({ email: 'secret-address@example.com' });
+    const body = { error: { code: 403, message: 'denied', errors: [{ reason: 'accessDenied', message: 'denied' }] } };
+    bigquery.faults.add({ path: /upload/, action: { status: 403, body } });
+    expect(await crm.export()).toMatchObject({ state: 'failed' });
+    account.revoked = true;
+    await crm.preview('import');
+    await crm.authorize({}, { settings: { service_account: account.file, dataset: 'crm' } });
+    await server.as({}, 'DELETE', '/integrations/bigquery');
+    Object.assign(server.deps, { log, crm: service });
+    expect(lines.length).toBeGreaterThan(0);
+    const key = JSON.parse(account.file).private_key.split('\n')[1];
+    expect(lines.join('')).not.toMatch(/secret-address|PRIVATE KEY|Bearer/);
+    expect(lines.join('')).not.toContain(key);
   });
 });
 

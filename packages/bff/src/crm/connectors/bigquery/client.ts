@@ -96,7 +96,8 @@ export function openClient({ apiUrl, project, dataset, location }: Place, token:
       (error: Error) => done(error),
     );
   };
-  Object.assign(client, { makeAuthenticatedRequest: transport });
+  // An emulator that the environment names is not what this server was told to use.
+  Object.assign(client, { makeAuthenticatedRequest: transport, baseUrl: `${apiUrl}/bigquery/v2` });
   const inDataset = client.dataset(dataset);
 
   /** A job that is there already in a failed state is one that was begun. */

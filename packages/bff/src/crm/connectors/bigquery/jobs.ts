@@ -20,6 +20,12 @@ interface JobOptions {
   maximumBytesBilled: string;
 }
 
+/** How a job ended. */
+interface JobEnd {
+  reused: boolean;
+  error: CrmError | undefined;
+}
+
 export type Jobs = ReturnType<typeof createJobs>;
 
 /**
@@ -40,10 +46,9 @@ export function createJobs({ send, signal, pace, maximumBytesBilled }: JobOption
 
   /**
    * Runs a job to its end, or finds the one that was run under its id.
-   * @returns whether it had been begun before
-   * @throws CrmError for a job that failed: its id is used up
+   * @returns whether it had been begun before, and why it failed: then its id is used up
    */
-  async function run(id: string, begin: (api: WarehouseApi) => Promise<void>): Promise<{ reused: boolean }> {
+  async function run(id: string, begin: (api: WarehouseApi) => Promise<void>): Promise<JobEnd> {
     for (let lost = 0; ; lost += 1) {
       let reused = false;
       try {
@@ -57,21 +62,27 @@ export function createJobs({ send, signal, pace, maximumBytesBilled }: JobOption
           const state = await send((api) => api.job(id));
           return state.done ? state : undefined;
         });
-        if (error) throw errorOf(error);
-        return { reused };
+        return { reused, error: error && errorOf(error) };
       } catch (error) {
         if (!isMissing(error) || lost >= maxLost) throw error;
       }
     }
   }
 
-  async function page(id: string, from: number, size: number): Promise<{ rows: Row[]; total: number }> {
+  /** @param check throws for rows that cannot be those: then they are asked for again */
+  async function page(
+    id: string,
+    from: number,
+    size: number,
+    check?: (rows: readonly Row[]) => void,
+  ): Promise<{ rows: Row[]; total: number }> {
     const found = await waitFor(async (): Promise<ResultPage | undefined> => {
       const result = await send(async (api) => {
         const answer = await api.results(id, from, size);
         // There are more, it says, and gives none: as good as no answer.
         if (answer.rows?.length === 0 && from < answer.total)
           throw new CrmError('unavailable', 'BigQuery sent an empty page.', { code: 'page_empty' });
+        check?.(answer.rows ?? []);
         return answer;
       });
       return result.rows && result;

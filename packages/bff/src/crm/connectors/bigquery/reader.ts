@@ -41,20 +41,27 @@ export function toRecord(
 /** As BigQuery sorts texts: by their bytes. */
 const isBehind = (key: string, last: string) => Buffer.compare(Buffer.from(key), Buffer.from(last)) > 0;
 
+/** Each key is behind the one before: a page that was sent already is seen. @throws CrmError */
+function checkOrder(rows: readonly Row[], last: string | undefined): void {
+  let before = last;
+  for (const { f: cells } of rows) {
+    const key = cells[0]?.v;
+    if (typeof key !== 'string' || (before !== undefined && !isBehind(key, before)))
+      throw new CrmError('unavailable', 'BigQuery sent rows out of their order.', { code: 'page_order' });
+    before = key;
+  }
+}
+
 /** Reads a table by one query and its pages; nothing is held but one page. */
 export function createReader(jobs: Jobs, table: RecordTable, columns: readonly Column[]) {
   const begin = (since: Date | undefined, last: string | undefined) =>
     jobs.begin(selectAll(table, columns, { since: since?.toISOString(), after: last }));
 
   async function pageAt(cursor: Cursor, fields: readonly string[], most: number): Promise<RemotePage> {
-    const { rows, total } = await jobs.page(cursor.job, cursor.row, Math.min(pageSize, most));
+    const size = Math.min(pageSize, most);
+    const { rows, total } = await jobs.page(cursor.job, cursor.row, size, (found) => checkOrder(found, cursor.last));
     const records = rows.map((row) => toRecord(row, table, columns, fields));
-    let { last } = cursor;
-    for (const { id } of records) {
-      if (last !== undefined && !isBehind(id, last))
-        throw new CrmError('unavailable', 'BigQuery sent rows out of their order.', { code: 'page_order' });
-      last = id;
-    }
+    const last = records.at(-1)?.id ?? cursor.last;
     const row = cursor.row + rows.length;
     const next: Cursor | undefined = row < total ? { ...cursor, row, last } : undefined;
     return { records, next: next && JSON.stringify(next), total: cursor.total };

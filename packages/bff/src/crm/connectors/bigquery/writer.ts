@@ -16,7 +16,7 @@ export const stagingPrefix = 'peoplekit_stg_';
 const stagingLife = 7 * 86_400_000;
 
 /** Times that a batch is begun anew under other ids, after a job that failed for the moment. */
-const maxGenerations = 5;
+const maxFailures = 5;
 
 interface WriterOptions {
   send: Send;
@@ -29,6 +29,10 @@ interface WriterOptions {
 
 /** A value that the table does not take: all other refusals are of the statement. */
 const isOfRows = ({ code }: CrmError) => code === 'invalid';
+
+/** A job that failed for the moment has used up its id; a staging table that expired is made anew. */
+const isRepeatable = ({ kind, daily, code }: CrmError) =>
+  kind === 'unavailable' || (kind === 'limited' && !daily) || code === 'notFound';
 
 const keyOf = ({ id, contactId }: RemoteWrite) => id ?? contactId;
 
@@ -75,14 +79,22 @@ const stagedColumns = (columns: readonly Column[]): Column[] => [
  * what is in it: a repeat finds them done. Then it looks at what became of each row.
  */
 export function createWriter({ send, jobs, table, columns: all, dataset }: WriterOptions) {
-  async function stage(name: string, columns: readonly Column[], rows: string): Promise<Staging> {
+  async function load(name: string, columns: readonly Column[], rows: string) {
     const path = `${stagingPrefix}${name}`;
     const staged = stagedColumns(columns);
     await send((api) => api.createTable(path, staged, Date.now() + stagingLife)).catch((error) => {
       if (!isDuplicate(error)) throw error;
     });
-    await jobs.run(`peoplekit_${name}_load`, (api) => api.load(`peoplekit_${name}_load`, path, staged, rows));
-    return { path: `${dataset}.${path}`, columns };
+    const id = `peoplekit_${name}_load`;
+    return jobs.run(id, (api) => api.load(id, path, staged, rows));
+  }
+
+  /** Both jobs, the second only when the first went well. */
+  async function loadAndMerge(name: string, staging: Staging, rows: string) {
+    const loaded = await load(name, staging.columns, rows);
+    if (loaded.error) return loaded;
+    const id = `peoplekit_${name}_merge`;
+    return jobs.run(id, (api) => api.query(id, merge(table, staging), {}));
   }
 
   /** Fields of rows that were left out, by the ids of their contacts. */
@@ -117,24 +129,25 @@ export function createWriter({ send, jobs, table, columns: all, dataset }: Write
     const rows = records.map((record) => toRow(record, columns)).join('\n');
     const { query } = merge(table, { path: '', columns });
     const hash = createHash('sha256').update(query).update(rows).digest('hex').slice(0, 20);
+    let failures = 0;
     for (let generation = 0; ; generation += 1) {
       const name = `${batch.replaceAll(/\W/g, '_')}_${hash}_g${generation}`;
-      const isLast = generation >= maxGenerations;
-      try {
-        const staging = await stage(name, columns, rows);
-        const id = `peoplekit_${name}_merge`;
-        const { reused } = await jobs.run(id, (api) => api.query(id, merge(table, staging), {}));
-        const outcomes = await outcomesOf(records, staging);
+      const staging = { path: `${dataset}.${stagingPrefix}${name}`, columns };
+      const { reused, error } = await loadAndMerge(name, staging, rows);
+      if (!error) {
+        const outcomes = await outcomesOf(records, staging).catch((failed) => {
+          // The staging table of a run that is long over.
+          if (reused && failed instanceof CrmError && failed.code === 'notFound') return undefined;
+          throw failed;
+        });
         // What was done by a run before may have been undone since.
-        const isUndone = reused && outcomes.some((outcome) => !outcome.ok && outcome.code === 'gone');
-        if (!isUndone || isLast) return outcomes;
-      } catch (error) {
-        if (!(error instanceof CrmError)) throw error;
-        // A job that failed has used up its id; a table that expired is made anew.
-        const isOver = error.status === undefined && (error.kind === 'unavailable' || error.kind === 'limited');
-        const isRepeatable = (isOver && !error.daily) || error.code === 'notFound';
-        if (!isRepeatable || isLast || error.code === 'job_running') throw error;
+        const isUndone = reused && outcomes?.some((outcome) => !outcome.ok && outcome.code === 'gone');
+        if (outcomes && !isUndone) return outcomes;
       }
+      // How a job of a run before failed says nothing of now.
+      if (reused) continue;
+      failures += 1;
+      if (error && (failures > maxFailures || !isRepeatable(error))) throw error;
     }
   }
 
