@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
+  pt: () => import('./pt.ts'),
 };
 
 /** The closest language there is: that of `de-AT` is `de`; without one it is English. */

@@ -1,0 +1,16 @@
+import { type Catalogue, speakable } from './catalogue.ts';
+import { contact } from './pt/contact.ts';
+import { labels } from './pt/labels.ts';
+import { table } from './pt/table.ts';
+import { work } from './pt/work.ts';
+
+/**
+ * Portuguese as it is written in Brazil. The user is "você".
+ *
+ * contact contato · field campo · custom field campo personalizado · filter filtro · condition condição · view visualização ·
+ * job tarefa · hidden oculto · reveal mostrar · link to a CRM vínculo · workspace espaço de trabalho · role função ·
+ * permission permissão · push enviar · option opção · audit log registro de auditoria
+ */
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...labels };
+
+export const messages = speakable(catalogue);
