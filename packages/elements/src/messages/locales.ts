@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<Language>>> = {
   es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
   pt: () => import('./pt.ts'),
+  uk: () => import('./uk.ts'),
 };
 
 /** The closest language there is: that of `de-AT` is `de`; without one it is English. */
