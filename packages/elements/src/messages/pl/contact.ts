@@ -80,6 +80,10 @@ export const contact = {
   notFoundTitle: 'Nie ma takiego kontaktu',
   notFoundText: 'Być może został usunięty albo należy do innego obszaru roboczego.',
   contactErrorTitle: 'Nie udało się wczytać kontaktu',
+  downloadContact: 'Pobierz wszystkie dane',
+  downloadHidden: 'Pobierz z ukrytymi wartościami',
+  contactDownloaded: 'Pobrano. Zapisano to w dzienniku zdarzeń.',
+  notDownloaded: 'Nie udało się pobrać danych.',
 
   newContact: 'Nowy kontakt',
   createContact: 'Utwórz kontakt',

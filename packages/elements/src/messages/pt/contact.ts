@@ -80,6 +80,10 @@ export const contact = {
   notFoundTitle: 'Este contato não existe',
   notFoundText: 'Talvez tenha sido excluído, ou pertença a outro espaço de trabalho.',
   contactErrorTitle: 'Não foi possível carregar o contato',
+  downloadContact: 'Baixar todos os dados',
+  downloadHidden: 'Baixar com valores ocultos',
+  contactDownloaded: 'Baixado. Fica no registro de auditoria.',
+  notDownloaded: 'Não foi possível baixar os dados.',
 
   newContact: 'Novo contato',
   createContact: 'Criar contato',

@@ -80,6 +80,10 @@ export const contact = {
   notFoundTitle: 'Такого контакту немає',
   notFoundText: 'Можливо, його видалено або він належить до іншого робочого простору.',
   contactErrorTitle: 'Не вдалося завантажити контакт',
+  downloadContact: 'Завантажити всі дані',
+  downloadHidden: 'Завантажити з прихованими значеннями',
+  contactDownloaded: 'Завантажено. Це записано в журнал аудиту.',
+  notDownloaded: 'Не вдалося завантажити дані.',
 
   newContact: 'Новий контакт',
   createContact: 'Створити контакт',
