@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
+  it: () => import('./it.ts'),
   pl: () => import('./pl.ts'),
   pt: () => import('./pt.ts'),
   uk: () => import('./uk.ts'),
