@@ -12,10 +12,12 @@ interface Language {
  * English is built in.
  */
 const loaders: Readonly<Record<string, () => Promise<Language>>> = {
+  ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
   it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
   pl: () => import('./pl.ts'),
   pt: () => import('./pt.ts'),
   uk: () => import('./uk.ts'),
