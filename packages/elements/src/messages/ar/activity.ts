@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'ربط CRM',
     'integration.disconnect': 'فصل CRM',
     'integration.mapping': 'تغيير ربط حقول CRM',
+    'integration.schedule': 'تغيير جدول CRM',
     'integration.import': 'استيراد من CRM',
     'integration.export': 'تصدير إلى CRM',
     'contacts.export': 'تصدير جهات اتصال',

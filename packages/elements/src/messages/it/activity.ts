@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'Ha collegato un CRM',
     'integration.disconnect': 'Ha scollegato un CRM',
     'integration.mapping': 'Ha modificato la mappatura di un CRM',
+    'integration.schedule': 'Ha modificato la pianificazione di un CRM',
     'integration.import': 'Ha importato da un CRM',
     'integration.export': 'Ha inviato a un CRM',
     'contacts.export': 'Ha esportato dei contatti',

@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'CRMを接続',
     'integration.disconnect': 'CRMを切断',
     'integration.mapping': 'CRMの対応付けを変更',
+    'integration.schedule': 'CRMのスケジュールを変更',
     'integration.import': 'CRMからインポート',
     'integration.export': 'CRMへエクスポート',
     'contacts.export': '連絡先をエクスポート',

@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'Połączono CRM',
     'integration.disconnect': 'Odłączono CRM',
     'integration.mapping': 'Zmieniono mapowanie CRM',
+    'integration.schedule': 'Zmieniono harmonogram CRM',
     'integration.import': 'Zaimportowano z CRM',
     'integration.export': 'Wyeksportowano do CRM',
     'contacts.export': 'Wyeksportowano kontakty',

@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'Conectou um CRM',
     'integration.disconnect': 'Desconectou um CRM',
     'integration.mapping': 'Alterou o mapeamento de um CRM',
+    'integration.schedule': 'Alterou a programação de um CRM',
     'integration.import': 'Importou de um CRM',
     'integration.export': 'Enviou a um CRM',
     'contacts.export': 'Exportou contatos',

@@ -15,6 +15,7 @@ export const activity = {
     'integration.connect': 'Підключено CRM',
     'integration.disconnect': 'Відключено CRM',
     'integration.mapping': 'Змінено зіставлення полів CRM',
+    'integration.schedule': 'Змінено розклад CRM',
     'integration.import': 'Імпортовано з CRM',
     'integration.export': 'Експортовано в CRM',
     'contacts.export': 'Експортовано контакти',
