@@ -26,6 +26,9 @@ interface Row {
   rival?: number;
 }
 
+/** What stands in contacts, fields and views of `acme` only. */
+const secrets = ['ann@acme.example', 'Acme only', 'Kept by Acme'];
+
 const values = { values: { company: 'Acme' } };
 const preferences = { columns: [], pageSize: 50 };
 
@@ -128,11 +131,15 @@ async function operations(): Promise<Operation[]> {
 /** Things of `acme` that exist when the request comes; each of its own, as some requests end them. */
 async function prepare(path: string, user: string): Promise<string> {
   if (path.includes('{contact}')) {
-    const { id } = await contactCalls(server).newContact({ email: 'ann@example.com' });
+    const { id } = await contactCalls(server).newContact({ email: 'ann@acme.example' });
     return path.replace('{contact}', id);
   }
   if (path.includes('{view}')) {
-    const view = await server.as<{ id: string }>({ user }, 'POST', '/views', { name: 'v', query: {} });
+    const view = await server.as<{ id: string }>({ user }, 'POST', '/views', {
+      name: 'Kept by Acme',
+      query: {},
+      shared: true,
+    });
     return path.replace('{view}', view.body.id);
   }
   if (path.includes('{job}')) {
@@ -140,11 +147,12 @@ async function prepare(path: string, user: string): Promise<string> {
     return path.replace('{job}', job.body.id);
   }
   if (!path.includes('{field}')) return path;
-  return path.replace('{field}', (await fieldCalls(server).newField({ label: 'Field', type: 'text' })).key);
+  return path.replace('{field}', (await fieldCalls(server).newField({ label: 'Acme only', type: 'text' })).key);
 }
 
 interface Told {
   status: number;
+  text?: string;
   code?: string | undefined;
 }
 
@@ -162,6 +170,7 @@ async function send(method: string, path: string, body: unknown, authorization: 
   const text = await response.text();
   return {
     status: response.status,
+    text,
     code: text.startsWith('{') ? (JSON.parse(text) as { code?: string }).code : undefined,
   };
 }
@@ -224,6 +233,7 @@ describe.each(rows)('$name', ({ method, path, body, roles: allowed, status = 200
     const told = await send(method, await prepare(path, 'u1'), body, await bearer({ workspace: 'rival' }));
     attacks += 1;
     expect(told.status).toBe(rival);
+    for (const ofAcme of secrets) expect(told.text ?? '').not.toContain(ofAcme);
     if (rival === 404) expect(told.code).toBe('not_found');
   });
 });

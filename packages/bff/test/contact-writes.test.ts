@@ -152,6 +152,12 @@ describe('values that are wrong', () => {
       expect(answer.body).toMatchObject({ code: 'invalid', errors: [{ pointer: pointerTo(key) }] });
       expect(answer.body.errors).toHaveLength(1);
     }
+    const scope = { kind: 'selected', ids: [id] };
+    const edit = await server.as({}, 'POST', '/contacts/bulk-edit', {
+      scope,
+      values: { username: 'all', [key]: value },
+    });
+    expect(edit).toMatchObject({ status: 400, body: { code: 'invalid', errors: [{ pointer: pointerTo(key) }] } });
     expect((await get(id)).body).toMatchObject({ revision, values: { username: 'before' } });
   });
 

@@ -37,9 +37,25 @@ describe('a token signed with the secret', () => {
     await expect(verify(await sign({ ...claims, exp: nowInSeconds() - 40 }))).rejects.toMatchObject(refusal);
   });
 
+  it('is not taken before it begins, but for clocks that differ', async () => {
+    await expect(verify(await sign({ ...claims, nbf: nowInSeconds() + 20 }))).resolves.toBeDefined();
+    for (const nbf of [nowInSeconds() + 60, 'now', null])
+      await expect(verify(await sign({ ...claims, nbf: nbf as number })), String(nbf)).rejects.toMatchObject(refusal);
+  });
+
+  it('is refused however long it is, in no time', async () => {
+    const started = performance.now();
+    for (const part of ['a', 'eyJ', '.', '='])
+      await expect(verify(part.repeat(1_000_000))).rejects.toMatchObject(refusal);
+    const signed = await sign({ ...claims, name: 'x'.repeat(1_000_000) });
+    await expect(verify(signed)).rejects.toMatchObject(refusal);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('must expire', async () => {
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
     await expect(verify(token)).rejects.toMatchObject(refusal);
+    await expect(verify(await sign({ ...claims, exp: 'never' as never }))).rejects.toMatchObject(refusal);
   });
 
   it('is refused with another key, another algorithm or none', async () => {
@@ -85,8 +101,12 @@ describe('a token signed with a key that the host publishes', () => {
     const pair = await generateKeyPair('ES256', { extractable: true });
     privateKey = pair.privateKey;
     publicJwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' };
-    server = createServer((_request, response) => {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [publicJwk] }));
+    server = createServer(({ url }, response) => {
+      if (url === '/down') return response.writeHead(503).end();
+      if (url === '/html') return response.end('<html>');
+      if (url === '/empty') return response.end('{}');
+      if (url === '/nokeys') return response.end('{"keys": "none"}');
+      return response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [publicJwk] }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
@@ -112,7 +132,27 @@ describe('a token signed with a key that the host publishes', () => {
   });
 
   it('is not the fault of the caller when the keys cannot be fetched', async () => {
-    const verifyPublished = createTokenVerifier({ jwksUrl: 'http://127.0.0.1:1/jwks', audience });
-    await expect(verifyPublished(await signWithKey(claims))).rejects.toMatchObject({ code: 'unavailable' });
+    const token = await signWithKey(claims);
+    for (const path of ['/down', '/html', '/empty', '/nokeys'])
+      await expect(
+        createTokenVerifier({ jwksUrl: new URL(path, jwksUrl).href, audience })(token),
+        path,
+      ).rejects.toMatchObject({ code: 'unavailable' });
+    const nowhere = createTokenVerifier({ jwksUrl: 'http://127.0.0.1:1/jwks', audience });
+    await expect(nowhere(token)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is refused when its key is none of those, or it ends, whatever its signature', async () => {
+    const verifyPublished = createTokenVerifier({ jwksUrl, audience });
+    const other = await generateKeyPair('ES256');
+    const strange = (kid: string) =>
+      new SignJWT({ ...claims, exp: nowInSeconds() + 60 })
+        .setProtectedHeader({ alg: 'ES256', kid })
+        .sign(other.privateKey);
+    for (const kid of ['k1', 'k2'])
+      await expect(verifyPublished(await strange(kid)), kid).rejects.toMatchObject(refusal);
+    await expect(verifyPublished(await signWithKey({ ...claims, exp: nowInSeconds() - 60 }))).rejects.toMatchObject(
+      refusal,
+    );
   });
 });

@@ -72,6 +72,14 @@ function reasonOf(error: unknown): string {
   return 'The token cannot be read.';
 }
 
+/** Whether the host's keys could not be had: no answer, one that is none (jose has no class of its own for it), or no keys in it. */
+function isAboutKeys(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return true;
+  return (
+    error.code === errors.JOSEError.code || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid
+  );
+}
+
 /** HS256 by the shared secret, or the asymmetric algorithms by the host's JWKS; the algorithm is never the token's choice. */
 export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 'audience'>): TokenVerifier {
   const options = { clockTolerance, requiredClaims: ['exp', 'sub'] };
@@ -88,8 +96,7 @@ export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 
       return { actor: toActor(payload), ends: ((payload.exp ?? 0) + clockTolerance) * 1_000 };
     } catch (error) {
       if (error instanceof AppError) throw error;
-      const keysUnreachable = error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
-      if (keysUnreachable && keys)
+      if (keys && isAboutKeys(error))
         throw new AppError('unavailable', 'The keys that tokens are signed with cannot be fetched.', { cause: error });
       throw new AppError('unauthenticated', reasonOf(error), { cause: error });
     }
