@@ -1,6 +1,7 @@
 /**
- * How fast contacts come from HubSpot and go there, beside what its limits allow: `SCALE` people (100,000 when absent). The
- * simulator is a process of its own, so that the memory is that of the server alone.
+ * How fast contacts come from a CRM and go there, beside what its limits allow: `SCALE` people (100,000 when absent), with
+ * `CRM` (hubspot or salesforce; both when absent). The simulators are a process of their own, so that the memory is that of
+ * the server alone.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +13,7 @@ import type { ConnectAnswer, Job } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { startHubspotSimulator } from '../src/dev/hubspot/server.ts';
+import { startSalesforceSimulator } from '../src/dev/salesforce/server.ts';
 import { setOut } from './harness/crm-server.ts';
 import { encryptionKey } from './harness/encryption-key.ts';
 import { startPostgres } from './harness/postgres-server.ts';
@@ -20,11 +22,14 @@ import { createTestServer } from './harness/test-server.ts';
 const scale = Number(process.env.SCALE ?? 100_000);
 /** Of HubSpot: calls in ten seconds, searches in one. */
 const limits = { calls: 110, searches: 5 };
+/** Of Salesforce: records in a second that bulk jobs get through; of calls there are those of a day. */
+const bulkRate = 2_000;
+const crms = process.env.CRM ? [process.env.CRM] : ['hubspot', 'salesforce'];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 interface Counted {
-  url: string;
-  records: number;
+  hubspot: string;
+  salesforce: string;
   calls: number;
   searches: number;
   refused: number;
@@ -32,23 +37,33 @@ interface Counted {
 
 async function simulate(): Promise<void> {
   const hubspot = await startHubspotSimulator({ limits: { calls: limits.calls, window: 10_000 } });
+  const salesforce = await startSalesforceSimulator();
+  salesforce.bulk.pace = { polls: 0, rate: bulkRate };
   const past = Date.now() - 3_600_000;
-  for (let n = 0; n < scale; n += 1)
-    hubspot.store.add(
-      { email: `r${n}@records.example`, firstname: `F${n}`, lastname: 'Record', company: 'Acme' },
-      past,
-    );
+  for (let n = 0; n < scale; n += 1) {
+    const [email, first] = [`r${n}@records.example`, `F${n}`];
+    if (crms.includes('hubspot'))
+      hubspot.store.add({ email, firstname: first, lastname: 'Record', company: 'Acme' }, past);
+    if (crms.includes('salesforce'))
+      salesforce.store.add('Contact', { Email: email, FirstName: first, LastName: 'Record' }, past);
+  }
   process.on('message', () => {
-    const made = hubspot.journal.splice(0).filter(({ path }) => path.startsWith('/crm/objects'));
+    const made = [...hubspot.journal.splice(0), ...salesforce.journal.splice(0)];
     process.send?.({
-      url: hubspot.url,
-      records: hubspot.store.contacts.size,
-      calls: made.length,
+      hubspot: hubspot.url,
+      salesforce: salesforce.url,
+      calls: made.filter(({ path }) => /^\/(crm\/objects|services\/data)/.test(path)).length,
       searches: made.filter(({ path }) => path.endsWith('/search')).length,
-      refused: made.filter(({ status }) => status === 429).length,
+      refused: made.filter(({ status }) => status === 429 || status === 403).length,
     } satisfies Counted);
   });
   process.once('disconnect', () => process.exit(0));
+}
+
+/** Salesforce makes no record without one. */
+function* withLastNames(people: ReturnType<typeof contactFixtures>): ReturnType<typeof contactFixtures> {
+  for (const person of people)
+    yield { ...person, values: { ...person.values, last_name: person.values.last_name ?? 'Unknown' } };
 }
 
 async function measure(): Promise<void> {
@@ -57,7 +72,7 @@ async function measure(): Promise<void> {
     child.send('count');
     return (await once(child, 'message'))[0] as Counted;
   };
-  const { url } = await count();
+  const { hubspot, salesforce } = await count();
   const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
   const database = await startPostgres();
   const server = createTestServer({ url: database.url } as never, {
@@ -65,30 +80,37 @@ async function measure(): Promise<void> {
     PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
     HUBSPOT_CLIENT_ID: 'simulated-app',
     HUBSPOT_CLIENT_SECRET: 'simulated-secret',
-    HUBSPOT_API_URL: url,
-    HUBSPOT_AUTHORIZE_URL: `${url}/oauth/authorize`,
+    HUBSPOT_API_URL: hubspot,
+    HUBSPOT_AUTHORIZE_URL: `${hubspot}/oauth/authorize`,
+    SALESFORCE_CLIENT_ID: 'simulated-app',
+    SALESFORCE_CLIENT_SECRET: 'simulated-secret',
+    SALESFORCE_LOGIN_URL: salesforce,
   });
 
-  async function run(path: string, body: object): Promise<void> {
+  async function run(crm: string, what: string, body: object): Promise<void> {
+    const path = `/integrations/${crm}/${what}`;
     await count();
     const idle = process.memoryUsage.rss();
     const at = performance.now();
     let peak = 0;
     const slow: number[] = [];
-    const { body: begun } = await server.as<Job>({}, 'POST', path, body);
+    const { body: begun } = await server.as<Job>({ workspace: crm }, 'POST', path, body);
     for (;;) {
       const asked = performance.now();
-      await server.as({}, 'POST', '/contacts/query', { pageSize: 50 });
+      await server.as({ workspace: crm }, 'POST', '/contacts/query', { pageSize: 50 });
       slow.push(performance.now() - asked);
       peak = Math.max(peak, process.memoryUsage.rss());
-      const { body: job } = await server.as<Job>({}, 'GET', `/jobs/${begun.id}`);
+      const { body: job } = await server.as<Job>({ workspace: crm }, 'GET', `/jobs/${begun.id}`);
       if (job.state === 'queued' || job.state === 'running') {
         await new Promise((resolve) => setTimeout(resolve, 200));
         continue;
       }
       const seconds = (performance.now() - at) / 1_000;
       const { calls, searches, refused } = await count();
-      const share = Math.max(calls / (seconds * (limits.calls / 10)), searches / (seconds * limits.searches));
+      const share =
+        crm === 'hubspot'
+          ? Math.max(calls / (seconds * (limits.calls / 10)), searches / (seconds * limits.searches))
+          : (what === 'import' ? job.progress.done : job.counts.created + job.counts.updated) / bulkRate / seconds;
       const p95 = slow.sort((a, b) => a - b)[Math.floor(slow.length * 0.95)] ?? 0;
       say(
         `${path} ${job.state} ${JSON.stringify(job.counts)}: ${seconds.toFixed(1)} s, ${(job.progress.done / seconds).toFixed(0)}/s; ` +
@@ -101,12 +123,14 @@ async function measure(): Promise<void> {
 
   try {
     await server.start();
-    const { body } = await server.as<ConnectAnswer>({}, 'POST', '/integrations/hubspot/connect', {});
-    const { href, cookie } = await setOut(server, body.authorizeUrl);
-    await server.app.request(href, { headers: { cookie } });
-    await run('/integrations/hubspot/import', {});
-    await loadContacts(server.deps.database, 'acme', contactFixtures(scale, { seed: 'export' }));
-    await run('/integrations/hubspot/export', { scope: { kind: 'all' } });
+    for (const workspace of crms) {
+      const { body } = await server.as<ConnectAnswer>({ workspace }, 'POST', `/integrations/${workspace}/connect`, {});
+      const { href, cookie } = await setOut(server, body.authorizeUrl);
+      await server.app.request(href, { headers: { cookie } });
+      await run(workspace, 'import', {});
+      await loadContacts(server.deps.database, workspace, withLastNames(contactFixtures(scale, { seed: 'export' })));
+      await run(workspace, 'export', { scope: { kind: 'all' } });
+    }
   } finally {
     child.disconnect();
     await server.close();
