@@ -194,6 +194,18 @@ describe('an export to Salesforce', () => {
     expect(await report(job.id)).toMatchObject([{ code: 'ambiguous' }]);
   });
 
+  it('finds the records that are there even where an answer holds only some of them', async () => {
+    for (const n of [1, 2, 3]) store.add('Contact', { ...ann, Email: `p${n}@example.com` });
+    for (const n of [1, 2, 3]) await newContact({ ...names('Lee'), email: `p${n}@example.com` });
+    const first = (body: unknown) => {
+      const { records: all, ...rest } = body as { records: unknown[] };
+      return { ...rest, done: false, nextRecordsUrl: '/services/data/v62.0/query/01g-1', records: all.slice(0, 1) };
+    };
+    faults.add({ path: /query$/, times: 2, action: { answer: first } });
+    expect((await crm.export()).counts).toMatchObject({ created: 0, unchanged: 3 });
+    expect(records()).toHaveLength(3);
+  });
+
   it('follows the rules where both sides have changed', async () => {
     await saveMapping(mapping);
     const { id } = await newContact({ ...names('Lee'), email: 'ann@example.com' });

@@ -3,6 +3,7 @@ import { createCallPolicy } from '../call-policy.ts';
 import { type CrmSession, keyText, type Pace, type RemoteRecord, type SessionOptions } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import { unreadable } from './api-error.ts';
 import type { ApiUsage, DescribedField, Row } from './api-types.ts';
 import { type BulkOptions, settleJobs } from './bulk-jobs.ts';
 import { bulkSize, createBulkWriter } from './bulk-writer.ts';
@@ -100,15 +101,22 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
     return found;
   }
 
-  /** One query of few values: more rows than one answer holds would be many records of the same address. */
+  /** Rows with many fields come in smaller answers than they were asked for in: the rest is behind the last id. */
   async function rowsWhere(
     api: SalesforceApi,
     field: string,
     values: readonly string[],
     fields: readonly string[],
   ): Promise<Row[]> {
-    const list = values.map(soqlText).join(',');
-    return (await api.query(select({ object, fields, conditions: [...always, `${field} IN (${list})`] }))).records;
+    const wanted = [...always, `${field} IN (${values.map(soqlText).join(',')})`];
+    const rows: Row[] = [];
+    for (let last: string | undefined; ; last = String(rows.at(-1)?.Id)) {
+      const conditions = last === undefined ? wanted : [...wanted, `Id > ${soqlText(last)}`];
+      const { records, done } = await api.query(select({ object, fields, conditions, tail: 'ORDER BY Id' }));
+      rows.push(...records);
+      if (done) return rows;
+      if (records.length === 0) throw unreadable();
+    }
   }
 
   async function readByIds(ids: readonly string[], fields: readonly string[]): Promise<RemoteRecord[]> {
