@@ -7,12 +7,13 @@ export interface LazyPartsHost {
   adopt: (styles: readonly CSSResult[]) => void;
 }
 
-/** What only some tables draw in their rows: marks of a search, badges of a CRM. The code for each is loaded when a row needs it. */
+/** What only some tables draw: marks of a search, badges of a CRM, rows as cards. The code for each is loaded when it is needed. */
 export class LazyParts {
   readonly #host: LazyPartsHost;
   #highlight: typeof import('./highlight.ts') | undefined;
   #crm: typeof import('./crm-cell-view.ts') | undefined;
-  #isAsked = { highlight: false, crm: false };
+  #cards: typeof import('./sort-bar-view.ts') | undefined;
+  #isAsked = { highlight: false, crm: false, cards: false };
   /** Grows with each part that comes. */
   count = 0;
 
@@ -38,13 +39,22 @@ export class LazyParts {
     return this.#crm?.renderCrmCell;
   }
 
-  async #load(part: 'highlight' | 'crm'): Promise<void> {
+  /** Draws what stands above rows that are cards; undefined until they can be. */
+  get sortBar(): typeof import('./sort-bar-view.ts').renderSortBar | undefined {
+    if (!this.#cards) void this.#load('cards');
+    return this.#cards?.renderSortBar;
+  }
+
+  async #load(part: 'highlight' | 'crm' | 'cards'): Promise<void> {
     if (this.#isAsked[part]) return;
     this.#isAsked[part] = true;
     if (part === 'highlight') this.#highlight = await import('./highlight.ts');
-    else {
+    else if (part === 'crm') {
       this.#crm = await import('./crm-cell-view.ts');
       this.#host.adopt([this.#crm.crmStyles]);
+    } else {
+      this.#cards = await import('./sort-bar-view.ts');
+      this.#host.adopt([this.#cards.cardStyles]);
     }
     this.count += 1;
     this.#host.onChange();

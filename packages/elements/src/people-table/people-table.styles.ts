@@ -6,7 +6,6 @@ import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { states } from '../base/states.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
-import { cardStyles } from './cards.styles.ts';
 import { gridStyles } from './grid.styles.ts';
 import { headerStyles } from './header.styles.ts';
 import { pagerStyles } from './pager.styles.ts';
@@ -21,7 +20,6 @@ export const tableStyles: CSSResultGroup = [
   avatars,
   gridStyles,
   headerStyles,
-  cardStyles,
   pagerStyles,
   states,
   stateStyles,

@@ -21,7 +21,6 @@ import type { SelectionDetail } from './row-selection.ts';
 import { RowsController } from './rows-controller.ts';
 import { renderHeader, renderSkeleton } from './rows-view.ts';
 import { SelectionController } from './selection-controller.ts';
-import { renderSortBar } from './sort-bar-view.ts';
 import { renderBanner, renderState, tableState } from './states-view.ts';
 import { type ContactEvent, TableActions } from './table-actions.ts';
 import { narrowWidth, type TableModel, TableModels } from './table-model.ts';
@@ -206,7 +205,7 @@ export class PeopleTable extends ConnectedElement {
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
       fields: this.#fields.spoken(this.text),
       mayReveal: this.#fields.may('contacts:reveal'),
-      cards: this.#narrow.isNarrow,
+      cards: this.#narrow.isNarrow && this.#parts.sortBar !== undefined,
       contacts,
       offset,
       search: shown?.search,
@@ -298,8 +297,8 @@ export class PeopleTable extends ConnectedElement {
     </div>`;
   }
 
-  #renderSortBar(): TemplateResult {
-    return renderSortBar({
+  #renderSortBar(): TemplateResult | undefined {
+    return this.#parts.sortBar?.({
       text: this.text,
       columns: this.#models.columns,
       sort: this.#queries.complete.sort,

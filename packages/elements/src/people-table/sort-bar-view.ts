@@ -16,6 +16,8 @@ interface SortBarState {
   onSelect: () => void;
 }
 
+export { cardStyles } from './cards.styles.ts';
+
 /** Sorting for a table that is too narrow for headers: one column and its direction. */
 export function renderSortBar({ text, columns, sort, selection, onSort, onSelect }: SortBarState): TemplateResult {
   const sortable = columns.filter(({ sortBy }) => sortBy.length > 0);
