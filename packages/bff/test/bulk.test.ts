@@ -215,6 +215,35 @@ describe('POST /contacts/bulk-delete', () => {
     expect(await sql`select from peoplekit.jobs where workspace_id = 'refused'`).toHaveLength(0);
   });
 
+  it('is cancelled in its last step, which then never was, and gone on with', async () => {
+    const workspace = 'cancelled at 99 %';
+    const ids = await fill(workspace, 1_001);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // Somebody else is at the last contact, and the step waits for them.
+    const other = sql.begin(async (tx) => {
+      await tx`select from peoplekit.contacts where workspace_id = ${workspace} and id = ${ids[1_000] as string} for update`;
+      await held;
+    });
+    const { body: job } = await remove({ kind: 'all' }, workspace);
+    await until(job, { workspace }, ({ progress }) => progress.done === 1_000);
+    expect((await act(job, 'cancel', { workspace })).body).toMatchObject({
+      state: 'cancelled',
+      progress: { done: 1_000, total: 1_001 },
+      counts: { updated: 1_000 },
+      canUndo: true,
+    });
+    release();
+    await other;
+    await act(job, 'retry', { workspace });
+    expect((await finished(job, { workspace })).counts.updated).toBe(1_001);
+    expect(await deletedIn(workspace)).toEqual(ids);
+    const [row] = await sql`select max(revision)::int as max from peoplekit.contacts where workspace_id = ${workspace}`;
+    expect(row?.max).toBe(2);
+  });
+
   it('takes 50,000 selected contacts', async () => {
     const ids = Array.from({ length: 50_000 }, (_, at) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`);
     const { status, body } = await remove({ kind: 'selected', ids }, 'many selected');

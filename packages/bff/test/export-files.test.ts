@@ -152,6 +152,21 @@ describe('a store of files that fails', () => {
   });
 });
 
+describe('GET /jobs/{id}/report', () => {
+  it('tells of a hundred thousand failures, as a file and as JSON', async () => {
+    const caller = { workspace: 'failing' };
+    const begun = await begin('/contacts/bulk-delete', { scope: all }, caller);
+    const { id } = await finished(begun.body, caller);
+    await sql`insert into peoplekit.job_items (workspace_id, job_id, position, contact_id, outcome, code, message)
+      select 'failing', ${id}, n, gen_random_uuid(), 'failed', 'failed', 'No. ' || n from generate_series(1, 100000) as n`;
+    const { body: csv } = await server.as<string>(caller, 'GET', `/jobs/${id}/report`);
+    const lines = csv.trimEnd().split('\r\n');
+    expect([lines.length, lines.at(-1)]).toEqual([100_001, expect.stringMatching(/,failed,failed,No\. 100000$/)]);
+    const { body } = await server.as<{ items: { message: string }[] }>(caller, 'GET', `/jobs/${id}/report?format=json`);
+    expect([body.items.length, body.items[99_999]?.message]).toEqual([100_000, 'No. 100000']);
+  });
+});
+
 describe('a database that restarts', { timeout: 60_000 }, () => {
   it('interrupts an export, which begins again by itself and ends with a whole file', async () => {
     const caller = { workspace: 'many' };

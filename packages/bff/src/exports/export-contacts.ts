@@ -68,7 +68,7 @@ async function read(
     // Whoever waits for it in the end learns of it.
     telling.catch(() => {});
   };
-  // Nothing that is waited for here may need the database: embedded, the one connection is busy with what is read.
+  // Nobody waits for the database here: it is busy with what is read.
   const take = (lines: Buffer) => {
     const written = writer.write(lines);
     if (writer.rows - told >= tellEvery) tell();

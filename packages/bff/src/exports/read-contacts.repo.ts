@@ -125,18 +125,24 @@ export async function readItems(database: Database, reading: ContactReading, own
     );
   }
   const missing: number[] = [];
-  let after: number | undefined = 0;
-  while (after !== undefined) {
+  for (let after: number | undefined = 0; after !== undefined; ) {
     const from: number = after;
+    const batch: Buffer[] = [];
+    const collecting = { ...reading, take: (lines: Buffer) => void batch.push(lines) };
     after = await database.inWorkspace(
       workspace,
       async (tx) => {
         const last = await endOfBatch(tx, owner, from);
-        if (last !== undefined) missing.push(...(await readWithin(tx, reading, owner, from, last)));
+        if (last !== undefined) missing.push(...(await readWithin(tx, collecting, owner, from, last)));
         return last;
       },
       { readOnly: true },
     );
+    // Written when others can have the connection again: an Excel file takes its time.
+    for (const lines of batch) {
+      reading.signal.throwIfAborted();
+      await reading.take(lines);
+    }
   }
   return missing;
 }
