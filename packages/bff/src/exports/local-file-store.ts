@@ -8,12 +8,15 @@ import { checkKey, type FileStore, type NewFile, unfinished } from './file-store
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
+/** Bytes that wait to be written: who makes them goes on meanwhile, and they are written together. */
+const highWaterMark = 1024 * 1024;
+
 /** Counts and hashes what goes through. */
 function meter() {
   const hash = createHash('sha256');
   let size = 0;
   const stream = new Transform({
-    highWaterMark: 256 * 1024,
+    highWaterMark,
     transform(chunk: Buffer, _encoding, callback) {
       hash.update(chunk);
       size += chunk.length;
@@ -42,8 +45,8 @@ export function createLocalFileStore(directory: string): FileStore {
     const part = `${path}${unfinished}`;
     await mkdir(dirname(path), { recursive: true });
     const measured = meter();
-    const stream = new PassThrough({ highWaterMark: 256 * 1024 });
-    const written = pipeline(stream, measured.stream, createWriteStream(part, { mode: 0o600 }));
+    const stream = new PassThrough({ highWaterMark });
+    const written = pipeline(stream, measured.stream, createWriteStream(part, { mode: 0o600, highWaterMark }));
     // Whoever finishes or discards learns of it; until then the stream says so to who writes.
     written.catch(() => {});
     return {

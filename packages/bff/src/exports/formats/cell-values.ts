@@ -29,6 +29,13 @@ export function writeMoment(out: ChunkWriter, from: Buffer, start: number, end: 
   out.byte(capitalZ);
 }
 
+const words = { 116: Buffer.from('true'), 102: Buffer.from('false') } as const;
+
+/** A boolean as Postgres prints it, of bytes; undefined for what is none, such as a mask. */
+export function wordAt(from: Buffer, start: number, end: number): Buffer | undefined {
+  return end - start === 1 ? words[from[start] as keyof typeof words] : undefined;
+}
+
 /** A boolean as Postgres prints it, as a word; anything else as it is. */
 export const booleanWord = (printed: string) => (printed === 't' ? 'true' : printed === 'f' ? 'false' : printed);
 
@@ -67,4 +74,34 @@ function escapedElements(inner: string): string[] {
         ? []
         : [bare],
   );
+}
+
+/** Where the elements are that `findElements` has found: start and end of each. */
+export const elementBounds = new Int32Array(128);
+
+/**
+ * Looks for the elements of an array in bytes, without making texts of them.
+ * @returns how many there are; -1 when `elementsOf` has to read it: escapes, perhaps nulls, very many, or no array.
+ */
+export function findElements(from: Buffer, start: number, end: number): number {
+  const [open, close, quote, comma, backslash, capitalN] = [123, 125, 34, 44, 92, 78];
+  const last = end - 1;
+  if (from[start] !== open || from[last] !== close) return -1;
+  let count = 0;
+  for (let at = start + 1; at < last; ) {
+    const ending = from[at] === quote ? quote : comma;
+    if (ending === quote) at += 1;
+    const first = at;
+    for (; at < last && from[at] !== ending; at += 1) {
+      const byte = from[at] as number;
+      if (byte === backslash || byte === open || byte < 32) return -1;
+    }
+    const mayBeNull = ending === comma && at - first === 4 && from[first] === capitalN;
+    if (mayBeNull || count * 2 === elementBounds.length) return -1;
+    elementBounds[count * 2] = first;
+    elementBounds[count * 2 + 1] = at;
+    count += 1;
+    at += ending === quote ? 2 : 1;
+  }
+  return count;
 }

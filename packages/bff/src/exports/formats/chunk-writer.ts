@@ -42,6 +42,14 @@ export class ChunkWriter {
     this.#at = to;
   }
 
+  /** The same with a byte at either end. */
+  quoted(quote: number, from: Buffer, start: number, end: number): void {
+    this.#reserve(end - start + 2);
+    this.#bytes[this.#at++] = quote;
+    this.copy(from, start, end);
+    this.#bytes[this.#at++] = quote;
+  }
+
   text(text: string): void {
     this.#reserve(text.length * 3);
     this.#at += this.#bytes.write(text, this.#at);

@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import { booleanWord, elementsOf, mask, writeMoment } from './cell-values.ts';
+import { elementBounds, elementsOf, findElements, mask, wordAt, writeMoment } from './cell-values.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { type CellTaker, escaped, marksOf, unescaped, walkCells } from './copied-cells.ts';
 import { textCell } from './csv-cells.ts';
@@ -7,7 +7,8 @@ import type { ExportFormat } from './export-format.ts';
 
 const plain = /^(-?[\d.]+(e[+-]?\d+)?|true|false)?$/;
 
-const [quote, comma, minus, nine, zero, plus] = [34, 44, 45, 57, 48, 43] as const;
+const [quote, comma, minus, nine, zero, plus, semicolon] = [34, 44, 45, 57, 48, 43, 59] as const;
+const betweenElements = Buffer.from('; ');
 const separated = 4;
 const quoted = 8;
 const marks = marksOf({ [comma]: separated, [quote]: quoted });
@@ -44,11 +45,8 @@ const writeSpelled = asText(textCell);
 const writeText: WriteCell = (out, from, start, end, marked) => {
   const isSuspicious = suspicious[from[start] as number] === 1;
   if (marked === 0 && (!isSuspicious || isPhone(from, start, end))) out.copy(from, start, end);
-  else if (marked === separated && !isSuspicious) {
-    out.byte(quote);
-    out.copy(from, start, end);
-    out.byte(quote);
-  } else writeSpelled(out, from, start, end, marked);
+  else if (marked === separated && !isSuspicious) out.quoted(quote, from, start, end);
+  else writeSpelled(out, from, start, end, marked);
 };
 
 /** A number of Postgres is what it says, but for those that are none: they begin with a letter. */
@@ -67,19 +65,46 @@ function listCell(printed: string): string {
   );
 }
 
+const writeParsedList = asText(listCell);
+
+/** Whether nothing in an element makes its list need quotes, a `\\` or an apostrophe. */
+function isPlainElement(from: Buffer, start: number, end: number): boolean {
+  if (suspicious[from[start] as number] === 1) return false;
+  for (let at = start; at < end; at += 1) if (from[at] === comma || from[at] === semicolon) return false;
+  return true;
+}
+
+const writeList: WriteCell = (out, from, start, end, marked) => {
+  const count = findElements(from, start, end);
+  let isPlain = count >= 0;
+  for (let at = 0; isPlain && at < count * 2; at += 2)
+    isPlain = isPlainElement(from, elementBounds[at] as number, elementBounds[at + 1] as number);
+  if (!isPlain) return writeParsedList(out, from, start, end, marked);
+  for (let at = 0; at < count * 2; at += 2) {
+    if (at > 0) out.copy(betweenElements);
+    out.copy(from, elementBounds[at], elementBounds[at + 1]);
+  }
+};
+
+const writeBoolean: WriteCell = (out, from, start, end, marked) => {
+  const word = wordAt(from, start, end);
+  if (word) out.copy(word);
+  else writeText(out, from, start, end, marked);
+};
+
 function writerOf({ type, kind }: Field): WriteCell {
   switch (type) {
     case 'text':
     case 'enum':
       return writeText;
     case 'array':
-      return asText(listCell);
+      return writeList;
     case 'date':
       return kind === 'system' ? writeMoment : writeText;
     case 'number':
       return kind === 'system' ? writeNumber : asText(plainCell);
     case 'boolean':
-      return asText(kind === 'system' ? booleanWord : plainCell);
+      return kind === 'system' ? writeBoolean : asText(plainCell);
   }
 }
 

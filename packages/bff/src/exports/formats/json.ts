@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import { booleanWord, elementsOf, mask, writeMoment } from './cell-values.ts';
+import { elementBounds, elementsOf, findElements, mask, wordAt, writeMoment } from './cell-values.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { type CellTaker, escaped, marksOf, unescaped, walkCells } from './copied-cells.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -25,10 +25,8 @@ const asText =
 const writeSpelled = asText(JSON.stringify);
 
 const writeText: WriteValue = (out, from, start, end, marked) => {
-  if (marked !== 0) return writeSpelled(out, from, start, end, marked);
-  out.byte(quote);
-  out.copy(from, start, end);
-  out.byte(quote);
+  if (marked === 0) out.quoted(quote, from, start, end);
+  else writeSpelled(out, from, start, end, marked);
 };
 
 const writeDate: WriteValue = (out, from, start, end) => {
@@ -50,6 +48,26 @@ function listValue(printed: string): string {
   return elements.length === 0 ? 'null' : JSON.stringify(elements);
 }
 
+const writeParsedList = asText(listValue);
+const [nothing, opening, closing, comma] = [Buffer.from('null'), 91, 93, 44] as const;
+
+const writeList: WriteValue = (out, from, start, end, marked) => {
+  const count = findElements(from, start, end);
+  if (count < 0) return writeParsedList(out, from, start, end, marked);
+  if (count === 0) return out.copy(nothing);
+  for (let at = 0; at < count * 2; at += 2) {
+    out.byte(at === 0 ? opening : comma);
+    out.quoted(quote, from, elementBounds[at] as number, elementBounds[at + 1] as number);
+  }
+  out.byte(closing);
+};
+
+const writeBoolean: WriteValue = (out, from, start, end, marked) => {
+  const word = wordAt(from, start, end);
+  if (word) out.copy(word);
+  else writeText(out, from, start, end, marked);
+};
+
 function booleanValue(text: string): string {
   return text === 'true' || text === 'false' ? text : JSON.stringify(text);
 }
@@ -60,13 +78,13 @@ function writerOf({ type, kind }: Field): WriteValue {
     case 'enum':
       return writeText;
     case 'array':
-      return asText(listValue);
+      return writeList;
     case 'date':
       return kind === 'system' ? writeDate : writeText;
     case 'number':
       return kind === 'system' ? writeNumber : asText((text) => (number.test(text) ? text : JSON.stringify(text)));
     case 'boolean':
-      return asText(kind === 'system' ? (text) => booleanValue(booleanWord(text)) : booleanValue);
+      return kind === 'system' ? writeBoolean : asText(booleanValue);
   }
 }
 

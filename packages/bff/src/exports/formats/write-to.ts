@@ -2,13 +2,18 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 /**
- * Writes, and waits until the stream can take more.
+ * Writes.
+ * @returns when the stream can take more; undefined when it can now.
  * @throws what ended the stream, and not merely that it has ended.
  */
-export async function writeTo(stream: Writable, chunk: Uint8Array): Promise<void> {
+export function writeTo(stream: Writable, chunk: Uint8Array): Promise<void> | undefined {
+  if (stream.destroyed) throw stream.errored ?? new Error('The file has been given up');
+  return stream.write(chunk) ? undefined : drained(stream);
+}
+
+async function drained(stream: Writable): Promise<void> {
   try {
-    if (stream.destroyed) throw new Error('The file has been given up');
-    if (!stream.write(chunk)) await once(stream, 'drain');
+    await once(stream, 'drain');
   } catch (error) {
     throw stream.errored ?? error;
   }
