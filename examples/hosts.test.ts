@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { root } from '../scripts/command.ts';
 import { freePort, type StartedProgram, startProgram } from '../scripts/start-program.ts';
+import { type SampleHome, samplesFor } from './testing/doc-samples.ts';
+import { followGuide } from './testing/follow-guide.ts';
 import { createHostWorkspace, type HostWorkspace } from './testing/host-workspace.ts';
 import { typeMistakes } from './testing/type-mistakes.ts';
 
@@ -72,12 +74,22 @@ const ready = /The host is ready: (http\S+)/;
 const start = (example: string, command: string[], patterns: RegExp[] = [ready], port = 0) =>
   startProgram(command, { cwd: join(hosts.folder, example), env: { PORT: String(port) }, patterns });
 
+/** Runs a check of an example with more files in it than it has. */
+async function checkWith(
+  example: SampleHome,
+  files: readonly { path: string; text: string }[],
+  check: string[],
+): Promise<void> {
+  const paths = files.map(({ path }) => join(hosts.folder, example, path));
+  for (const [at, path] of paths.entries()) writeFileSync(path, files[at]?.text ?? '');
+  await hosts.run(example, ...check);
+  for (const path of paths) rmSync(path);
+}
+
 describe.each(['react', 'vue', 'svelte'] as const)('the %s dashboard', (example) => {
-  it('type-checks with the published types, which notice mistakes, and builds', async () => {
-    const mistakes = join(hosts.folder, example, typeMistakes[example].file);
-    writeFileSync(mistakes, typeMistakes[example].text);
-    await hosts.run(example, 'pnpm', 'check');
-    rmSync(mistakes);
+  it('type-checks with the published types, which notice mistakes, as do the samples of the documentation; and builds', async () => {
+    const { file, text } = typeMistakes[example];
+    await checkWith(example, [{ path: file, text }, ...samplesFor(example)], ['pnpm', 'check']);
     await hosts.run(example, 'pnpm', 'build');
   });
 
@@ -105,7 +117,8 @@ describe('the dashboard that is rendered on the server', () => {
 
 describe('the dashboard with a script tag', () => {
   it('starts with one command, on a host server that type-checks', async () => {
-    await hosts.run('host-server', 'node', join(root, 'node_modules/typescript/bin/tsc'));
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    await checkWith('host-server', samplesFor('host-server'), ['node', compiler]);
     const started = start('script-tag', ['pnpm', 'start']);
     await withHost(started, (host) => expectContacts(host, 'script-tag'));
   });
@@ -116,6 +129,24 @@ describe('the dashboard with a script tag', () => {
       await expectContacts(host, 'script-tag-express');
       expect((await fetch(`${host.url}/people-token`, { method: 'POST' })).status).toBe(401);
     });
+  });
+});
+
+describe('the React guide', () => {
+  it('leads from an empty folder to rows in less than three minutes', async () => {
+    const started = performance.now();
+    const guide = await followGuide('docs/embed/react.md', hosts.tarballs);
+    try {
+      const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
+      await page.goto(guide.url);
+      await page.getByText('amara@lagosfreight.example').waitFor();
+      await page.screenshot({ path: join(shots, 'react-guide.png') });
+      const seconds = (performance.now() - started) / 1_000;
+      console.log(`the React guide, from an empty folder to rows: ${seconds.toFixed(0)} s`);
+      expect(seconds).toBeLessThan(180);
+    } finally {
+      await guide.remove();
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, runCommand } from '../../scripts/command.ts';
-import { packPackages } from '../../scripts/pack-packages.ts';
+import { packPackages, type Tarball } from '../../scripts/pack-packages.ts';
 
 const examples = fileURLToPath(new URL('..', import.meta.url));
 const leftOut = new Set(['node_modules', 'dist', '.peoplekit']);
@@ -11,6 +11,7 @@ const leftOut = new Set(['node_modules', 'dist', '.peoplekit']);
 /** The examples as a stranger has them: a folder outside of the repository, with our packages from tarballs. */
 export interface HostWorkspace {
   folder: string;
+  tarballs: readonly Tarball[];
   /** Runs a command in an example. @returns what it printed. @throws with that when it fails. */
   run(example: string, ...command: string[]): Promise<string>;
   remove(): void;
@@ -53,5 +54,5 @@ export async function createHostWorkspace(): Promise<HostWorkspace> {
   }
 
   await run('..', 'pnpm', 'install', '--prefer-offline', '--no-frozen-lockfile');
-  return { folder, run, remove: () => rmSync(workspace, { recursive: true, force: true }) };
+  return { folder, tarballs, run, remove: () => rmSync(workspace, { recursive: true, force: true }) };
 }
