@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { docPages, samplesOf } from '../examples/testing/doc-samples.ts';
 import { root } from './command.ts';
@@ -66,6 +67,15 @@ describe('the documentation', () => {
         }),
       );
     expect(unknown).toEqual([]);
+  });
+
+  it('has no slip in its JavaScript; what is typed is compiled with the examples', () => {
+    const samples = docPages.flatMap(samplesOf).filter(({ language }) => language === 'js');
+    expect(samples.length).toBeGreaterThan(3);
+    const slips = samples.flatMap(({ place, text }) =>
+      parseSync('sample.js', text).errors.map(({ message }) => `${place}: ${message}`),
+    );
+    expect(slips).toEqual([]);
   });
 
   it('names commands that there are', () => {

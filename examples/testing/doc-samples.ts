@@ -36,7 +36,7 @@ function homeOf({ language, text }: DocSample): SampleHome | undefined {
   if (language === 'vue' || text.includes("'@vitejs/plugin-vue'")) return 'vue';
   if (language === 'svelte') return 'svelte';
   if (language === 'tsx') return 'react';
-  if (language !== 'ts' && language !== 'js') return undefined;
+  if (language !== 'ts') return undefined;
   return /from '(hono|express|jose|@peoplekit\/bff|@hono\/)|process\./.test(text) ? 'host-server' : 'react';
 }
 
@@ -46,13 +46,9 @@ export interface SampleFile {
   text: string;
 }
 
-/** JavaScript is checked as far as it can be without types: what it calls is there, and takes what it is given. */
-const untyped = '// @ts-nocheck: JavaScript, read for its syntax and its imports.\n';
-
 /** Every sample that an example's own check compiles, as files of that example. */
 export function samplesFor(home: SampleHome): SampleFile[] {
   const folder = home === 'host-server' ? '' : 'src/';
-  const extensions: Record<string, string> = { js: 'ts' };
   const samples = docPages.flatMap(samplesOf).map((sample, at) => ({ ...sample, name: `sample-${at}` }));
   const named = new Map(samples.map(({ info, name }) => [/file=src\/([\w-]+)\.tsx?$/.exec(info)?.[1], name] as const));
   return samples.flatMap((sample) => {
@@ -62,8 +58,7 @@ export function samplesFor(home: SampleHome): SampleFile[] {
     const text = sample.text.replaceAll(/'\.\/([\w-]+)\.(tsx|css)'/g, (whole, file: string, extension: string) =>
       extension === 'tsx' && named.has(file) ? `'./${named.get(file)}.tsx'` : whole,
     );
-    const header = `${sample.language === 'js' ? untyped : ''}`;
-    const marked = /vue|svelte/.test(sample.language) ? text : `${header}// ${sample.place}\n${text}\nexport {};\n`;
-    return [{ path: `${folder}${name}.${extensions[sample.language] ?? sample.language}`, text: marked }];
+    const marked = /vue|svelte/.test(sample.language) ? text : `// ${sample.place}\n${text}\nexport {};\n`;
+    return [{ path: `${folder}${name}.${sample.language}`, text: marked }];
   });
 }
