@@ -349,22 +349,32 @@ describe('an authorisation', () => {
     await expectAlike(2_600);
   });
 
-  it('whose key was deleted stops the run and asks to connect again; then a retry goes on', async () => {
+  it('whose key was deleted holds the run and asks to connect again; then it goes on by itself', async () => {
     await addContacts(5);
     const revoke = (body: unknown) => {
       account.revoked = true;
       return body;
     };
     faults.add({ path: /upload/, action: { answer: revoke } });
-    const job = await crm.export();
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'needs_reauth' }, canRetry: true });
+    const { body } = await crm.jobs.begin('/integrations/bigquery/export', { scope: { kind: 'all' } });
+    const held = await crm.jobs.until(body, {}, ({ notice }) => notice?.code === 'needs_reauth');
+    expect(held).toMatchObject({ state: 'queued' });
     expect((await crm.list()).find(({ connector }) => connector === 'bigquery')).toMatchObject({
       state: 'needs_reauth',
     });
     account.revoked = false;
     await crm.connect();
-    expectCounted(await retry(job), { created: 5 }, 5);
+    expectCounted(await crm.jobs.finished(body), { created: 5 }, 5);
     await expectAlike(5);
+  });
+
+  it('is renewed once for all calls that find it at its end', async () => {
+    account.expireAll();
+    const refreshes = account.refreshes;
+    const look = () => server.as({}, 'GET', '/integrations/bigquery/remote-fields');
+    const answers = await Promise.all([look(), look(), look()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(account.refreshes - refreshes).toBe(1);
   });
 
   it.each([500, 503])('is not given up for a token endpoint that answers %s', async (status) => {

@@ -305,7 +305,12 @@ describe('an import', () => {
       detail: expect.stringContaining('limit for bytes billed'),
     });
     await crm.connect('acme', { max_gigabytes: '12' });
-    expect((await crm.preview('import')).body).toMatchObject({ counts: { create: 1 }, read: 1, complete: true });
+    expect((await crm.preview('import')).body).toMatchObject({
+      counts: { create: 1 },
+      read: 1,
+      complete: true,
+      bytes: 11 * 1_024 ** 3,
+    });
   });
 
   it('of a table that is not there yet is empty', async () => {

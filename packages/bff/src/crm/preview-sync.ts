@@ -48,7 +48,7 @@ function outcomeOf({ outcome, decision }: PlannedStep): PreviewOutcome {
   return outcome;
 }
 
-function present(direction: Preview['direction'], { steps, total, complete }: Looked): Preview {
+function present(direction: Preview['direction'], { steps, total, complete, bytes }: Looked): Preview {
   const counts = { create: 0, update: 0, unchanged: 0, conflict: 0, refused: 0 };
   const sample: Preview['sample'] = [];
   for (const step of steps) {
@@ -70,7 +70,15 @@ function present(direction: Preview['direction'], { steps, total, complete }: Lo
       })),
     });
   }
-  return { direction, read: steps.length, total, complete, counts, sample };
+  return {
+    direction,
+    read: steps.length,
+    total,
+    complete,
+    ...(bytes !== undefined && { bytes }),
+    counts,
+    sample,
+  };
 }
 
 /** A preview is no way around the masks. */

@@ -195,6 +195,9 @@ export const previewSchema = z
     read: countSchema,
     total: countSchema.meta({ description: 'How many there are to read; at least so many when not complete.' }),
     complete: z.boolean().meta({ description: 'Whether all were read: a preview looks at the first thousand.' }),
+    bytes: countSchema
+      .optional()
+      .meta({ description: 'What an import looks through there, where that is what one pays for.' }),
     counts: z
       .object({
         create: countSchema,

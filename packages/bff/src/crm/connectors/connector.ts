@@ -77,6 +77,8 @@ export interface CrmSession {
   fields(): Promise<RemoteField[]>;
   /** Records in a fixed order, each once, however many they are. */
   read(options: ReadOptions): Promise<RemotePage>;
+  /** Bytes that reading would look through, where that is what one pays for; it costs nothing itself. */
+  estimate?(options: ReadOptions): Promise<number | undefined>;
   /** Records by their id, those that are not there left out. */
   readByIds(ids: readonly string[], fields: readonly string[]): Promise<RemoteRecord[]>;
   /**

@@ -24,6 +24,8 @@ export interface Looked {
   steps: (PlannedStep & { contactId: string | undefined; externalId: string | undefined })[];
   total: number;
   complete: boolean;
+  /** Looked through there, where that is what one pays for. */
+  bytes?: number | undefined;
 }
 
 /** What an import would do about some records. */
@@ -43,19 +45,20 @@ async function planRecords(deps: Deps, { place, plan, fields }: Look, records: r
 export async function lookAtRecords(deps: Deps, look: Look, since: string | undefined): Promise<Looked> {
   const steps: Looked['steps'] = [];
   let total = 0;
+  const options = {
+    fields: look.plan.remoteKeys,
+    since: since === undefined ? undefined : new Date(since),
+    most: maxRead,
+  };
+  const bytes = await look.session.estimate?.(options);
   let cursor: string | undefined;
   do {
-    const page = await look.session.read({
-      fields: look.plan.remoteKeys,
-      since: since === undefined ? undefined : new Date(since),
-      cursor,
-      most: maxRead,
-    });
+    const page = await look.session.read({ ...options, cursor });
     total = page.total ?? total;
     steps.push(...(await planRecords(deps, look, page.records)));
     cursor = page.next;
   } while (cursor !== undefined && steps.length < maxRead);
-  return { steps, total: Math.max(total, steps.length), complete: cursor === undefined };
+  return { steps, total: Math.max(total, steps.length), complete: cursor === undefined, bytes };
 }
 
 /** An import of the records of some contacts. */

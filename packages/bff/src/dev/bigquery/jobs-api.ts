@@ -24,7 +24,7 @@ interface JobBody {
   };
 }
 
-function shown({ project, location }: BigqueryStore, job: PlayedJob) {
+function shown({ project, location, bytes }: BigqueryStore, job: PlayedJob) {
   const { id, configuration, error } = job;
   const state = job.running > 0 ? 'RUNNING' : 'DONE';
   return {
@@ -33,7 +33,7 @@ function shown({ project, location }: BigqueryStore, job: PlayedJob) {
     jobReference: { projectId: project, jobId: id, location },
     configuration,
     status: { state, ...(state === 'DONE' && error && { errorResult: error, errors: [error] }) },
-    statistics: { creationTime: '1700000000000' },
+    statistics: { creationTime: '1700000000000', totalBytesProcessed: String(bytes) },
   };
 }
 

@@ -40,5 +40,5 @@ export interface JobState {
 /** A statement with its parameters: texts and lists of texts, of which none is empty. */
 export interface Statement {
   query: string;
-  params?: Record<string, string | readonly string[]>;
+  params?: Record<string, string | string[]>;
 }

@@ -133,13 +133,13 @@ export function openClient({ apiUrl, project, dataset, location }: Place, token:
     async setColumns(table: string, etag: string, columns: readonly Column[]): Promise<void> {
       await inDataset.table(table).setMetadata({ etag, schema: { fields: [...columns] } });
     },
-    async query(
-      jobId: string,
-      { query, params }: Statement,
-      options: { maximumBytesBilled?: string; dryRun?: boolean },
-    ) {
-      const named = params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value]));
-      await begun(client.createQueryJob({ query, jobId, ...options, ...(named && { params: named }) }));
+    async query(jobId: string, statement: Statement, options: { maximumBytesBilled?: string }): Promise<void> {
+      await begun(client.createQueryJob({ ...statement, jobId, ...options }));
+    },
+    /** @returns bytes that a statement would look through; nothing is run, and nothing is paid for */
+    async dryRun(jobId: string, statement: Statement): Promise<number> {
+      const [, job] = await client.createQueryJob({ ...statement, jobId, dryRun: true });
+      return Number(job.statistics?.totalBytesProcessed ?? 0);
     },
     /** Rows as JSON, one a line, in place of whatever the table holds: in one request with the description of the job. */
     async load(jobId: string, table: string, columns: readonly Column[], rows: string): Promise<void> {

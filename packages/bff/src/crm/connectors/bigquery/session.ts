@@ -10,7 +10,7 @@ import { openClient } from './client.ts';
 import { isColumnName, toColumn, toRemoteField } from './columns.ts';
 import { createJobs, type Send } from './jobs.ts';
 import { createReader, toRecord } from './reader.ts';
-import { type RecordTable, revisedColumn, selectBy, selectByKeys } from './statements.ts';
+import { type RecordTable, revisedColumn, selectAll, selectBy, selectByKeys } from './statements.ts';
 import { createWriter, stagingPrefix } from './writer.ts';
 
 /** Contacts that become one load and one MERGE. */
@@ -110,6 +110,8 @@ export function openBigquerySession(
   const byKeys = (ids: readonly string[], fields: readonly string[]) =>
     ids.length === 0 ? [] : select(fields, (records, columns) => selectByKeys(records, columns, ids));
 
+  const dryRun = (statement: Statement) => send((api) => api.dryRun(`peoplekit_look_${randomUUID()}`, statement));
+
   /** Columns are added, and never changed: one of another type is refused where it is mapped. */
   async function addColumns(wanted: readonly Column[]): Promise<void> {
     for (let tries = 0; ; tries += 1) {
@@ -142,7 +144,7 @@ export function openBigquerySession(
       await send(async () => undefined);
       // Whoever may not run jobs learns it now.
       const statement = { query: 'SELECT 1' };
-      await send((api) => api.query(`peoplekit_look_${randomUUID()}`, statement, { dryRun: true }));
+      await dryRun(statement);
       return { id: `${project}.${dataset}.${settings.table}`, name: `${dataset}.${settings.table} (${project})` };
     },
     async objects(): Promise<RemoteObject[]> {
@@ -158,6 +160,12 @@ export function openBigquerySession(
       const known = await table();
       if (!known) return { records: [], next: undefined, total: 0 };
       return createReader(jobs, recordTable(known), shownColumns(known, readOptions.fields))(readOptions);
+    },
+    async estimate({ fields, since }) {
+      const known = await table();
+      if (!known) return undefined;
+      const statement = selectAll(recordTable(known), shownColumns(known, fields), { since: since?.toISOString() });
+      return dryRun(statement);
     },
     readByIds: async (ids, fields) => byKeys(ids, fields),
     async find(key, values, fields, field) {

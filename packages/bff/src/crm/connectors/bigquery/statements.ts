@@ -57,7 +57,7 @@ export function selectAll(
 }
 
 export function selectByKeys(table: RecordTable, columns: readonly Column[], values: readonly string[]): Statement {
-  return { query: select(table, columns, [`${keyText(table)} IN UNNEST(@values)`]), params: { values } };
+  return { query: select(table, columns, [`${keyText(table)} IN UNNEST(@values)`]), params: { values: [...values] } };
 }
 
 /** In whatever capitals. */
@@ -68,7 +68,7 @@ export function selectBy(
   values: readonly string[],
 ): Statement {
   const condition = `LOWER(CAST(${quoted(by.name)} AS STRING)) IN UNNEST(@values)`;
-  return { query: select(table, columns, [condition]), params: { values } };
+  return { query: select(table, columns, [condition]), params: { values: [...values] } };
 }
 
 /** Where a batch stands before it is merged. Every value is a text. */
