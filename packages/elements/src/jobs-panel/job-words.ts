@@ -50,6 +50,8 @@ export function jobSubject({ type, detail }: Job, speech: JobSpeech): string[] {
   return [
     typeof detail.format === 'string' ? (formats[detail.format] ?? detail.format) : '',
     typeof detail.scope === 'string' ? detail.scope : '',
+    // A field that is being erased is none any more, and known by the name that it had.
+    type === 'fields.erase' && typeof detail.label === 'string' ? detail.label : '',
     keys.length === 0 ? '' : isShort ? format.list(labels) : text.jobFields(format, keys.length),
   ].filter((words) => words !== '');
 }

@@ -56,6 +56,8 @@ describe('jobs in words', () => {
     expect(jobTitle({ ...edit, undoes: '0' }, speech)).toBe('Undo: Edit');
     expect(jobTitle({ ...edit, type: 'contacts.restore', undoes: '0' }, speech)).toBe('Restore');
     expect(jobSubject({ ...base, detail: { scope: 7, fields: 'x', format: 'parquet' } }, speech)).toEqual(['parquet']);
+    const erasing: Job = { ...base, type: 'fields.erase', detail: { field: 'diagnosis', label: 'Diagnosis' } };
+    expect(jobSubject(erasing, speech)).toEqual(['Diagnosis']);
     expect(jobTitle({ ...base, type: 'contacts.merge' as Job['type'] }, speech)).toBe('contacts.merge');
   });
 

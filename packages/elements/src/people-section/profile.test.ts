@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
+import { hideFields, InMemoryClient, madeUpAudit, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
 
@@ -87,5 +87,41 @@ describe('the profile in people-section', () => {
     await until(() => section.contactId, 'it is open');
     await until(() => nameIn(read) === 'Zoe', 'its profile is here');
     await until(() => read.part('count') === '501 contacts', 'it counts');
+  });
+});
+
+describe('the activity log in people-section', () => {
+  it('leads to contacts, whose downloads are its next line, and is for those who may read it', async () => {
+    const client = new InMemoryClient({ contacts: 20, fields: hideFields('phone') });
+    const holder = (await client.queryContacts({})).contacts.find(({ masked }) => masked.includes('phone'));
+    client.audit.entries = madeUpAudit(3, [holder?.id ?? '']);
+    const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+    await settled(section);
+    const read = new SectionReader(section);
+    read.button('Activity log').click();
+    const log = () => section.shadowRoot?.querySelector('people-activity')?.shadowRoot;
+    await until(() => log()?.querySelectorAll('[part~=entry]').length === 3, 'its lines are here');
+    log()?.querySelector<HTMLElement>('[part~=open-contact]')?.click();
+    await until(() => nameIn(read), 'the profile is here');
+    expect(section.contactId).to.equal(holder?.id);
+    expect(log()).to.equal(undefined);
+
+    const root = profile(read)?.shadowRoot as ShadowRoot;
+    root.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
+    const item = () =>
+      [...root.querySelectorAll<HTMLElement>('[role=menuitem]')].find((one) =>
+        one.textContent?.includes('hidden values'),
+      );
+    await until(item, 'the menu is here');
+    // The link is followed without a page being left.
+    document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    item()?.click();
+    await until(() => client.audit.entries[0]?.action === 'contact.export', 'it was downloaded');
+    expect(client.audit.entries[0]?.contactId).to.equal(holder?.id);
+
+    const other = new InMemoryClient({ contacts: 20, permissions: ['contacts:read', 'fields:manage'] });
+    const without = await fixture<PeopleSection>(html`<people-section .client=${other}></people-section>`);
+    await settled(without);
+    expect(() => new SectionReader(without).button('Activity log')).to.throw('There is no button');
   });
 });
