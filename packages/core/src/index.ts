@@ -4,6 +4,7 @@ export * from './access/plans.ts';
 export * from './access/roles.ts';
 export * from './contract/errors.ts';
 export * from './crm/mapping-faults.ts';
+export * from './fields/crm-status-field.ts';
 export * from './fields/custom-field.ts';
 export * from './fields/field.ts';
 export * from './fields/field-value.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ContactValues, type FieldValue, systemFields } from '@peoplekit/core';
+import { type ContactValues, crmStatusField, type FieldValue, queryFields, systemFields } from '@peoplekit/core';
 import type { Database, OwnerTransaction } from '../db/client.ts';
 import { enterWorkspace } from '../db/enter-workspace.ts';
 
@@ -15,20 +15,23 @@ export interface LoadedContact {
   updatedAt: string;
 }
 
-const valueColumns = systemFields.map(({ key }) => key).filter((key) => key !== 'id');
-const systemKeys = new Set(systemFields.map(({ key }) => key));
+const systemKeys = new Set(queryFields(systemFields).map(({ key }) => key));
+const valueColumns = [...systemKeys].filter((key) => key !== 'id');
 const columns = ['workspace_id', 'id', ...valueColumns, 'custom', 'created_at', 'updated_at'];
 const columnList = columns.join(', ');
 
 /** Rows a statement where COPY is not to be had. */
 const batchSize = 1_000;
 
+/** What stands in a column of which nothing is said, where it is not nothing. */
+const unset: ContactValues = { [crmStatusField.key]: 'not_synced' };
+
 /** In the order of the columns. Only the custom values are an object. */
 type Row = (FieldValue | ContactValues)[];
 
 function row(workspace: string, { id, values, createdAt, updatedAt }: LoadedContact): Row {
   const custom = Object.fromEntries(Object.entries(values).filter(([key]) => !systemKeys.has(key)));
-  return [workspace, id, ...valueColumns.map((key) => values[key] ?? null), custom, createdAt, updatedAt];
+  return [workspace, id, ...valueColumns.map((key) => values[key] ?? unset[key] ?? null), custom, createdAt, updatedAt];
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

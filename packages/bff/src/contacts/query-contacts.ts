@@ -5,6 +5,7 @@ import {
   type Field,
   type Filter,
   parseFilter,
+  queryFields,
   type SortKey,
   searchWords,
 } from '@peoplekit/core';
@@ -70,19 +71,20 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
   const page = input.page ?? 1;
   const pageSize = input.pageSize ?? defaultPageSize;
   const search = input.search ?? '';
-  const facetKeys = checkFacets(input.facets ?? [], allFields);
-  const filter = checkFilter(input.filter, allFields);
-  const sort = checkSort(input.sort ?? [], allFields);
-  refuseHidden(actor, allFields, [
+  const asked = queryFields(allFields);
+  const facetKeys = checkFacets(input.facets ?? [], asked);
+  const filter = checkFilter(input.filter, asked);
+  const sort = checkSort(input.sort ?? [], asked);
+  refuseHidden(actor, asked, [
     ...usesInFilter(filter, '/filter'),
     ...sort.map(({ field }, at) => ({ field, pointer: `/sort/${at}/field` })),
     ...facetKeys.map((field, at) => ({ field, pointer: `/facets/${at}` })),
   ]);
-  const fields = knownTo(actor, allFields);
+  const fields = knownTo(actor, asked);
   const scope = {
     workspace: actor.workspace,
     fields,
-    everything: fields.length === allFields.length,
+    everything: fields.length === asked.length,
     search,
     filter,
     timeZone: input.timeZone ?? 'UTC',
@@ -103,6 +105,6 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     page,
     pageSize,
     index: { engine, pending },
-    ...(facets && { facets: presentFacets(facets, allFields) }),
+    ...(facets && { facets: presentFacets(facets, asked) }),
   };
 }

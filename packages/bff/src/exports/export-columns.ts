@@ -1,4 +1,4 @@
-import type { Actor, ErrorDetail, Field } from '@peoplekit/core';
+import { type Actor, type ErrorDetail, type Field, queryFields } from '@peoplekit/core';
 import type { ExportInput } from '@peoplekit/core/contract';
 import { AppError } from '../errors.ts';
 
@@ -39,7 +39,7 @@ export function chooseColumns(actor: Actor, fields: readonly Field[], input: Exp
   const mayReveal = actor.permissions.has('contacts:reveal');
   if (input.includeHidden && !mayReveal)
     throw new AppError('forbidden', 'Hidden fields are only for those who may reveal them.');
-  const named = input.fields && chosen(fields, input.fields);
+  const named = input.fields && chosen(queryFields(fields), input.fields);
   if (input.fields && !mayReveal) refuseHidden(input.fields, fields);
   if (input.includeFieldValues === false) return { keys: ['id'], masked: [], hidden: false };
   const columns = named ?? fields.filter(({ privacy }) => privacy === 'visible' || input.includeHidden);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '@peoplekit/core';
-import { searchWords } from '@peoplekit/core';
+import { queryFields, searchWords } from '@peoplekit/core';
 import type { ExportFormatName } from '@peoplekit/core/contract';
 import { auditedAs } from '../audit/audited-as.ts';
 import type { StoredFile } from '../db/schema/jobs.ts';
@@ -114,7 +114,7 @@ export const exportContactsJob = defineJob<ExportJobInput>({
     const { format: name, columns: chosen, options } = run.input;
     const format = exportFormatsByName[name];
     const fields = await findFields(deps, auditedAs(run));
-    const columns = columnsOf(chosen, fields);
+    const columns = columnsOf(chosen, queryFields(fields));
     if (columns.length === 0)
       throw new JobFailure('invalid', 'The fields that were chosen are not there any more. Choose others.');
     const folder = folderOf(run.workspace);

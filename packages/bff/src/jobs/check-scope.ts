@@ -5,6 +5,7 @@ import {
   type Field,
   type Filter,
   parseFilter,
+  queryFields,
   type SortKey,
 } from '@peoplekit/core';
 import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
@@ -102,7 +103,8 @@ export function scopeWithoutValues(stored: StoredScope, words: string): string {
 }
 
 /** Checks which contacts a job is to be about. It is looked for them later, by the job. */
-export function checkScope(actor: Actor, fields: readonly Field[], scope: JobScope): CheckedScope {
+export function checkScope(actor: Actor, given: readonly Field[], scope: JobScope): CheckedScope {
+  const fields = queryFields(given);
   if (scope.kind === 'all') return { stored: { kind: 'all' }, ids: [], words: 'all contacts' };
   if (scope.kind === 'selected') {
     const ids = [...new Set(scope.ids.map((id) => id.toLowerCase()))];

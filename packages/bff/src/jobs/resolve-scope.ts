@@ -1,4 +1,4 @@
-import { type Field, searchWords } from '@peoplekit/core';
+import { type Field, queryFields, searchWords } from '@peoplekit/core';
 import type { Deps } from '../deps.ts';
 import type { StoredQuery, StoredScope } from './check-scope.ts';
 import type { JobRun } from './define-job.ts';
@@ -21,7 +21,8 @@ export function queryOf(scope: Exclude<StoredScope, { kind: 'selected' }>): Stor
 /** The fields that a scope may look into: what was hidden from who asked stays so. */
 export function fieldsOf(scope: StoredScope, fields: readonly Field[]): readonly Field[] {
   const seesAll = scope.kind !== 'query' || scope.seesHidden;
-  return seesAll ? fields : fields.filter(({ privacy }) => privacy === 'visible');
+  const asked = queryFields(fields);
+  return seesAll ? asked : asked.filter(({ privacy }) => privacy === 'visible');
 }
 
 /**

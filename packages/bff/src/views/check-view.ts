@@ -1,4 +1,12 @@
-import { type Actor, columnFaults, conditionsOf, type ErrorDetail, type Field, parseFilter } from '@peoplekit/core';
+import {
+  type Actor,
+  columnFaults,
+  conditionsOf,
+  type ErrorDetail,
+  type Field,
+  parseFilter,
+  queryFields,
+} from '@peoplekit/core';
 import type { ViewInput } from '@peoplekit/core/contract';
 import type { StoredQuery } from '../db/schema/views.ts';
 import { AppError } from '../errors.ts';
@@ -34,7 +42,8 @@ export function asksAboutHidden(actor: Actor, query: StoredQuery, fields: readon
  * The query of a view as it is stored.
  * @throws AppError `filter_invalid`, `invalid` or `field_hidden`, with pointers into the body.
  */
-export function checkQuery(actor: Actor, { search, filter, sort }: ViewQuery, fields: readonly Field[]): StoredQuery {
+export function checkQuery(actor: Actor, { search, filter, sort }: ViewQuery, given: readonly Field[]): StoredQuery {
+  const fields = queryFields(given);
   const parsed = filter === undefined || filter === null ? undefined : parseFilter(filter, fields);
   if (parsed && !parsed.ok) {
     refuse(

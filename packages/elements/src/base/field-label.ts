@@ -1,8 +1,9 @@
-import type { Field } from '@peoplekit/core';
+import { crmStatusField, type Field } from '@peoplekit/core';
 import type { Messages } from '../messages/messages.ts';
 
 /** What a user calls a field: the word of the host, else that of the language for a shipped one, else that of the workspace. */
 export function fieldLabel(field: Pick<Field, 'key' | 'label'> & Partial<Field>, text: Messages): string {
+  if (field.key === crmStatusField.key) return text.crmStatus;
   const spoken = field.kind === 'custom' ? undefined : text.systemLabels[field.label];
   return text.fieldLabels[field.key] ?? spoken ?? field.label;
 }
@@ -12,12 +13,22 @@ type OptionLabels = Messages['optionLabels'];
 const spokenFields = new WeakMap<readonly Field[], { labels: OptionLabels; fields: readonly Field[] }>();
 
 /** The fields with the options of the shipped ones in the words of the language. The same list for the same fields. */
-export function withOptionLabels(fields: readonly Field[], { optionLabels: labels }: Messages): readonly Field[] {
+export function withOptionLabels(fields: readonly Field[], text: Messages): readonly Field[] {
+  const labels = labelsOf(text);
   const known = spokenFields.get(fields);
   if (known?.labels === labels) return known.fields;
   const spoken = fields.some(({ key }) => labels[key]) ? fields.map((field) => spokenField(field, labels)) : fields;
   spokenFields.set(fields, { labels, fields: spoken });
   return spoken;
+}
+
+const allLabels = new WeakMap<Messages, OptionLabels>();
+
+/** Those of the shipped fields, and of the CRM status. */
+function labelsOf(text: Messages): OptionLabels {
+  const labels = allLabels.get(text) ?? { ...text.optionLabels, [crmStatusField.key]: text.linkStatus };
+  allLabels.set(text, labels);
+  return labels;
 }
 
 function spokenField(field: Field, labels: OptionLabels): Field {

@@ -1,4 +1,4 @@
-import { type Field, type Permission, systemFields } from '@peoplekit/core';
+import { type Field, type Permission, queryFields, systemFields } from '@peoplekit/core';
 import type { Me } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { withOptionLabels } from '../base/field-label.ts';
@@ -65,6 +65,16 @@ export class FieldsSource implements ReactiveController {
   /** The fields with the options of the shipped ones in the words of the language. */
   spoken(text: Messages): readonly Field[] {
     return withOptionLabels(this.fields, text);
+  }
+
+  /** What a query may ask by: the fields and the CRM status. */
+  get asked(): readonly Field[] {
+    return queryFields(this.fields);
+  }
+
+  /** The same with options in the words of the language. */
+  spokenAsked(text: Messages): readonly Field[] {
+    return withOptionLabels(this.asked, text);
   }
 
   /** False as long as it is not known that the actor may. */

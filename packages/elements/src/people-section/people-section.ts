@@ -100,11 +100,11 @@ export class PeopleSection extends ConnectedElement {
   #url = new UrlController({
     state: () => ({ ...this.query, contact: this.contactId }),
     apply: (state) => this.#apply(state),
-    fields: () => (this.#fields.me ? this.#fields.fields : undefined),
+    fields: () => (this.#fields.me ? this.#fields.asked : undefined),
   });
   #shared = {
     root: () => this.renderRoot as ShadowRoot,
-    speech: (): Speech => ({ fields: this.#fields.spoken(this.text), text: this.text, format: this.format }),
+    speech: (): Speech => ({ fields: this.#fields.spokenAsked(this.text), text: this.text, format: this.format }),
     client: () => this.activeClient,
     refresh: () => this.#onNews(),
     say: (sentence: string) => this.#say(sentence),
@@ -288,7 +288,7 @@ export class PeopleSection extends ConnectedElement {
     this.#views.choose(view?.id);
     this.#viewColumns = view?.columns ?? undefined;
     const { pageSize } = this.query;
-    this.#change({ ...queryOfView(view, this.#fields.fields), ...(pageSize && { pageSize }) });
+    this.#change({ ...queryOfView(view, this.#fields.asked), ...(pageSize && { pageSize }) });
   }
 
   #change(query: ContactQuery, isStep = true): void {

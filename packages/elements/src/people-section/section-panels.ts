@@ -152,14 +152,14 @@ export class SectionPanels {
   /** Whether the user may ask by a field; not by one that is hidden from them. */
   isAskable(key: string): boolean {
     return (
-      !this.#host.fields.fields.some((field) => field.key === key) || this.#askable.some((field) => field.key === key)
+      !this.#host.fields.asked.some((field) => field.key === key) || this.#askable.some((field) => field.key === key)
     );
   }
 
   get #askable(): readonly Field[] {
     const { fields } = this.#host;
     const mayReveal = fields.may('contacts:reveal');
-    return fields.fields.filter(({ privacy }) => mayReveal || privacy === 'visible');
+    return fields.asked.filter(({ privacy }) => mayReveal || privacy === 'visible');
   }
 
   #changeFilter(filter: ContactQuery['filter'], isStep: boolean): void {

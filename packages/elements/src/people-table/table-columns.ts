@@ -93,7 +93,7 @@ function contentFor(key: string, fields: ReadonlyMap<string, Field>, context: Co
     const sortBy = parts.filter((field) => isSortable(field, mayReveal)).map((field) => field.key);
     return { key, label: text.name, sortBy, ...nameDisplay };
   }
-  if (key === 'crm_status') return { key, label: text.crmStatus, sortBy: [], ...crmDisplay };
+  if (key === 'crm_status') return { key, label: text.crmStatus, sortBy: [key], ...crmDisplay };
   const field = fields.get(key);
   if (!field) return undefined;
   const label = fieldLabel(field, text);

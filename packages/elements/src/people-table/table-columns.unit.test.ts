@@ -77,6 +77,7 @@ describe('tableColumns', () => {
 
   it('are not sorted by a hidden field for those who may not reveal it', () => {
     expect(columnOf('secret', { mayReveal: false })?.sortBy).toEqual([]);
+    expect(columnOf('crm_status')?.sortBy).toEqual(['crm_status']);
     expect(columnOf('secret')?.sortBy).toEqual(['secret']);
   });
 

@@ -2,6 +2,8 @@ import {
   type ContactQuery,
   compareContacts,
   compareSearchRanks,
+  crmStatusField,
+  crmStatusOf,
   defaultSort,
   type Field,
   type Filter,
@@ -9,6 +11,7 @@ import {
   matches,
   matchSearch,
   parseFilter,
+  queryFields,
   type SearchRank,
   searchableFields,
   searchWords,
@@ -47,9 +50,10 @@ export class InMemorySearch {
     const words = searchWords(search);
     const searchable = searchableFields(this.#fields);
     const passes = filter ? this.#filter(filter, timeZone) : () => true;
-    if (sort.some(({ field }) => !this.#fields.some((candidate) => candidate.key === field)))
-      throw failureOf('invalid');
-    const order = compareContacts(sort.length > 0 ? sort : defaultSort, this.#fields);
+    const asked = queryFields(this.#fields);
+    if (sort.some(({ field }) => !asked.some((candidate) => candidate.key === field))) throw failureOf('invalid');
+    const byValues = compareContacts(sort.length > 0 ? sort : defaultSort, asked);
+    const order = (a: Contact, b: Contact) => byValues(askable(a), askable(b));
     const ranks = new Map<Contact, SearchRank>();
     for (const contact of all) {
       const rank = passes(contact) && matchSearch(words, contact.values, searchable);
@@ -65,16 +69,29 @@ export class InMemorySearch {
 
   /** @throws PeopleError `invalid` */
   count(contacts: readonly Contact[], facets: readonly string[]): Facets {
-    if (facets.some((facet) => !this.#fields.some(({ key }) => key === facet))) throw failureOf('invalid');
-    return Object.fromEntries(facets.map((facet) => [facet, facetCounts(contacts, facet)]));
+    const asked = queryFields(this.#fields);
+    if (facets.some((facet) => !asked.some(({ key }) => key === facet))) throw failureOf('invalid');
+    return Object.fromEntries(facets.map((facet) => [facet, facetCounts(contacts.map(askable), facet)]));
   }
 
   #filter(filter: Filter, timeZone: string | undefined): (contact: Contact) => boolean {
-    const parsed = parseFilter(filter, this.#fields);
+    const asked = queryFields(this.#fields);
+    const parsed = parseFilter(filter, asked);
     if (!parsed.ok) throw failureOf('filter_invalid');
-    const kernel = lowerFilter(parsed.filter, this.#fields, { timeZone, now: this.#now });
-    return (contact) => matches(kernel, contact.values);
+    const kernel = lowerFilter(parsed.filter, asked, { timeZone, now: this.#now });
+    return (contact) => matches(kernel, askable(contact).values);
   }
+}
+
+const askables = new WeakMap<Contact, Contact>();
+
+/** A contact with what can be asked for besides its values: made once, as thousands are compared with each other. */
+function askable(contact: Contact): Contact {
+  const known = askables.get(contact);
+  if (known) return known;
+  const made = { ...contact, values: { ...contact.values, [crmStatusField.key]: crmStatusOf(contact.links) } };
+  askables.set(contact, made);
+  return made;
 }
 
 type FacetCount = Facets[string][number];

@@ -1,4 +1,4 @@
-import type { ContactValues } from '@peoplekit/core';
+import type { ContactValues, CrmContactStatus } from '@peoplekit/core';
 import { sql } from 'drizzle-orm';
 import {
   alias,
@@ -59,6 +59,7 @@ export const contacts = peoplekit.table(
     total_ai_messages_sent: integer(),
     total_bot_messages_sent: integer(),
     total_user_messages_sent: integer(),
+    crm_status: text().$type<CrmContactStatus>().notNull().default('not_synced'),
     custom: jsonb().$type<ContactValues>().notNull().default({}),
     revision: bigint({ mode: 'number' }).notNull().default(1),
     created_at: isoTimestamp().notNull().default(sql`now()`),

@@ -4,7 +4,7 @@ import type { Settings } from 'meilisearch';
 import { maxFacetValues } from '../contact-index.ts';
 
 /** Grows when `contactDocument` makes other documents of the same contacts. */
-const documentVersion = 2;
+const documentVersion = 3;
 
 const equality = { facetSearch: false, filter: { equality: true, comparison: false } };
 const comparison = { facetSearch: false, filter: { equality: true, comparison: true } };

@@ -1,4 +1,4 @@
-import { type Field, lowerFilter, type SortKey, systemFields } from '@peoplekit/core';
+import { type Field, lowerFilter, queryFields, type SortKey, systemFields } from '@peoplekit/core';
 import { sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../../db/client.ts';
 import { allContacts, contact } from '../../db/schema/contacts.ts';
@@ -49,7 +49,7 @@ export interface PendingContact {
 }
 
 const columns = sql.join(
-  [...systemFields.map(({ key }) => key), 'custom'].map((name) => sql.identifier(name)),
+  [...queryFields(systemFields).map(({ key }) => key), 'custom'].map((name) => sql.identifier(name)),
   sql`, `,
 );
 

@@ -1,10 +1,12 @@
-import { systemFields } from '@peoplekit/core';
+import { queryFields, systemFields } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import type { IndexedRow } from '../meili/contact-document.ts';
 
 const columns = sql.join(
-  ['workspace_id', ...systemFields.map(({ key }) => key), 'custom', 'revision'].map((name) => sql.identifier(name)),
+  ['workspace_id', ...queryFields(systemFields).map(({ key }) => key), 'custom', 'revision'].map((name) =>
+    sql.identifier(name),
+  ),
   sql`, `,
 );
 

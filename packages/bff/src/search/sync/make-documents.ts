@@ -1,4 +1,4 @@
-import { systemFields } from '@peoplekit/core';
+import { queryFields, systemFields } from '@peoplekit/core';
 import type { Database } from '../../db/client.ts';
 import { readFieldSets } from '../../fields/fields.repo.ts';
 import { type ContactDocument, contactDocument } from '../meili/contact-document.ts';
@@ -12,5 +12,7 @@ export async function makeDocuments(database: Database, rows: readonly Workspace
   if (rows.length === 0) return [];
   const workspaces = [...new Set(rows.map(({ workspace_id }) => workspace_id))];
   const sets = await database.asIndexWorker((tx) => readFieldSets(tx, workspaces), { readOnly: true });
-  return rows.map((row) => contactDocument(row.workspace_id, row, sets.get(row.workspace_id) ?? systemFields));
+  return rows.map((row) =>
+    contactDocument(row.workspace_id, row, queryFields(sets.get(row.workspace_id) ?? systemFields)),
+  );
 }

@@ -1,3 +1,4 @@
+import { crmStatuses } from '../../fields/crm-status-field.ts';
 import type { ContactValues, FieldValue } from '../../fields/field.ts';
 import { type ContactFixture, contactFixture, fixtureNow } from '../contact-fixture/contact-fixture.ts';
 import { oddOptions } from './conformance-fields.ts';
@@ -40,6 +41,7 @@ function valuesAt(at: number): ContactValues {
     tier: turn([...oddOptions, 'retired', empty], at),
     product_interest: turn([...arrays, null], at),
     tags: turn([...arrays, empty], at + 2),
+    crm_status: turn(crmStatuses, at + 1),
   };
   // In turn one custom value is not there at all.
   const missing = turn(['note', 'score', 'born', 'vip', 'tier', 'tags'], at);

@@ -1,3 +1,4 @@
+import { crmStatusField } from '../../fields/crm-status-field.ts';
 import type { Field, FieldType } from '../../fields/field.ts';
 import { systemFields } from '../../fields/system-fields.ts';
 
@@ -54,10 +55,11 @@ const customFields = Object.entries({
   tags: 'array',
 } satisfies Record<string, FieldType>);
 
-/** The fields of a workspace that has a custom field of each type. */
+/** What can be asked of a workspace that has a custom field of each type. */
 export const conformanceFields: readonly Field[] = [
   ...systemFields,
   ...customFields.map(([key, type], at) => customField(key, type, systemFields.length + at)),
+  crmStatusField,
 ];
 
 /** Those that the cases ask about: a system field and a custom one of each type, and those stored in a way of their own. */
@@ -76,4 +78,5 @@ export const conformanceKeys: readonly string[] = [
   'tier',
   'product_interest',
   'tags',
+  'crm_status',
 ];
