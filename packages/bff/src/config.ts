@@ -102,6 +102,7 @@ const environmentSchema = z.object({
   PEOPLEKIT_REVEALS_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   PEOPLEKIT_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   PEOPLEKIT_ENCRYPTION_KEY: encryptionKey.optional(),
+  PEOPLEKIT_PREVIOUS_ENCRYPTION_KEY: encryptionKey.optional(),
   PEOPLEKIT_PUBLIC_URL: urlOf('https:', 'http:').optional(),
   HUBSPOT_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   HUBSPOT_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
@@ -164,6 +165,8 @@ export interface Config {
   demoContacts: number;
   /** 32 bytes that tokens of CRMs are sealed with; without it none can be connected. */
   encryptionKey?: Buffer | undefined;
+  /** The key before it, which still opens them until `peoplekit reseal` has sealed all with the new one. */
+  previousEncryptionKey?: Buffer | undefined;
   /** Where browsers find this server, when not where their requests say: CRMs send them back there. */
   publicUrl?: string | undefined;
   hubspot: HubspotSettings;
@@ -239,6 +242,7 @@ export function readConfig(
     jobDays: env.PEOPLEKIT_JOB_DAYS,
     demoContacts: env.PEOPLEKIT_DEMO_CONTACTS,
     encryptionKey: env.PEOPLEKIT_ENCRYPTION_KEY,
+    previousEncryptionKey: env.PEOPLEKIT_PREVIOUS_ENCRYPTION_KEY,
     publicUrl: env.PEOPLEKIT_PUBLIC_URL?.replace(/\/$/, ''),
     hubspot: {
       clientId: env.HUBSPOT_CLIENT_ID,

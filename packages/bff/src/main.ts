@@ -42,6 +42,13 @@ program
   .action((options) => exitOnError(async () => (await import('./cli/reindex.ts')).runReindex(options)));
 
 program
+  .command('reseal')
+  .description(
+    'seal the tokens of CRMs with a new PEOPLEKIT_ENCRYPTION_KEY; PEOPLEKIT_PREVIOUS_ENCRYPTION_KEY opens them',
+  )
+  .action(() => exitOnError(async () => (await import('./cli/reseal.ts')).runReseal()));
+
+program
   .command('work')
   .description('run the background work without the server')
   .action(() => exitOnError(async () => (await import('./cli/work.ts')).runWork()));

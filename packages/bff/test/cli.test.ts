@@ -23,7 +23,7 @@ const failing = (args: string[], settings: Record<string, string>) =>
   );
 
 describe('peoplekit', { timeout: 30_000 }, () => {
-  it.each(['serve', 'work', 'demo', 'migrate', 'seed', 'reindex', 'token', 'doctor'])(
+  it.each(['serve', 'work', 'demo', 'migrate', 'seed', 'reindex', 'reseal', 'token', 'doctor'])(
     '%s --help says what it does',
     async (command) => {
       const { stdout } = await peoplekit([command, '--help'], {});

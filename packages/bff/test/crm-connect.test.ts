@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '@peoplekit/core';
-import { integrationListSchema } from '@peoplekit/core/contract';
+import { type IntegrationList, integrationListSchema } from '@peoplekit/core/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshToken } from '../src/crm/fresh-token.ts';
 import { createTokenVault } from '../src/crm/token-vault.ts';
 import { createCrmServer, hubspotSettings, setOut, useCrm } from './harness/crm-server.ts';
+import { encryptionKey } from './harness/encryption-key.ts';
+import { peoplekit } from './harness/peoplekit-cli.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
 
@@ -197,6 +199,42 @@ describe('the vault', () => {
 
   it('never seals the same text the same way', () => {
     expect(vault.seal('secret', [])).not.toBe(vault.seal('secret', []));
+  });
+});
+
+describe('another key', () => {
+  const before = { PEOPLEKIT_PREVIOUS_ENCRYPTION_KEY: encryptionKey };
+  const another = { ...hubspotSettings(hubspot), PEOPLEKIT_ENCRYPTION_KEY: Buffer.alloc(32, 9).toString('base64') };
+  const stateOf = async (one: typeof server) =>
+    (await one.as<IntegrationList>({}, 'GET', '/integrations')).body.integrations[0];
+  const environment = { DATABASE_URL: database.url, ...another };
+
+  it('opens nothing, and the integration says what to do; with the one before it goes on', async () => {
+    await crm.connect();
+    const without = createCrmServer(database, another);
+    expect(await stateOf(without)).toMatchObject({ state: 'error', error: expect.stringContaining('another key') });
+    await without.close();
+    const rotating = createCrmServer(database, { ...another, ...before });
+    expect(await stateOf(rotating)).toMatchObject({ state: 'connected' });
+    expect((await rotating.as({}, 'GET', '/integrations/hubspot/remote-fields')).status).toBe(200);
+    await rotating.close();
+  });
+
+  it('seals all tokens by a command, which can be repeated; then the one before is not needed any more', async () => {
+    await crm.connect();
+    await crm.connect('other');
+    const old = await stored();
+    expect((await peoplekit(['reseal'], { ...environment, ...before })).stdout).toContain('Sealed anew: 2');
+    expect((await peoplekit(['reseal'], environment)).stdout).toContain('Sealed with this key before: 2');
+    expect((await stored()).tokens).not.toBe(old.tokens);
+    const without = createCrmServer(database, another);
+    expect((await without.as({}, 'GET', '/integrations/hubspot/remote-fields')).status).toBe(200);
+    await without.close();
+    await database.sql`update peoplekit.crm_connections set tokens = ${old.tokens ?? ''}, key_id = ${old.key_id ?? ''} where workspace_id = 'acme'`;
+    await expect(peoplekit(['reseal'], environment)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Neither key opens hubspot of "acme"'),
+    });
   });
 });
 

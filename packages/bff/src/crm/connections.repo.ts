@@ -10,6 +10,14 @@ export async function findConnections(tx: WorkspaceTransaction, workspace: strin
   return tx.select().from(crmConnections).where(eq(crmConnections.workspace_id, workspace));
 }
 
+/** What all workspaces are connected to. For who keeps the jobs. */
+export async function findConnectionsOfAll(
+  tx: WorkspaceTransaction,
+): Promise<{ workspace: string; connector: string }[]> {
+  const { workspace_id: workspace, connector } = crmConnections;
+  return tx.select({ workspace, connector }).from(crmConnections).orderBy(workspace, connector);
+}
+
 export async function findConnection(
   tx: WorkspaceTransaction,
   workspace: string,

@@ -17,7 +17,7 @@ export interface CrmService {
 }
 
 export function createCrmService(
-  config: Pick<Config, 'encryptionKey'> & ConnectorSettings,
+  config: Pick<Config, 'encryptionKey' | 'previousEncryptionKey'> & ConnectorSettings,
   database: Pick<Database, 'reader'>,
   pace: Pace = normalPace,
 ): CrmService {
@@ -27,7 +27,7 @@ export function createCrmService(
     connectors,
     pace,
     links: createShownLinks(database),
-    vault: config.encryptionKey && createTokenVault(config.encryptionKey),
+    vault: config.encryptionKey && createTokenVault(config.encryptionKey, config.previousEncryptionKey),
     connector(name) {
       const found = byName.get(name);
       if (!found) throw new AppError('not_found', 'This server knows no such CRM.');

@@ -22,10 +22,10 @@ function presentSchedule(row: ScheduleRow): SyncSchedule {
 }
 
 /** How a connection is, and what to do about it. */
-function stateOf({ label }: Connector, { keyId }: NonNullable<CrmService['vault']>, row: ConnectionRow | undefined) {
+function stateOf({ label }: Connector, { opens }: NonNullable<CrmService['vault']>, row: ConnectionRow | undefined) {
   if (!row) return { state: 'not_connected' } as const;
   // Whoever brings back the key need not do anything else.
-  if (row.key_id !== keyId)
+  if (!opens(row.key_id))
     return {
       state: 'error',
       error: `What opens ${label} was sealed with another key: connect it again, or bring back PEOPLEKIT_ENCRYPTION_KEY.`,

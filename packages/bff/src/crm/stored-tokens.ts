@@ -25,6 +25,15 @@ export function openTokens(vault: TokenVault, row: Place & Pick<ConnectionRow, '
   return JSON.parse(vault.open(row.tokens, purpose(row))) as StoredTokens;
 }
 
+/** Columns of a connection whose tokens stay as they are. */
+export function sealAnew(
+  vault: TokenVault,
+  place: Place,
+  tokens: StoredTokens,
+): Pick<ConnectionRow, 'tokens' | 'key_id'> {
+  return { tokens: vault.seal(JSON.stringify(tokens), purpose(place)), key_id: vault.keyId };
+}
+
 /** Columns of a connection for a new pair; where it brings no refresh token, the one before stays. */
 export function sealTokens(
   vault: TokenVault,

@@ -5,6 +5,8 @@ import { AppError } from '../errors.ts';
 export interface TokenVault {
   /** Tells which key it is, and nothing about it. */
   readonly keyId: string;
+  /** Whether what was sealed with the key of this id can be opened. */
+  opens(keyId: string): boolean;
   /** @param purpose workspace, connector and kind: what is sealed for one opens for no other. */
   seal(text: string, purpose: readonly string[]): string;
   /** @throws AppError `unavailable` when it was sealed with another key, or for another purpose. */
@@ -20,11 +22,19 @@ const tagBytes = 16;
 /** JSON keeps the parts apart: no two lists of texts are spelled the same. */
 const additional = (purpose: readonly string[]) => Buffer.from(JSON.stringify([version, ...purpose]), 'utf8');
 
-/** AES-256-GCM. A sealed text is `v1.<key id>.<nonce, text and tag in base64url>`. */
-export function createTokenVault(key: Buffer): TokenVault {
-  const keyId = createHash('sha256').update('peoplekit token key').update(key).digest('hex').slice(0, 12);
+const keyIdOf = (key: Buffer) =>
+  createHash('sha256').update('peoplekit token key').update(key).digest('hex').slice(0, 12);
+
+/**
+ * AES-256-GCM. A sealed text is `v1.<key id>.<nonce, text and tag in base64url>`.
+ * @param previous the key before, which still opens: nothing is sealed with it any more.
+ */
+export function createTokenVault(key: Buffer, previous?: Buffer): TokenVault {
+  const keyId = keyIdOf(key);
+  const keys = new Map([...(previous ? [[keyIdOf(previous), previous] as const] : []), [keyId, key] as const]);
   return {
     keyId,
+    opens: (id) => keys.has(id),
     seal(text, purpose) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, key, nonce).setAAD(additional(purpose));
@@ -32,10 +42,11 @@ export function createTokenVault(key: Buffer): TokenVault {
       return `${version}.${keyId}.${sealed.toString('base64url')}`;
     },
     open(sealed, purpose) {
-      const [sealedAs, sealedWith, content = ''] = sealed.split('.');
+      const [sealedAs, sealedWith = '', content = ''] = sealed.split('.');
       const bytes = Buffer.from(content, 'base64url');
-      if (sealedAs !== version || sealedWith !== keyId || bytes.length < nonceBytes + tagBytes) throw wrongKey();
-      const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      const opening = keys.get(sealedWith);
+      if (sealedAs !== version || !opening || bytes.length < nonceBytes + tagBytes) throw wrongKey();
+      const decipher = createDecipheriv(algorithm, opening, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
       decipher.setAAD(additional(purpose)).setAuthTag(bytes.subarray(-tagBytes));
       try {
         return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
