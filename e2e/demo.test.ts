@@ -27,7 +27,8 @@ function freePort(): Promise<number> {
 
 /** Runs `npm start` as a user would. @returns the URL that it prints. */
 function startDemo(): Promise<string> {
-  const environment = { ...process.env, PORT: String(port), PEOPLEKIT_DATA_DIR: dataDir };
+  const { NODE_ENV: _ours, ...inherited } = process.env;
+  const environment = { ...inherited, PORT: String(port), PEOPLEKIT_DATA_DIR: dataDir };
   const child = spawn('npm', ['start'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   demo = child;
   return new Promise((resolve, reject) => {
@@ -135,16 +136,19 @@ describe('the demo', () => {
     await page.context().close();
   });
 
-  it('is whole in the dark and on a phone', async () => {
+  it('is whole in the dark, on a phone, and from right to left', async () => {
     const url = `http://127.0.0.1:${port}/`;
     const views = [
       ['desktop-dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
       ['phone-light', { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true, isMobile: true }],
       ['phone-dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true }],
+      ['desktop-rtl', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
+      ['phone-rtl', { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true, isMobile: true }],
     ] as const;
     for (const [name, options] of views) {
       const { page, noise } = await openPage(url, options);
       await page.getByRole('gridcell').filter({ visible: true }).first().waitFor();
+      if (name.endsWith('rtl')) await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, name).toBeLessThanOrEqual(0);
       await page.screenshot({ path: join(shots, `${name}.png`) });
@@ -176,10 +180,21 @@ describe('the demo', () => {
     expect(new Set(await column(page, 'Chat status'))).toEqual(new Set(['Pending']));
 
     await section.getByRole('button', { name: 'Filters', exact: true }).click();
-    await page.getByRole('button', { name: 'Add condition' }).click();
-    await page.getByRole('combobox', { name: /field/i }).last().selectOption({ label: 'Priority' });
+    const builder = page.locator('filter-builder');
+    await builder.getByRole('button', { name: 'Add group' }).first().click();
+    const inner = builder.getByRole('group', { name: 'Any of' });
+    for (const label of ['Email', 'Phone']) {
+      if (label === 'Phone') await inner.getByRole('button', { name: 'Add condition' }).click();
+      await inner.getByRole('combobox', { name: 'Field' }).last().selectOption({ label });
+      await inner.getByRole('combobox', { name: 'Operator' }).last().selectOption('is_not_empty');
+    }
+    await expect.poll(() => param('filter')).toContain('any(email.is_not_empty~phone.is_not_empty)');
+    await page.screenshot({ path: join(shots, 'walk-filter.png') });
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
+    await builder.waitFor({ state: 'hidden' });
+    await settled();
+    const [emails, phones] = [await column(page, 'Email'), await column(page, 'Phone')];
+    expect(emails.every((email, row) => email || phones[row])).toBe(true);
 
     await page.getByRole('columnheader', { name: 'Company' }).click();
     await expect.poll(() => param('sort')).toBe('company');
@@ -187,6 +202,18 @@ describe('the demo', () => {
     const companies = (await column(page, 'Company')).filter(Boolean).map((name) => name.toLowerCase());
     expect(companies).toEqual(companies.toSorted());
     await page.screenshot({ path: join(shots, 'walk-found.png') });
+
+    const company = page.getByRole('columnheader', { name: 'Company' });
+    await section.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Pin Company left' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => company.getAttribute('aria-colindex')).toBe('3');
+    await company.focus();
+    const width = async () => (await company.boundingBox())?.width ?? 0;
+    const before = await width();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+Alt+ArrowRight');
+    await expect.poll(width).toBeGreaterThan(before + 20);
+    const widened = await width();
 
     await section.getByRole('row').nth(2).click();
     const profile = page.locator('people-profile');
@@ -196,6 +223,15 @@ describe('the demo', () => {
     expect(param('contact')).toBeTruthy();
     await page.screenshot({ path: join(shots, 'walk-profile.png') });
 
+    const contact = param('contact');
+    await profile.getByRole('button', { name: 'Edit Location' }).click();
+    await profile.getByRole('textbox', { name: 'Location' }).fill('Porto');
+    await page.keyboard.press('Enter');
+    await profile.getByRole('button', { name: 'Edit Location: Porto' }).waitFor();
+    await page.keyboard.press('j');
+    await expect.poll(() => param('contact')).not.toBe(contact);
+    await page.goBack();
+    await profile.getByRole('button', { name: 'Edit Location: Porto' }).waitFor();
     await page.goBack();
     await profile.waitFor({ state: 'detached' });
     expect(param('contact')).toBeNull();
@@ -204,6 +240,8 @@ describe('the demo', () => {
     await settled();
     await section.getByText('Status Pending').first().waitFor();
     expect(await section.getByRole('searchbox', { name: 'Search people' }).inputValue()).toBe('mar');
+    expect(await company.getAttribute('aria-colindex')).toBe('3');
+    expect(Math.abs((await width()) - widened)).toBeLessThan(2);
 
     const found = Number(
       (

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
+import { choices } from '../base/choices.styles.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
 import { type BuilderModel, fieldLabel } from './builder-model.ts';
@@ -25,7 +26,7 @@ export function showChoices(model: () => BuilderModel, node: number, anchor: HTM
   const place = anchor.nextElementSibling;
   const root = anchor.getRootNode();
   if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
-  adoptStyles(root, [popovers, checkboxes, choicesStyles]);
+  adoptStyles(root, [popovers, checkboxes, choices, choicesStyles]);
   const panel = new Panel(model, node, place);
   // Not every browser focuses what is clicked, and the focus comes back to where it was.
   anchor.focus();

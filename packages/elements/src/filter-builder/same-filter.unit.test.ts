@@ -8,6 +8,8 @@ describe('isSameFilter', () => {
     [north, { all: [north] }],
     [north, { value: 'north', op: 'eq', field: 'company' }],
     [{ not: { not: { any: [north] } } }, { any: [north] }],
+    [{ all: [{ any: [north] }] }, { any: [north] }],
+    [{ all: [{ any: [north, north] }] }, { any: [north, north] }],
     [undefined, null],
     [undefined, { all: [] }],
   ])('takes %j and %j for the same', (one, other) => {

@@ -48,4 +48,18 @@ describe('the filter panel of people-section', () => {
     );
     expect(section.query).to.deep.equal({ search: 'a', filter: high, page: 1 });
   });
+
+  it('leaves a group that stands alone as it was built', async () => {
+    const { section, builder } = await mount();
+    const filter = { all: [{ any: [north] }] };
+    builder.value = filter;
+    await builder.updateComplete;
+    const groups = () => builder.shadowRoot?.querySelectorAll('[part=group]').length;
+    expect(groups()).to.equal(1);
+    builder.dispatchEvent(new CustomEvent('filter-change', { detail: { filter }, bubbles: true, composed: true }));
+    await section.updateComplete;
+    await builder.updateComplete;
+    expect(section.query.filter).to.deep.equal({ any: [north] });
+    expect(groups()).to.equal(1);
+  });
 });

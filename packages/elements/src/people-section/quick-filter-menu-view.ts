@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
+import { choices } from '../base/choices.styles.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover, placePopover } from '../base/popover.ts';
 import { type Choice, type ChoicesRequest, loadChoices } from '../data/choices.ts';
@@ -28,7 +29,7 @@ const searchedFrom = 9;
 /** Shows the choices of a quick filter beside its button, with how many contacts each would leave. */
 export function showQuickFilter(host: QuickFilterMenuHost, quick: QuickFilter, anchor: HTMLElement): void {
   const root = host.root();
-  adoptStyles(root, [popovers, checkboxes, quickFilterMenuStyles]);
+  adoptStyles(root, [popovers, checkboxes, choices, quickFilterMenuStyles]);
   const place = root.querySelector<HTMLElement>('.menu-place');
   if (place) new QuickFilterMenu(place, host, quick, anchor).open();
 }
@@ -60,7 +61,7 @@ class QuickFilterMenu {
   }
 
   get #menu(): HTMLElement | null {
-    return this.#place.querySelector<HTMLElement>('.choices-menu');
+    return this.#place.querySelector<HTMLElement>('.choices');
   }
 
   /** Until the counts are here: what can be chosen without asking, and what is chosen. */
@@ -98,7 +99,7 @@ class QuickFilterMenu {
     const chosen = this.#host.chosen(this.#quick);
     const isSearched = this.#choices.length >= searchedFrom || this.#words !== '';
     const found = this.#found();
-    const template = html`<div popover role="dialog" class="popover choices-menu" part="quick-filter-menu"
+    const template = html`<div popover role="dialog" class="popover choices" part="quick-filter-menu"
       aria-label=${quickLabel(this.#quick.field, speech)} @keydown=${this.#onKeydown}>
       ${
         isSearched
@@ -106,7 +107,7 @@ class QuickFilterMenu {
               aria-label=${text.searchChoices} .value=${this.#words} @input=${this.#onSearch}></label>`
           : nothing
       }
-      <ul class="choices" role="group">${repeat(
+      <ul class="choices-list" role="group">${repeat(
         found,
         ({ value }) => value,
         (choice) => this.#renderChoice(choice, chosen.includes(choice.value)),
