@@ -79,7 +79,7 @@ export function expectCounted(job: Job, counts: Partial<Job['counts']>, total: n
 export type SyncCalls = ReturnType<typeof syncCalls>;
 
 /** What tests of a CRM share: nothing is left over, nothing is uncaught. */
-function syncCalls(subject: SyncSubject) {
+export function syncCalls(subject: SyncSubject) {
   const { database, crm } = subject;
   const uncaught: unknown[] = [];
   const note = (error: unknown) => uncaught.push(error);
