@@ -5,6 +5,7 @@ export * from './filter-builder/index.ts';
 export * from './jobs-panel/index.ts';
 export * from './people-activity/index.ts';
 export * from './people-fields/index.ts';
+export * from './people-integrations/index.ts';
 export * from './people-profile/index.ts';
 export * from './people-provider/index.ts';
 export * from './people-section/index.ts';

@@ -3,6 +3,7 @@ export type { GetToken } from './data/access-token.ts';
 export { type ApiClientOptions, createApiClient } from './data/api-client.ts';
 export type { AuditClient, AuditFilter, AuditListQuery } from './data/audit-client.ts';
 export { ContactsSource, type SourceStatus } from './data/contacts-source.ts';
+export type { IntegrationsClient } from './data/integrations-client.ts';
 export type { JobStartEvent } from './data/job-events.ts';
 export type { JobQuery, JobsClient } from './data/jobs-client.ts';
 export type { JobFilter } from './data/jobs-source.ts';
@@ -22,11 +23,18 @@ export { JobsPanel } from './jobs-panel/jobs-panel.ts';
 export type { ActivityMessages } from './messages/activity-messages.ts';
 export type { ContactMessages } from './messages/contact-messages.ts';
 export type { FieldsMessages } from './messages/fields-messages.ts';
+export type { IntegrationsMessages } from './messages/integrations-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export type { ActivityExportedEvent } from './people-activity/people-activity.events.ts';
 export { PeopleActivity } from './people-activity/people-activity.ts';
 export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
 export { PeopleFields } from './people-fields/people-fields.ts';
+export type {
+  IntegrationChange,
+  IntegrationChangedEvent,
+  JobsOpenEvent,
+} from './people-integrations/people-integrations.events.ts';
+export { PeopleIntegrations } from './people-integrations/people-integrations.ts';
 export type {
   ContactChangedEvent,
   ContactDeletedEvent,

@@ -22,6 +22,10 @@ export const dialogs = css`
       translate 160ms;
   }
 
+  .dialog.small {
+    inline-size: min(460px, calc(100vw - 32px));
+  }
+
   .dialog::backdrop {
     background: light-dark(#0f172a59, #00000099);
   }
@@ -111,6 +115,16 @@ export const dialogs = css`
     background: var(--_accent);
     color: var(--_on-accent);
     opacity: 0.6;
+  }
+
+  .button.danger {
+    border-color: var(--_red);
+    background: var(--_red);
+    color: var(--_surface);
+  }
+
+  .button.danger[aria-disabled='true'] {
+    opacity: 0.5;
   }
 
   @media (max-width: 560px) {

@@ -70,6 +70,10 @@ export abstract class JobDialogElement extends ConnectedElement {
     this.dialog.close();
   }
 
+  protected get isShown(): boolean {
+    return this.#isOpen;
+  }
+
   /** How many contacts it is about; undefined while they are counted. */
   protected get count(): number | undefined {
     const choice = this.#choices[this.#chosen];

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { base } from './base.styles.ts';
 import { checkboxes } from './checkbox.styles.ts';
 import { controls } from './controls.styles.ts';
+import { radios } from './radio.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 /** A modal dialog with a form in it; where it is narrow, a sheet that comes from below. */
@@ -133,35 +134,6 @@ const dialog = css`
     unicode-bidi: plaintext;
   }
 
-  .radio {
-    appearance: none;
-    display: inline-grid;
-    place-items: center;
-    flex: none;
-    inline-size: 24px;
-    block-size: 24px;
-    margin: 0;
-    border-radius: 50%;
-    cursor: pointer;
-  }
-
-  .radio::before {
-    content: '';
-    inline-size: 16px;
-    block-size: 16px;
-    border: 1.5px solid var(--_muted);
-    border-radius: 50%;
-    background: var(--_surface);
-  }
-
-  .radio:checked::before {
-    border: 5px solid var(--_accent);
-  }
-
-  .radio:focus-visible {
-    outline-offset: -2px;
-  }
-
   .segments {
     display: flex;
     gap: 2px;
@@ -277,11 +249,6 @@ const dialog = css`
   }
 
   @media (forced-colors: active) {
-    .radio:checked::before {
-      forced-color-adjust: none;
-      border-color: Highlight;
-    }
-
     .segment:has(:checked) {
       outline: 2px solid Highlight;
       outline-offset: -2px;
@@ -289,4 +256,4 @@ const dialog = css`
   }
 `;
 
-export const jobDialogStyles = [tokens, base, controls, checkboxes, dialog];
+export const jobDialogStyles = [tokens, base, controls, checkboxes, radios, dialog];

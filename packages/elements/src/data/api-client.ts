@@ -58,6 +58,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
     ...createJobsApi(open, options.endpoint),
     ...createAuditApi(open),
+    integrations: async () => (await import('./api-integrations.ts')).createIntegrationsApi(open),
     subscribe: liveEvents(open),
   };
 }

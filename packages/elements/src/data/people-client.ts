@@ -11,6 +11,7 @@ import type {
   ViewPatch,
 } from '@peoplekit/core/contract';
 import type { AuditClient } from './audit-client.ts';
+import type { IntegrationsClient } from './integrations-client.ts';
 import type { JobsClient } from './jobs-client.ts';
 
 export interface RequestOptions {
@@ -72,6 +73,8 @@ export interface PeopleClient extends JobsClient, AuditClient {
   createView(view: ViewInput, options?: RequestOptions): Promise<View>;
   updateView(id: string, changes: ViewPatch, options?: RequestOptions): Promise<View>;
   deleteView(id: string, options?: RequestOptions): Promise<View>;
+  /** What works with CRMs; few need it, so it may be loaded only now. */
+  integrations(): Promise<IntegrationsClient>;
   /**
    * Tells what others change, until the returned function is called. All listeners share one connection, which comes back by
    * itself; what may have been missed meanwhile is told as `many`.

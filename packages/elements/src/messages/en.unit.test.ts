@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enJobs } from './en-jobs.ts';
+import { enPush } from './en-push.ts';
 import { enSection } from './en-section.ts';
 import { enTablePanels } from './en-table-panels.ts';
 import type { Messages } from './messages.ts';
 
 describe('English', () => {
   it('says every message in one of its parts, and none in two', () => {
-    const parts = [en, enJobs, enSection, enTablePanels];
+    const parts = [en, enJobs, enPush, enSection, enTablePanels];
     // The type checker fails here when a message is missing.
-    const all: Messages = { ...en, ...enJobs, ...enSection, ...enTablePanels };
+    const all: Messages = { ...en, ...enJobs, ...enPush, ...enSection, ...enTablePanels };
     expect(Object.keys(all)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });
 });

@@ -3,6 +3,7 @@ import type { ContactMessages } from './contact-messages.ts';
 import type { FieldsMessages } from './fields-messages.ts';
 import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
+import type { IntegrationsMessages } from './integrations-messages.ts';
 import type { JobMessages } from './job-messages.ts';
 
 /** Where the table stands, for the sentences that say it. */
@@ -147,6 +148,20 @@ export interface Messages extends JobMessages {
   fileReady: (name: string) => string;
   contactsChanged: (format: Format, count: number) => string;
 
+  pushTitle: string;
+  pushTo: string;
+  pushHint: string;
+  pushLoading: string;
+  pushNone: string;
+  pushReconnect: string;
+  startPush: (format: Format, count: number) => string;
+  pushSelected: string;
+  settings: string;
+  settingsPages: string;
+  integrations: string;
+  crmExported: (format: Format, count: number) => string;
+  crmImported: (format: Format, count: number) => string;
+
   newMatches: (format: Format, count: number) => string;
   listChanged: string;
 
@@ -187,7 +202,12 @@ export interface Messages extends JobMessages {
 }
 
 /** All texts of a language: those that every element has, and those of the larger elements, which bring their English along. */
-export type AllMessages = Messages & ActivityMessages & ContactMessages & FieldsMessages & FilterMessages;
+export type AllMessages = Messages &
+  ActivityMessages &
+  ContactMessages &
+  FieldsMessages &
+  FilterMessages &
+  IntegrationsMessages;
 
 /** What a host may pass: any part of the messages. */
 export type MessageOverrides = Partial<AllMessages>;

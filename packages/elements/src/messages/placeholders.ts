@@ -49,6 +49,8 @@ export const placeholders = {
   jobsRunning: ['count'],
   fileReady: ['name'],
   contactsChanged: ['count'],
+  crmExported: ['count'],
+  crmImported: ['count'],
   newMatches: ['count'],
   updateView: ['name'],
   renameView: ['name'],
@@ -144,4 +146,5 @@ export const placeholders = {
   activityFiles: ['count'],
   onlyActivityContact: ['id'],
   activityShown: ['count'],
+  startPush: ['count'],
 } as const satisfies Readonly<Record<Exclude<SpokenKey, Untranslated>, readonly string[]>>;

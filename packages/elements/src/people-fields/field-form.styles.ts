@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** What stands in the dialogs. */
 export const fieldForms = css`
-  .dialog.small {
-    inline-size: min(460px, calc(100vw - 32px));
-  }
-
   fieldset.field {
     min-inline-size: 0;
     margin: 0;
@@ -134,16 +130,6 @@ export const fieldForms = css`
     margin-block-end: 5px;
     font-weight: 550;
     overflow-wrap: anywhere;
-  }
-
-  .button.danger {
-    border-color: var(--_red);
-    background: var(--_red);
-    color: var(--_surface);
-  }
-
-  .button.danger[aria-disabled='true'] {
-    opacity: 0.5;
   }
 
   .dialog .input:focus-visible,

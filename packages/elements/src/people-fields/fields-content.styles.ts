@@ -3,50 +3,15 @@ import { badges } from '../base/badge.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { dialogs } from '../base/dialog.styles.ts';
+import { settingsPages } from '../base/settings-page.styles.ts';
 import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
 import { fieldForms } from './field-form.styles.ts';
 
 const page = css`
-  .page-head {
-    display: flex;
-    align-items: flex-start;
-    justify-content: space-between;
-    gap: 12px 20px;
-  }
-
-  .heading {
-    margin: 0;
-    font-size: 20px;
-    font-weight: 650;
-    letter-spacing: -0.01em;
-    line-height: 1.3;
-  }
-
-  .intro {
-    max-inline-size: 60ch;
-    margin: 2px 0 0;
-    color: var(--_muted);
-    text-wrap: pretty;
-  }
-
   .create {
     flex: none;
-  }
-
-  .notice {
-    display: flex;
-    gap: 10px;
-    margin: 16px 0 0;
-    padding: 10px 14px;
-    border-radius: var(--_radius);
-    background: var(--_gray-soft);
-  }
-
-  .notice .icon {
-    margin-block-start: 2px;
-    color: var(--_muted);
   }
 
   .section-head {
@@ -55,12 +20,6 @@ const page = css`
     justify-content: space-between;
     gap: 12px;
     margin-block-end: 8px;
-  }
-
-  .section-title {
-    margin: 0;
-    font-size: 14px;
-    font-weight: 600;
   }
 
   .count {
@@ -199,10 +158,6 @@ const page = css`
     color: var(--_red);
   }
 
-  .heading:focus-visible {
-    outline-offset: 4px;
-  }
-
   @container fields (max-width: 559px) {
     .page-head {
       flex-direction: column;
@@ -256,6 +211,7 @@ export const fieldsStyles: readonly CSSResult[] = [
   valueEditors,
   dialogs,
   toasts,
+  settingsPages,
   page,
   states,
   placeOfStates,

@@ -35,11 +35,16 @@ export function renderHeader(state: HeaderState): TemplateResult {
       ${renderViews(state)}
       ${state.may('contacts:export') ? button('export-button', text.exportContacts, actionIcon('download'), state.onExport) : nothing}
       ${state.may('jobs:read') ? button('jobs-button', jobsLabel(state), actionIcon('jobs'), () => state.onPage('jobs'), badge(state)) : nothing}
-      ${state.may('fields:manage') ? button('fields-button', text.peopleFields, actionIcon('settings'), () => state.onPage('fields')) : nothing}
+      ${hasSettings(state) ? button('settings-button', text.settings, actionIcon('settings'), () => state.onPage(state.may('fields:manage') ? 'fields' : 'integrations')) : nothing}
       ${state.may('audit:read') ? button('activity-button', text.activityLog, actionIcon('history'), () => state.onPage('activity')) : nothing}
       ${state.may('contacts:write') ? button('create-button', text.createButton, actionIcon('plus'), state.onCreate) : nothing}
     </div>
   </header>`;
+}
+
+/** There is something in them for whoever may change fields, or work with CRMs. */
+function hasSettings({ may }: HeaderState): boolean {
+  return may('fields:manage') || may('integrations:manage') || may('integrations:run');
 }
 
 /** Where it is narrow only its icon is left. */

@@ -139,12 +139,27 @@ export const sectionStyles = css`
   .page-bar {
     display: flex;
     flex: none;
-    justify-content: flex-end;
-    padding: 8px 12px 0;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 8px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .pages {
+    display: flex;
+    gap: 4px;
+    min-inline-size: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+
+  .page-link.button {
+    padding-inline: 10px;
   }
 
   .header-actions .activity-button span,
-  .header-actions .fields-button span,
+  .header-actions .settings-button span,
   .header-actions .jobs-button span {
     display: none;
   }
@@ -161,6 +176,7 @@ export const sectionStyles = css`
 
   people-profile,
   people-fields,
+  people-integrations,
   jobs-panel {
     flex: 1;
     min-inline-size: 0;

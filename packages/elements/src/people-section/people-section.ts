@@ -1,4 +1,4 @@
-import type { ContactQuery, QueryUrlState } from '@peoplekit/core';
+import type { ContactQuery, Permission, QueryUrlState } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
@@ -10,7 +10,6 @@ import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { JobStartEvent } from '../data/job-events.ts';
-import { scopeChoices, selectedChoice } from '../data/job-scopes.ts';
 import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
 import { UrlController } from '../data/url-controller.ts';
@@ -18,6 +17,7 @@ import { enSection } from '../messages/en-section.ts';
 import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
 import { Announcer } from './announcer.ts';
 import type { Speech } from './choice-words.ts';
+import { renderDialogs } from './dialogs-view.ts';
 import { renderHeader } from './header-view.ts';
 import { LiveController } from './live-controller.ts';
 import { renderNews } from './news-view.ts';
@@ -25,7 +25,7 @@ import { sectionStyles } from './people-section.styles.ts';
 import { loadPlace, renderPlace, type SectionPage } from './place-view.ts';
 import { SearchController } from './search-controller.ts';
 import { renderSearch } from './search-view.ts';
-import { type JobKind, SectionJobs } from './section-jobs.ts';
+import { changesContacts, SectionJobs } from './section-jobs.ts';
 import { SectionPanels } from './section-panels.ts';
 import { renderSelectionActions } from './selection-actions-view.ts';
 import { ShortcutController } from './shortcut-controller.ts';
@@ -107,6 +107,7 @@ export class PeopleSection extends ConnectedElement {
     speech: (): Speech => ({ fields: this.#fields.spokenAsked(this.text), text: this.text, format: this.format }),
     client: () => this.activeClient,
     refresh: () => this.#onNews(),
+    may: (permission: Permission) => this.#fields.may(permission),
     say: (sentence: string) => this.#say(sentence),
   };
   #panels = new SectionPanels({
@@ -121,6 +122,7 @@ export class PeopleSection extends ConnectedElement {
   });
   #jobs = new SectionJobs({
     ...this.#shared,
+    shown: () => ({ query: this.query ?? {}, total: this.#contacts.total, selection: this.table?.selection }),
     show: () => this.#showPage('jobs'),
     toast: (message, action) => this.#panels.toast(message, action),
     requestUpdate: () => this.requestUpdate(),
@@ -183,7 +185,8 @@ export class PeopleSection extends ConnectedElement {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown} @job-start=${this.#onJobStart}>
+    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown}
+      @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#showPage('jobs')}>
       <div class="top">
         ${this.#renderHeader()}
         <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
@@ -194,14 +197,12 @@ export class PeopleSection extends ConnectedElement {
         <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
           open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
-          ${renderSelectionActions({ text, may: (permission) => this.#fields.may(permission), onChoose: (kind) => this.#begin(kind) })}
+          ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
         ${this.#renderPlace()}
       </div>
-      <people-export-dialog></people-export-dialog><people-bulk-edit-dialog></people-bulk-edit-dialog>
-      <people-bulk-delete-dialog></people-bulk-delete-dialog>
-      <people-create @contact-created=${this.#onNews} @contact-open=${this.#onContactOpen}></people-create>
+      ${renderDialogs({ onCreated: this.#onNews, onOpen: this.#onContactOpen })}
       <div class="toast-place" role="status"></div>
       <div class="menu-place"></div><div class="filters-place"></div>
       <div class="visually-hidden" role="status">${this.#announcer.sentence}</div>
@@ -215,11 +216,11 @@ export class PeopleSection extends ConnectedElement {
       contacts: this.#contacts,
       isSearched: Boolean(this.query?.search),
       views: this.#views,
-      may: (permission) => this.#fields.may(permission),
+      may: this.#shared.may,
       runningJobs: this.#jobs.running,
       onViews: (anchor) => void this.#panels.showViews(anchor),
       onCreate: () => void this.#panels.create(),
-      onExport: () => this.#begin('export'),
+      onExport: () => this.#jobs.begin('export'),
       onPage: (page) => this.#showPage(page),
     });
   }
@@ -230,6 +231,9 @@ export class PeopleSection extends ConnectedElement {
       contactId: this.contactId,
       contacts: this.#contacts.contacts,
       page: this.#page,
+      may: this.#shared.may,
+      scopes: () => this.#jobs.scopes,
+      onPage: (page) => this.#showPage(page),
       isExpanded: this.#isExpanded,
       onOpen: (id) => this.#show(id),
       onClose: () => this.#close(),
@@ -336,17 +340,9 @@ export class PeopleSection extends ConnectedElement {
     this.requestUpdate();
   }
 
-  /** A job about what is selected; an export also about what matches, and about all. */
-  #begin(kind: JobKind): void {
-    const shown = { query: this.query ?? {}, total: this.#contacts.total, selection: this.table?.selection };
-    const choices =
-      kind === 'export' ? scopeChoices(shown) : [selectedChoice(shown)].filter((choice) => choice !== undefined);
-    if (choices.length > 0) void this.#jobs.open(kind, choices);
-  }
-
-  #onJobStart = (event: JobStartEvent): void => {
-    if (event.detail.job.type !== 'contacts.export') this.table?.clearSelection();
-    void this.#jobs.follow(event.detail.job);
+  #onJobStart = ({ detail: { job } }: JobStartEvent): void => {
+    if (changesContacts(job)) this.table?.clearSelection();
+    void this.#jobs.follow(job);
   };
 
   #close(): void {

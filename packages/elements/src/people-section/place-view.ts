@@ -1,19 +1,25 @@
+import type { Permission } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
+import type { ScopeChoice } from '../data/job-scopes.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/index.ts';
 import type { ContactOpenEvent } from '../people-table/index.ts';
 
 /** What can stand beside the table, or in its place, other than a profile. */
-export type SectionPage = 'jobs' | 'fields' | 'activity';
+export type SectionPage = 'jobs' | 'fields' | 'integrations' | 'activity';
 
 export interface PlaceState {
   text: Messages;
   contactId: string | undefined;
   contacts: readonly Contact[];
   page: SectionPage | undefined;
+  may: (permission: Permission) => boolean;
+  /** What a job can be about. */
+  scopes: () => readonly ScopeChoice[];
   isExpanded: boolean;
+  onPage: (page: SectionPage) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
   onExpand: (isExpanded: boolean) => void;
@@ -26,7 +32,8 @@ export function loadPlace(page: SectionPage | 'profile'): void {
   if (page === 'profile') void import('../people-profile/index.ts');
   else if (page === 'jobs') void import('../jobs-panel/index.ts');
   else if (page === 'activity') void import('../people-activity/index.ts');
-  else void import('../people-fields/index.ts');
+  else if (page === 'fields') void import('../people-fields/index.ts');
+  else void import('../people-integrations/index.ts');
 }
 
 /** What is open beside the table; over it where there is no room, and when the user wants it at full size. */
@@ -41,11 +48,14 @@ function renderPage(page: SectionPage, state: PlaceState): TemplateResult {
     title=${text.close} @click=${onClose}>${icon('close')}</button>`;
   if (page === 'jobs')
     return html`<div class="profile-place"><jobs-panel compact part="jobs">${close}</jobs-panel></div>`;
-  const content =
-    page === 'fields'
-      ? html`<people-fields part="fields"></people-fields>`
-      : html`<people-activity part="activity" @contact-open=${openerOf(state)}></people-activity>`;
-  return html`<div class="profile-place expanded page"><div class="page-bar">${close}</div>${content}</div>`;
+  return html`<div class="profile-place expanded page"><div class="page-bar">${page === 'activity' ? html`<span></span>` : renderSettingsPages(page, state)}${close}</div>${renderContent(page, state)}</div>`;
+}
+
+function renderContent(page: Exclude<SectionPage, 'jobs'>, state: PlaceState): TemplateResult {
+  if (page === 'fields') return html`<people-fields part="fields"></people-fields>`;
+  if (page === 'activity')
+    return html`<people-activity part="activity" @contact-open=${openerOf(state)}></people-activity>`;
+  return html`<people-integrations part="integrations" .scopes=${state.scopes()}></people-integrations>`;
 }
 
 /** The section tells of contacts that are opened from the list; this is its own matter. */
@@ -54,6 +64,14 @@ function openerOf({ onOpen }: PlaceState): (event: ContactOpenEvent) => void {
     event.stopPropagation();
     onOpen(event.detail.id);
   };
+}
+
+/** The pages of the settings, side by side. */
+function renderSettingsPages(page: SectionPage, { text, may, onPage }: PlaceState): TemplateResult {
+  const link = (to: SectionPage, label: string) =>
+    html`<button type="button" class="button plain page-link" part="settings-page" aria-current=${to === page ? 'page' : nothing}
+      @click=${() => onPage(to)}>${label}</button>`;
+  return html`<nav class="pages" aria-label=${text.settingsPages}>${may('fields:manage') ? link('fields', text.peopleFields) : nothing}${link('integrations', text.integrations)}</nav>`;
 }
 
 function renderProfile(id: string, state: PlaceState): TemplateResult {

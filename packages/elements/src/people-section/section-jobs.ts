@@ -1,27 +1,29 @@
 import type { Job } from '@peoplekit/core/contract';
-import type { ScopeChoice } from '../data/job-scopes.ts';
+import { type ScopeChoice, type ShownContacts, scopeChoices, selectedChoice } from '../data/job-scopes.ts';
 import type { PeopleClient } from '../data/people-client.ts';
+import { whenEnded } from '../data/when-ended.ts';
 import type { Speech } from './choice-words.ts';
 
 /** What can be begun for contacts of the list. */
-export type JobKind = 'export' | 'edit' | 'delete';
+export type JobKind = 'export' | 'edit' | 'push' | 'delete';
 
 /** The dialog of each kind, loaded when it is opened for the first time. */
 const dialogs = {
   export: { tag: 'people-export-dialog', load: () => import('../export-dialog/index.ts') },
   edit: { tag: 'people-bulk-edit-dialog', load: () => import('../bulk-edit-dialog/index.ts') },
+  push: { tag: 'people-push-dialog', load: () => import('../push-dialog/index.ts') },
   delete: { tag: 'people-bulk-delete-dialog', load: () => import('../bulk-delete-dialog/index.ts') },
 } as const;
 
-/** Milliseconds between two looks at a job, where no event tells of it. */
-const pause = 1_500;
-
-const ended: readonly Job['state'][] = ['succeeded', 'failed', 'cancelled'];
+/** What is selected is another one afterwards. */
+export const changesContacts = ({ type }: Job): boolean => type === 'contacts.edit' || type === 'contacts.delete';
 
 export interface JobsHost {
   root: () => ShadowRoot;
   speech: () => Speech;
   client: () => PeopleClient | undefined;
+  /** What the table shows, and what is selected in it. */
+  shown: () => ShownContacts;
   /** Shows the jobs. */
   show: () => void;
   /** Contacts have changed. */
@@ -44,7 +46,28 @@ export class SectionJobs {
     return this.#followed.size;
   }
 
-  async open(kind: JobKind, choices: readonly ScopeChoice[]): Promise<void> {
+  /** What a job can be about now, the narrowest first. */
+  get scopes(): ScopeChoice[] {
+    return scopeChoices(this.#host.shown());
+  }
+
+  /** A job about what is selected; an export also about what matches, and about all. */
+  begin = (kind: JobKind): void => {
+    const selected = selectedChoice(this.#host.shown());
+    const choices = kind === 'export' ? this.scopes : selected ? [selected] : [];
+    if (choices.length > 0) void this.#open(kind, choices);
+  };
+
+  /** One contact is to go to a CRM. Hosts hear the event after the section, and may want to do that themselves. */
+  onPush = (event: CustomEvent<{ id: string }>): void => {
+    queueMicrotask(() => {
+      const ids = [event.detail.id];
+      if (!event.defaultPrevented)
+        void this.#open('push', [{ kind: 'selected', scope: { kind: 'selected', ids }, count: 1 }]);
+    });
+  };
+
+  async #open(kind: JobKind, choices: readonly ScopeChoice[]): Promise<void> {
     const { tag, load } = dialogs[kind];
     await load();
     await this.#host.root().querySelector(tag)?.show(choices);
@@ -70,6 +93,9 @@ export class SectionJobs {
     const toJobs = { label: text.showJobs, onSelect: show };
     if (job.state !== 'succeeded') return toast(text.jobNotDone, toJobs);
     if (job.file) return toast(text.fileReady(job.file.name), { label: text.showJobs, onSelect: show });
+    const { created, updated, unchanged } = job.counts;
+    if (job.type === 'crm.export') return toast(text.crmExported(format, created + updated + unchanged), toJobs);
+    if (job.type === 'crm.import') return toast(text.crmImported(format, created + updated), toJobs);
     const undo = { label: text.undoDelete, onSelect: () => void this.#undo(client, job.id) };
     await toast(text.contactsChanged(format, job.counts.updated), job.canUndo ? undo : toJobs);
   }
@@ -79,30 +105,4 @@ export class SectionJobs {
     if (job) await this.follow(job);
     else await this.#host.toast(this.#host.speech().text.jobNotDone);
   }
-}
-
-/** Undefined when it cannot be found any more. */
-async function whenEnded(client: PeopleClient, id: string): Promise<Job | undefined> {
-  for (let failures = 0; failures < 5; ) {
-    const job = await client.getJob(id).catch(() => undefined);
-    if (job && ended.includes(job.state)) return job;
-    failures = job ? 0 : failures + 1;
-    await nextNews(client, id);
-  }
-  return undefined;
-}
-
-/** Resolves when there is news of the job, at the latest after a while. */
-function nextNews(client: PeopleClient, id: string): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      unsubscribe();
-      resolve();
-    };
-    const timer = setTimeout(end, pause);
-    const unsubscribe = client.subscribe((event) => {
-      if (event.type === 'job.updated' && event.id === id) end();
-    });
-  });
 }

@@ -8,6 +8,7 @@ import {
   maxSearchLength,
   maxSortKeys,
   type Permission,
+  type Plan,
   pageSizes,
   type Role,
   rolePermissions,
@@ -51,6 +52,7 @@ import { failureOf } from './failure-of.ts';
 import { InMemoryAudit } from './in-memory-audit.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryFields } from './in-memory-fields.ts';
+import { InMemoryIntegrations } from './in-memory-integrations.ts';
 import { InMemoryJobs, type JobPace } from './in-memory-jobs.ts';
 import { InMemorySearch } from './in-memory-search.ts';
 import { InMemorySettings } from './in-memory-settings.ts';
@@ -63,6 +65,8 @@ export interface InMemoryOptions {
   role?: Role;
   /** What the actor may do, in place of what the role says. */
   permissions?: readonly Permission[];
+  /** Pro when absent: with CRMs. */
+  plan?: Plan;
   /** How fast jobs are done. 1,000 contacts every 20 ms when absent. */
   jobPace?: JobPace;
   /** Lines of the audit log, the latest first. */
@@ -89,6 +93,8 @@ export class InMemoryClient implements PeopleClient {
   readonly reveals: { id: string; field: string }[] = [];
   /** Jobs as they run: their pace can be changed, and contacts be named that they fail with. */
   readonly jobs: InMemoryJobs;
+  /** The CRMs, and what each is connected to. */
+  readonly crms: InMemoryIntegrations;
 
   /** The audit log: what was done here, and lines that a test or a story puts in. */
   readonly audit: InMemoryAudit;
@@ -98,6 +104,7 @@ export class InMemoryClient implements PeopleClient {
   readonly #search: InMemorySearch;
   readonly #listeners = new Set<LiveListener>();
   readonly #fieldList: InMemoryFields;
+  readonly #plan: Plan;
   readonly #role: Role;
   readonly #permissions: readonly Permission[];
 
@@ -106,6 +113,7 @@ export class InMemoryClient implements PeopleClient {
     fields = systemFields,
     role = 'owner',
     permissions = rolePermissions[role],
+    plan = 'pro',
     jobPace,
     audit = [],
     latency = 0,
@@ -128,6 +136,15 @@ export class InMemoryClient implements PeopleClient {
       announce: (event) => this.announce(event),
       pace: jobPace,
     });
+    this.crms = new InMemoryIntegrations({
+      contacts: this.#contacts,
+      fields: this.#fieldList,
+      jobs: this.jobs,
+      plan,
+      may: (permission) => this.#permissions.includes(permission),
+      answer: (options) => this.#answer(options),
+    });
+    this.#plan = plan;
     this.#role = role;
     this.#permissions = permissions;
     this.latency = latency;
@@ -139,10 +156,10 @@ export class InMemoryClient implements PeopleClient {
     return {
       actor: { workspace: 'demo', user: 'user-1', role: this.#role },
       permissions: [...this.#permissions],
-      plan: 'pro',
+      plan: this.#plan,
       capabilities: {
         formats: ['csv', 'xlsx', 'json'],
-        connectors: [],
+        connectors: ['hubspot', 'salesforce', 'bigquery'],
         pageSizes: [...pageSizes],
         limits: {
           bodyBytes: 1_048_576,
@@ -339,6 +356,10 @@ export class InMemoryClient implements PeopleClient {
     const shown = options?.includeHidden ? contact : this.#contacts.masked(contact);
     const fields = this.#fieldList.all.map(({ key, label, type }) => ({ key, label, type }));
     return { exportedAt: new Date().toISOString(), contact: { ...shown, deletedAt: null }, fields, jobs: [] };
+  }
+
+  async integrations(): Promise<InMemoryIntegrations> {
+    return this.crms;
   }
 
   subscribe(listener: LiveListener): () => void {

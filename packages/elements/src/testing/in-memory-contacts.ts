@@ -9,7 +9,7 @@ import {
   type ParsedFieldValue,
   parseFieldValue,
 } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
+import type { Contact, ContactLink } from '@peoplekit/core/contract';
 import { failureOf } from './failure-of.ts';
 import type { FieldList } from './in-memory-fields.ts';
 
@@ -124,6 +124,14 @@ export class InMemoryContacts {
       values: { ...contact.values, ...Object.fromEntries(masks) },
       masked: hidden.map(({ key }) => key),
     };
+  }
+
+  /** Joins a contact and its record in a CRM, in place of the link that there was. */
+  link(id: string, link: ContactLink): void {
+    const links = (contact: Contact) => contact.links.filter(({ connector }) => connector !== link.connector);
+    this.all = this.all.map((contact) =>
+      contact.id === id ? { ...contact, links: [...links(contact), link] } : contact,
+    );
   }
 
   #replace(before: Contact, values: ContactValues): Contact {

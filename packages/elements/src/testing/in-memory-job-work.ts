@@ -4,7 +4,7 @@ import { PeopleError } from '../data/people-error.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
 
 /** What became of one contact. */
-export type Outcome = { kind: 'updated' | 'unchanged' } | { kind: 'skipped' | 'failed'; reason: string };
+export type Outcome = { kind: 'created' | 'updated' | 'unchanged' } | { kind: 'skipped' | 'failed'; reason: string };
 
 export interface WrittenFile {
   name: string;

@@ -99,6 +99,16 @@ export class InMemoryJobs {
     return this.#begin(exportation(contacts, chosen, input), scope, detail);
   }
 
+  /** Begins any other work, for what has these ids. */
+  begin(work: JobWork, ids: readonly string[], detail: Record<string, unknown>): Job {
+    return this.#present(this.#add(work, ids, detail));
+  }
+
+  /** A scope as people say it. */
+  words(scope: JobScope): string {
+    return scopeInWords(scope, this.#setting.fields.all);
+  }
+
   cancel(id: string): Job {
     const entry = this.#find(id);
     if (!isActive(entry.job)) throw failureOf('conflict');
@@ -152,7 +162,7 @@ export class InMemoryJobs {
   }
 
   #begin(work: JobWork, scope: JobScope, detail: Record<string, unknown>): Job {
-    const ids = this.#idsOf(scope);
+    const ids = this.idsOf(scope);
     return this.#present(this.#add(work, ids, { scope: scopeInWords(scope, this.#setting.fields.all), ...detail }));
   }
 
@@ -209,7 +219,7 @@ export class InMemoryJobs {
       const isFailing = this.failing.has(id);
       const outcome = isFailing ? { kind: 'failed' as const, reason: 'Made up' } : work?.apply(id);
       if (outcome) outcomes.set(id, outcome);
-      if (outcome?.kind === 'updated') count += 1;
+      if (outcome?.kind === 'updated' || outcome?.kind === 'created') count += 1;
     }
     this.#setting.announce({ type: 'job.updated', id: job.id });
     if (count > 0) this.#setting.announce({ type: 'contacts.changed', many: true, count });
@@ -256,7 +266,8 @@ export class InMemoryJobs {
     };
   }
 
-  #idsOf(scope: JobScope): string[] {
+  /** The contacts that a scope means. */
+  idsOf(scope: JobScope): string[] {
     const { contacts, search } = this.#setting;
     if (scope.kind === 'selected') return [...new Set(scope.ids)];
     if (scope.kind === 'all') return contacts.all.map(({ id }) => id);

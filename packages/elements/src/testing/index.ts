@@ -3,6 +3,7 @@ export { FieldsReader } from './fields-reader.ts';
 export { type InMemoryAudit, madeUpAudit } from './in-memory-audit.ts';
 export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
 export type { InMemoryJobs, JobPace } from './in-memory-jobs.ts';
+export { IntegrationsReader } from './integrations-reader.ts';
 export { JobDialogReader } from './job-dialog-reader.ts';
 export { JobsReader } from './jobs-reader.ts';
 export { madeUpJob, madeUpJobs } from './made-up-jobs.ts';

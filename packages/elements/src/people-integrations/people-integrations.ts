@@ -1,0 +1,100 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { adoptStyles } from '../base/adopt-styles.ts';
+import { ConnectedElement } from '../data/connected-element.ts';
+import '../data/job-events.ts';
+import type { ScopeChoice } from '../data/job-scopes.ts';
+import { PeopleError } from '../data/people-error.ts';
+import type { IntegrationsController } from './integrations-controller.ts';
+import './people-integrations.events.ts';
+import { integrationsFrame } from './people-integrations.styles.ts';
+import { renderIntegrationsSkeleton } from './skeleton-view.ts';
+
+/**
+ * The CRMs of a workspace: connecting them, which field is which there, a look at what an import or export would do, and both by
+ * hand or by themselves. Whoever may only run them does not see how to change them; without the plan it says which one is needed.
+ *
+ * @example
+ * ```html
+ * <people-integrations endpoint="/api/people" token="…"></people-integrations>
+ * ```
+ *
+ * @fires {IntegrationChangedEvent} integration-changed - A CRM was connected, disconnected, mapped or scheduled. Detail: `{connector, change}`.
+ * @fires {JobStartEvent} job-start - An import or export begins. Detail: `{job}`.
+ * @fires {JobsOpenEvent} jobs-open - The user wants to see the jobs. Detail: `{id}`.
+ * @fires {PeopleErrorEvent} people-error - The CRMs could not be loaded. Detail: `{code, message}`.
+ *
+ * @csspart base - Everything.
+ * @csspart title - The heading.
+ * @csspart notice - What the user cannot do, and why.
+ * @csspart card - A CRM; in it `state`, `account`, `connect`, `disconnect`, `open`.
+ * @csspart tabs - Import, export and fields of a CRM; in it `tab`.
+ * @csspart line - Two fields that are one; in it `field`, `direction`, `remote`, `rule`, `fault`.
+ * @csspart preview - What a run would do; in it `counts` and `difference`.
+ * @csspart run - A run on its way, or what became of it.
+ * @csspart dialog - A dialog; in it `submit` and `cancel`.
+ * @csspart skeleton - What is shown until the CRMs are here.
+ * @csspart toast - Says what was done.
+ *
+ * @cssprop [--people-bg] - Background.
+ * @cssprop [--people-surface] - Background of cards and lines.
+ * @cssprop [--people-line] - Hairlines.
+ * @cssprop [--people-text] - Text.
+ * @cssprop [--people-muted] - What is said besides.
+ * @cssprop [--people-accent] - The main choice.
+ * @cssprop [--people-focus] - Focus rings.
+ */
+export class PeopleIntegrations extends ConnectedElement {
+  static override styles = integrationsFrame;
+
+  /** The CRM whose page is open: `hubspot`, `salesforce`, `bigquery`. Absent: the overview. */
+  @property({ reflect: true }) connector: string | undefined;
+
+  /** The contacts that an export may be about, the narrowest first. All of them when absent. */
+  @property({ attribute: false }) scopes: readonly ScopeChoice[] = [];
+
+  /** All that shows and changes CRMs, loaded when there is a client to ask. */
+  #controller: IntegrationsController | undefined;
+  #isLoading = false;
+
+  /** Asks for the CRMs again, for what changed elsewhere. */
+  refresh(): void {
+    this.#controller?.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.activeClient && !this.#controller && !this.#isLoading) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    return this.#controller?.render() ?? html`<div class="base" part="base">${renderIntegrationsSkeleton()}</div>`;
+  }
+
+  async #load(): Promise<void> {
+    this.#isLoading = true;
+    try {
+      const [{ IntegrationsController }, { integrationsStyles }] = await Promise.all([
+        import('./integrations-controller.ts'),
+        import('./integrations-content.styles.ts'),
+      ]);
+      adoptStyles(this.renderRoot as ShadowRoot, integrationsStyles);
+      this.#controller = new IntegrationsController(this, {
+        client: () => this.activeClient,
+        text: () => this.text,
+        format: () => this.format,
+        emit: (type, detail) => this.emit(type, detail),
+        page: () => this.connector,
+        openPage: (connector) => {
+          this.connector = connector;
+        },
+        scopes: () => this.scopes ?? [],
+      });
+    } catch (error) {
+      const { code, message } = PeopleError.from(error);
+      this.emit('people-error', { code, message });
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+}

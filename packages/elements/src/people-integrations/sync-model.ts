@@ -1,0 +1,41 @@
+import type { Field } from '@peoplekit/core';
+import type { Integration, Job, Preview, ScheduleInterval, SyncDirection } from '@peoplekit/core/contract';
+import type { ScopeChoice } from '../data/job-scopes.ts';
+import type { IntegrationRights, IntegrationsSpeech } from './integrations-model.ts';
+
+export interface SyncActions {
+  /** Of an import: all records, or what changed. */
+  chooseFull: (full: boolean) => void;
+  /** Of an export: the place of the choice. */
+  chooseScope: (place: number) => void;
+  preview: () => void;
+  run: () => void;
+  cancelRun: () => void;
+  downloadReport: () => void;
+  showJobs: () => void;
+  showMapping: () => void;
+  /** Undefined: nothing by itself any more. */
+  schedule: (interval: ScheduleInterval | undefined) => void;
+}
+
+export interface SyncModel {
+  speech: IntegrationsSpeech;
+  integration: Integration;
+  direction: SyncDirection;
+  rights: IntegrationRights;
+  fields: readonly Field[];
+  full: boolean;
+  scopes: readonly ScopeChoice[];
+  scope: number;
+  preview: Preview | undefined;
+  /** The preview is of another choice than the one that holds now. */
+  isOutdated: boolean;
+  isPreviewing: boolean;
+  isStarting: boolean;
+  /** Why there is no preview, or no run. */
+  failure: string;
+  /** The run that was begun here, until another one is. */
+  run: Job | undefined;
+  scheduleFailure: string;
+  actions: SyncActions;
+}
