@@ -52,7 +52,7 @@ const patience = 1_000;
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
- * @csspart header - `title`, `count`, and buttons: `views-button`, `export-button`, `jobs-button`, `fields-button`, `activity-button`, `create-button`.
+ * @csspart header - `title`, `count`, and buttons: `views-button`, `export-button`, `jobs-button`, `settings-button`, `activity-button`, `create-button`.
  * @csspart hint - Why some contacts may be missing yet.
  * @csspart search - The search box; in it `search-input` and `clear-search`.
  * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.

@@ -17,7 +17,6 @@ import {
 } from '@peoplekit/core';
 import type {
   AuditActors,
-  AuditEntry,
   AuditFormat,
   AuditPage,
   Contact,
@@ -53,31 +52,10 @@ import { InMemoryAudit } from './in-memory-audit.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryFields } from './in-memory-fields.ts';
 import { InMemoryIntegrations } from './in-memory-integrations.ts';
-import { InMemoryJobs, type JobPace } from './in-memory-jobs.ts';
+import { InMemoryJobs } from './in-memory-jobs.ts';
+import type { InMemoryOptions } from './in-memory-options.ts';
 import { InMemorySearch } from './in-memory-search.ts';
 import { InMemorySettings } from './in-memory-settings.ts';
-
-export interface InMemoryOptions {
-  /** The contacts, or how many to make up. 10,000 when absent. */
-  contacts?: number | readonly Contact[];
-  fields?: readonly Field[];
-  /** Owner when absent. An agent may not read contacts. */
-  role?: Role;
-  /** What the actor may do, in place of what the role says. */
-  permissions?: readonly Permission[];
-  /** Pro when absent: with CRMs. */
-  plan?: Plan;
-  /** How fast jobs are done. 1,000 contacts every 20 ms when absent. */
-  jobPace?: JobPace;
-  /** Lines of the audit log, the latest first. */
-  audit?: readonly AuditEntry[];
-  /** How long an answer takes, in milliseconds. */
-  latency?: number;
-  /** What every request fails with. */
-  failure?: PeopleErrorCode;
-  /** The moment that made-up contacts live in. Now when absent. */
-  now?: Date;
-}
 
 /**
  * A client without a server: it filters, searches, sorts and pages contacts in memory as the BFF does, errors included.

@@ -1,8 +1,9 @@
 export { BuilderReader } from './builder-reader.ts';
 export { FieldsReader } from './fields-reader.ts';
 export { type InMemoryAudit, madeUpAudit } from './in-memory-audit.ts';
-export { InMemoryClient, type InMemoryOptions, madeUpContacts } from './in-memory-client.ts';
+export { InMemoryClient, madeUpContacts } from './in-memory-client.ts';
 export type { InMemoryJobs, JobPace } from './in-memory-jobs.ts';
+export type { InMemoryOptions } from './in-memory-options.ts';
 export { IntegrationsReader } from './integrations-reader.ts';
 export { JobDialogReader } from './job-dialog-reader.ts';
 export { JobsReader } from './jobs-reader.ts';
