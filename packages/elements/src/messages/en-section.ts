@@ -47,14 +47,6 @@ export const enSection = {
   jobsRunning: (format, count) => format.plural(count, { one: 'Jobs, # running', other: 'Jobs, # running' }),
   peopleFields: 'People fields',
   activityLog: 'Activity log',
-  pushSelected: 'Push to CRM',
-  settings: 'Settings',
-  settingsPages: 'Pages of the settings',
-  integrations: 'Integrations',
-  crmExported: (format, count) =>
-    format.plural(count, { one: '# contact is in the CRM now', other: '# contacts are in the CRM now' }),
-  crmImported: (format, count) =>
-    format.plural(count, { one: '# contact came from the CRM', other: '# contacts came from the CRM' }),
   jobStarted: 'Started. You can go on working.',
   showJobs: 'Show jobs',
   jobNotDone: 'It could not be done as a whole.',

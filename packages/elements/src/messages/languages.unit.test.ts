@@ -6,7 +6,6 @@ import { enContact } from './en-contact.ts';
 import { enFields } from './en-fields.ts';
 import { filterEn } from './en-filter.ts';
 import { enJobs } from './en-jobs.ts';
-import { enPush } from './en-push.ts';
 import { enSection } from './en-section.ts';
 import { enTablePanels } from './en-table-panels.ts';
 import { formatFor } from './format.ts';
@@ -27,7 +26,6 @@ const english: Omit<AllMessages, Untranslated> = {
   ...filterEn,
   ...enJobs,
   ...enActivity,
-  ...enPush,
 };
 
 /** English leaves to the server and the core what is said of shipped fields and of operators: other languages say it. */

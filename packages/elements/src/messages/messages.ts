@@ -5,6 +5,7 @@ import type { FilterMessages } from './filter-messages.ts';
 import type { Format } from './format.ts';
 import type { IntegrationsMessages } from './integrations-messages.ts';
 import type { JobMessages } from './job-messages.ts';
+import type { PushMessages } from './push-messages.ts';
 
 /** Where the table stands, for the sentences that say it. */
 export interface PageRange {
@@ -17,7 +18,7 @@ export interface PageRange {
  * Every text that a user sees or hears. A locale is one object of this type; a host overrides any of them through the
  * `messages` property of an element. Texts with a number get the locale's `Format`, for its plurals and digits.
  */
-export interface Messages extends JobMessages {
+export interface Messages extends JobMessages, PushMessages {
   people: string;
   contactCount: (format: Format, count: number) => string;
   unnamed: string;
@@ -147,20 +148,6 @@ export interface Messages extends JobMessages {
   jobNotDone: string;
   fileReady: (name: string) => string;
   contactsChanged: (format: Format, count: number) => string;
-
-  pushTitle: string;
-  pushTo: string;
-  pushHint: string;
-  pushLoading: string;
-  pushNone: string;
-  pushReconnect: string;
-  startPush: (format: Format, count: number) => string;
-  pushSelected: string;
-  settings: string;
-  settingsPages: string;
-  integrations: string;
-  crmExported: (format: Format, count: number) => string;
-  crmImported: (format: Format, count: number) => string;
 
   newMatches: (format: Format, count: number) => string;
   listChanged: string;

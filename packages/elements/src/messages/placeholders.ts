@@ -49,8 +49,6 @@ export const placeholders = {
   jobsRunning: ['count'],
   fileReady: ['name'],
   contactsChanged: ['count'],
-  crmExported: ['count'],
-  crmImported: ['count'],
   newMatches: ['count'],
   updateView: ['name'],
   renameView: ['name'],
@@ -146,5 +144,4 @@ export const placeholders = {
   activityFiles: ['count'],
   onlyActivityContact: ['id'],
   activityShown: ['count'],
-  startPush: ['count'],
 } as const satisfies Readonly<Record<Exclude<SpokenKey, Untranslated>, readonly string[]>>;

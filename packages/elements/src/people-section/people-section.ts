@@ -13,6 +13,7 @@ import type { JobStartEvent } from '../data/job-events.ts';
 import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
 import { UrlController } from '../data/url-controller.ts';
+import { enCrm } from '../messages/en-crm.ts';
 import { enSection } from '../messages/en-section.ts';
 import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
 import { Announcer } from './announcer.ts';
@@ -86,7 +87,7 @@ export class PeopleSection extends ConnectedElement {
 
   @query('people-table') private readonly table!: PeopleTable | null;
 
-  protected override readonly english = enSection;
+  protected override readonly english = { ...enSection, ...enCrm };
 
   #contacts = new ContactsSource(this);
   #fields = new FieldsSource(this);
@@ -171,7 +172,7 @@ export class PeopleSection extends ConnectedElement {
       void this.#open(client);
     }
     if (this.#fields.me) this.#url.check();
-    if (this.contactId !== undefined && changed.has('contactId')) loadPlace('profile');
+    if (this.contactId !== undefined && changed.has('contactId')) void loadPlace('profile');
     if (this.query?.filter && !this.#chips) void this.#loadChips();
     const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
     this.#announcer.onShown(this.#contacts.shown, this.query, count);
@@ -335,9 +336,8 @@ export class PeopleSection extends ConnectedElement {
   }
 
   #showPage(page: SectionPage): void {
-    loadPlace(page);
     this.#page = page;
-    this.requestUpdate();
+    void loadPlace(page).then(() => this.requestUpdate());
   }
 
   #onJobStart = ({ detail: { job } }: JobStartEvent): void => {

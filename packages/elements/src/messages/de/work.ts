@@ -228,13 +228,4 @@ export const work = {
   },
   bulkEditMissing: 'Geben Sie einen Wert ein, oder leeren Sie das Feld.',
   startBulkEdit: { one: '# Kontakt ändern', other: '# Kontakte ändern' },
-
-  pushTitle: 'Ins CRM übertragen',
-  pushTo: 'Nach',
-  pushHint:
-    'Welches Feld wohin geht, steht in der Feldzuordnung. Kontakte, die nicht übertragen werden können, werden ausgelassen und im Bericht genannt.',
-  pushLoading: 'Verbundene CRMs werden gesucht',
-  pushNone: 'Kein CRM ist verbunden. Verbinden Sie eines in den Einstellungen unter „Integrationen“.',
-  pushReconnect: 'Muss zuerst neu verbunden werden',
-  startPush: { one: '# Kontakt übertragen', other: '# Kontakte übertragen' },
 } satisfies CataloguePart;

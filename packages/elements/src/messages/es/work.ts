@@ -225,13 +225,4 @@ export const work = {
   },
   bulkEditMissing: 'Escribe un valor o vacía el campo.',
   startBulkEdit: { one: 'Cambiar # contacto', other: 'Cambiar # contactos' },
-
-  pushTitle: 'Enviar al CRM',
-  pushTo: 'A',
-  pushHint:
-    'Qué campo va a dónde se decide en la asignación de campos. Los contactos que no se puedan enviar se dejan fuera y figuran en el informe.',
-  pushLoading: 'Buscando los CRM conectados',
-  pushNone: 'No hay ningún CRM conectado. Conecte uno en los ajustes, en «Integraciones».',
-  pushReconnect: 'Primero hay que volver a conectarlo',
-  startPush: { one: 'Enviar # contacto', other: 'Enviar # contactos' },
 } satisfies CataloguePart;

@@ -227,13 +227,4 @@ export const work = {
   },
   bulkEditMissing: 'Saisissez une valeur, ou videz le champ.',
   startBulkEdit: { one: 'Modifier # contact', other: 'Modifier # contacts' },
-
-  pushTitle: 'Envoyer vers le CRM',
-  pushTo: 'Vers',
-  pushHint:
-    'La correspondance des champs dit quel champ va où. Les contacts qui ne peuvent pas être envoyés sont laissés de côté et figurent dans le rapport.',
-  pushLoading: 'Recherche des CRM connectés',
-  pushNone: 'Aucun CRM n’est connecté. Connectez-en un dans les réglages, sous « Intégrations ».',
-  pushReconnect: 'Doit d’abord être reconnecté',
-  startPush: { one: 'Envoyer # contact', other: 'Envoyer # contacts' },
 } satisfies CataloguePart;
