@@ -36,9 +36,7 @@ export const enSection = {
   noContact: 'no one',
 
   createButton: 'New contact',
-  contactDeleted: (name) => `Deleted ${name}`,
-  contactRestored: (name) => `${name} is back`,
-  undoDelete: 'Undo',
+  undo: 'Undo',
 
   exportContacts: 'Export',
   editSelected: 'Edit',

@@ -132,9 +132,7 @@ export interface Messages extends JobMessages, PushMessages {
   noContact: string;
 
   createButton: string;
-  contactDeleted: (name: string) => string;
-  contactRestored: (name: string) => string;
-  undoDelete: string;
+  undo: string;
 
   exportContacts: string;
   editSelected: string;

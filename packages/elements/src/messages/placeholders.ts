@@ -44,8 +44,6 @@ export const placeholders = {
   conditionMore: ['count'],
   conditionDays: ['count'],
   conditionText: ['value'],
-  contactDeleted: ['name'],
-  contactRestored: ['name'],
   jobsRunning: ['count'],
   fileReady: ['name'],
   contactsChanged: ['count'],

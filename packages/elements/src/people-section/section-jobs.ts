@@ -96,7 +96,7 @@ export class SectionJobs {
     const { created, updated, unchanged } = job.counts;
     if (job.type === 'crm.export') return toast(text.crmExported(format, created + updated + unchanged), toJobs);
     if (job.type === 'crm.import') return toast(text.crmImported(format, created + updated), toJobs);
-    const undo = { label: text.undoDelete, onSelect: () => void this.#undo(client, job.id) };
+    const undo = { label: text.undo, onSelect: () => void this.#undo(client, job.id) };
     await toast(text.contactsChanged(format, job.counts.updated), job.canUndo ? undo : toJobs);
   }
 

@@ -113,18 +113,19 @@ export class SectionPanels {
 
   /** @param undo brings the contact back; fails with a `PeopleError`. */
   async offerUndo(name: string, undo: () => Promise<void>): Promise<void> {
-    const { text } = this.#host.speech();
+    const { enContact } = await import('../messages/en-contact.ts');
+    const text = { ...enContact, ...this.#host.speech().text };
     const onSelect = async () => {
       try {
         await undo();
         this.#host.refresh();
-        this.#host.say(text.contactRestored(name));
+        this.#host.say(text.restored(name));
       } catch (error) {
         await this.#toastError(error);
       }
     };
-    const action = { label: text.undoDelete, onSelect: () => void onSelect() };
-    await this.toast(text.contactDeleted(name), action);
+    const action = { label: text.undo, onSelect: () => void onSelect() };
+    await this.toast(text.deleted(name), action);
   }
 
   async toast(message: string, action?: { label: string; onSelect: () => void }): Promise<void> {

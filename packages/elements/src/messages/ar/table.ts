@@ -144,9 +144,6 @@ export const table = {
   noContact: 'لا أحد',
 
   createButton: 'جهة اتصال جديدة',
-  contactDeleted: 'تم حذف {name}',
-  contactRestored: 'تمت استعادة {name}',
-  undoDelete: 'تراجع',
 
   exportContacts: 'تصدير',
   editSelected: 'تعديل',

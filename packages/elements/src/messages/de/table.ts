@@ -104,9 +104,6 @@ export const table = {
   noContact: 'niemand',
 
   createButton: 'Neuer Kontakt',
-  contactDeleted: '{name} gelöscht',
-  contactRestored: '{name} ist wieder da',
-  undoDelete: 'Rückgängig',
 
   exportContacts: 'Exportieren',
   editSelected: 'Bearbeiten',

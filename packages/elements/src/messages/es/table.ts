@@ -103,9 +103,6 @@ export const table = {
   noContact: 'nadie',
 
   createButton: 'Nuevo contacto',
-  contactDeleted: 'Se ha eliminado {name}',
-  contactRestored: 'Se ha restaurado {name}',
-  undoDelete: 'Deshacer',
 
   exportContacts: 'Exportar',
   editSelected: 'Editar',

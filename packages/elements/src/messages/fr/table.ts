@@ -103,9 +103,6 @@ export const table = {
   noContact: 'personne',
 
   createButton: 'Nouveau contact',
-  contactDeleted: '{name} : supprimé',
-  contactRestored: '{name} : restauré',
-  undoDelete: 'Annuler',
 
   exportContacts: 'Exporter',
   editSelected: 'Modifier',

@@ -103,9 +103,6 @@ export const table = {
   noContact: 'nessuno',
 
   createButton: 'Nuovo contatto',
-  contactDeleted: '{name}: eliminato',
-  contactRestored: '{name}: ripristinato',
-  undoDelete: 'Annulla',
 
   exportContacts: 'Esporta',
   editSelected: 'Modifica',

@@ -103,9 +103,6 @@ export const table = {
   noContact: '該当なし',
 
   createButton: '新しい連絡先',
-  contactDeleted: '{name}を削除しました',
-  contactRestored: '{name}を復元しました',
-  undoDelete: '元に戻す',
 
   exportContacts: 'エクスポート',
   editSelected: '編集',

@@ -128,9 +128,6 @@ export const table = {
   noContact: 'nikt',
 
   createButton: 'Nowy kontakt',
-  contactDeleted: 'Usunięto: {name}',
-  contactRestored: 'Przywrócono: {name}',
-  undoDelete: 'Cofnij',
 
   exportContacts: 'Eksportuj',
   editSelected: 'Edytuj',

@@ -106,9 +106,6 @@ export const table = {
   noContact: 'ninguém',
 
   createButton: 'Novo contato',
-  contactDeleted: '{name}: excluído',
-  contactRestored: '{name}: restaurado',
-  undoDelete: 'Desfazer',
 
   exportContacts: 'Exportar',
   editSelected: 'Editar',

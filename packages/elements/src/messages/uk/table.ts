@@ -123,9 +123,6 @@ export const table = {
   noContact: 'ніхто',
 
   createButton: 'Новий контакт',
-  contactDeleted: 'Видалено: {name}',
-  contactRestored: 'Відновлено: {name}',
-  undoDelete: 'Скасувати',
 
   exportContacts: 'Експортувати',
   editSelected: 'Змінити',
