@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { operators, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
@@ -9,7 +10,7 @@ import { enJobs } from './en-jobs.ts';
 import { enSection } from './en-section.ts';
 import { enTablePanels } from './en-table-panels.ts';
 import { formatFor } from './format.ts';
-import { languages } from './locales.ts';
+import { isRightToLeft, languages, messagesFor } from './locales.ts';
 import type { AllMessages } from './messages.ts';
 import { placeholders } from './placeholders.ts';
 import type { Untranslated } from './untranslated.ts';
@@ -141,5 +142,37 @@ describe.each(Object.entries(languages))('%s', (locale, load) => {
       }
     }
     expect(faults).toEqual([]);
+  });
+});
+
+describe('the language of a locale', () => {
+  const people = async (locale: string) => (await messagesFor(locale)).people;
+
+  it('is that of its subtag, else English', async () => {
+    expect(await Promise.all(['de-AT', 'DE_ch', 'pt-PT', 'ja-JP-u-ca-japanese', 'xx', ''].map(people))).toEqual([
+      'Personen',
+      'Personen',
+      'Pessoas',
+      '連絡先',
+      'People',
+      'People',
+    ]);
+  });
+
+  it('is there at once when it was loaded before', async () => {
+    await messagesFor('uk');
+    expect(messagesFor('uk-UA')).not.toBeInstanceOf(Promise);
+  });
+
+  it('is written in the direction of its script', () => {
+    for (const locale of Object.keys(languages)) {
+      expect(isRightToLeft(locale), locale).toBe(['ar', 'fa', 'he', 'ur'].includes(locale));
+    }
+  });
+
+  it('is in the table of the documentation', () => {
+    const page = readFileSync(new URL('../../../../docs/languages.md', import.meta.url), 'utf8');
+    const named = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, locale]) => locale);
+    expect(named.sort()).toEqual(['en', ...Object.keys(languages)].sort());
   });
 });

@@ -23,10 +23,17 @@ const loaders: Readonly<Record<string, () => Promise<Language>>> = {
   uk: () => import('./uk.ts'),
 };
 
-/** The closest language there is: that of `de-AT` is `de`; without one it is English. */
+/** The closest language there is: that of `de-AT` is `de`, that of `pt-PT` the Brazilian one; without one it is English. */
 function languageFor(locale: string): string {
   const language = locale.split(/[-_]/)[0]?.toLowerCase() ?? '';
   return Object.hasOwn(loaders, language) ? language : 'en';
+}
+
+const rightToLeft: ReadonlySet<string> = new Set(['ar']);
+
+/** Whether the texts of a locale are written from right to left. */
+export function isRightToLeft(locale: string): boolean {
+  return rightToLeft.has(languageFor(locale));
 }
 
 /** English as far as every element needs it: `PeopleElement.english` adds what an element says besides. */

@@ -45,7 +45,7 @@ describe('people-provider', () => {
     const table = tableIn(provider);
     await settled(table);
     const read = new TableReader(table);
-    expect(read.part('range')).to.equal('1–50 of 20.000');
+    await until(() => read.part('range') === '1–50 von 20.000', 'the table speaks German');
     expect(read.one('select').ariaLabel).to.equal('Zeilen');
     provider.locale = 'en';
     provider.messages = undefined;
@@ -60,7 +60,24 @@ describe('people-provider', () => {
       </people-provider>`,
     );
     await settled(tableIn(provider));
-    expect(new TableReader(tableIn(provider)).part('range')).to.match(/^1–50 of 9.999$/);
+    const read = new TableReader(tableIn(provider));
+    await until(() => /^1–50 sur 9.999$/.test(read.part('range')), 'the table speaks French');
+  });
+
+  it('turns the elements in it, and nothing else, when the language is written from right to left', async () => {
+    const provider = await fixture<PeopleProvider>(
+      html`<people-provider .client=${new InMemoryClient({ contacts: 5 })} locale="ar-EG">
+        <p>The host's own</p>
+        <people-table></people-table>
+        <people-table dir="ltr"></people-table>
+      </people-provider>`,
+    );
+    const directions = () => [...provider.children].map((child) => getComputedStyle(child).direction);
+    await settled(tableIn(provider));
+    expect(directions()).to.deep.equal(['ltr', 'rtl', 'ltr']);
+    provider.locale = 'ja';
+    await until(() => directions()[1] === 'ltr', 'the table is turned back');
+    expect(tableIn(provider).hasAttribute('dir')).to.equal(false);
   });
 
   it('asks the server once for what several elements need', async () => {

@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { PeopleTable } from '../people-table/index.ts';
-import { InMemoryClient, settled, TableReader } from '../testing/index.ts';
+import { InMemoryClient, settled, TableReader, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
 
@@ -28,6 +28,27 @@ describe('people-section', () => {
     expect(textOf(section, 'count')).to.equal('10,000 contacts');
     expect(read.rows.length).to.be.greaterThan(5);
     expect(client.queries.length).to.equal(1);
+  });
+
+  it('speaks English until its language is here', async () => {
+    const section = document.createElement('people-section');
+    section.client = new InMemoryClient({ contacts: 12 });
+    section.locale = 'pl';
+    const seen: (string | undefined)[] = [];
+    document.body.append(section);
+    try {
+      while (seen.at(-1) !== 'Osoby') {
+        // Rejects when an update failed.
+        await section.updateComplete;
+        seen.push(textOf(section, 'title'));
+        await new Promise(requestAnimationFrame);
+      }
+      await settled(section);
+      await until(() => textOf(section, 'count') === '12 kontaktów', 'the section speaks Polish');
+      expect(seen[0]).to.equal('People');
+    } finally {
+      section.remove();
+    }
   });
 
   it('fills the height of its host, and is never too low to use', async () => {
