@@ -3,7 +3,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ClientContext, clientContext } from '../data/client-context.ts';
 import { type Format, formatFor } from '../messages/format.ts';
-import { english, isRightToLeft, messagesFor } from '../messages/locales.ts';
+import { english, messagesFor } from '../messages/locales.ts';
 import type { MessageOverrides, Messages } from '../messages/messages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -35,7 +35,6 @@ export abstract class PeopleElement extends LitElement {
 
   #language: Messages = english;
   #hasSpoken = false;
-  #hasTurned = false;
   #overridden: MessageOverrides | undefined;
   #inherited = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
@@ -73,7 +72,8 @@ export abstract class PeopleElement extends LitElement {
     const format = formatFor(locale);
     this.format = format;
     this.#hasSpoken = true;
-    this.#turn(isRightToLeft(locale));
+    if (this.dir || !locale.startsWith('en'))
+      void import('../messages/languages.ts').then(({ turn }) => turn(this, locale));
     const messages = messagesFor(locale);
     // Until a language is here, the one before it is spoken, at first the English of this element.
     this.#learn(messages instanceof Promise ? this.#language : messages);
@@ -83,22 +83,6 @@ export abstract class PeopleElement extends LitElement {
       this.#learn(loaded);
       this.requestUpdate();
     });
-  }
-
-  /**
-   * A language from right to left turns its element where the page has not done so. A `dir` of the host's stays as it is, and
-   * an element without a box, such as the provider, does not turn what the host has put into it.
-   */
-  #turn(rightToLeft: boolean): void {
-    if (rightToLeft && !this.dir) {
-      const { direction, display } = getComputedStyle(this);
-      if (direction === 'rtl' || display === 'contents') return;
-      this.dir = 'rtl';
-      this.#hasTurned = true;
-    } else if (!rightToLeft && this.#hasTurned) {
-      this.removeAttribute('dir');
-      this.#hasTurned = false;
-    }
   }
 
   #learn(language: Messages): void {

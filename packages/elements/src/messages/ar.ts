@@ -1,6 +1,7 @@
 import { activity } from './ar/activity.ts';
 import { contact } from './ar/contact.ts';
 import { labels } from './ar/labels.ts';
+import { push } from './ar/push.ts';
 import { table } from './ar/table.ts';
 import { work } from './ar/work.ts';
 import { type Catalogue, speakable } from './catalogue.ts';
@@ -13,6 +14,6 @@ import { type Catalogue, speakable } from './catalogue.ts';
  * hidden مخفي · reveal إظهار · link to a CRM ربط · workspace مساحة العمل · role دور · permission صلاحية · push إرسال ·
  * option خيار · audit log سجل التدقيق
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
 
 export const messages = speakable(catalogue, { rightToLeft: true });

@@ -2,6 +2,7 @@ import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './de/activity.ts';
 import { contact } from './de/contact.ts';
 import { labels } from './de/labels.ts';
+import { push } from './de/push.ts';
 import { table } from './de/table.ts';
 import { work } from './de/work.ts';
 
@@ -12,6 +13,6 @@ import { work } from './de/work.ts';
  * hidden verborgen · reveal anzeigen · link to a CRM Verknüpfung · workspace Arbeitsbereich · role Rolle · permission Recht ·
  * push übertragen · option Option · audit log Protokoll
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
 
 export const messages = speakable(catalogue);

@@ -2,6 +2,7 @@ import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './es/activity.ts';
 import { contact } from './es/contact.ts';
 import { labels } from './es/labels.ts';
+import { push } from './es/push.ts';
 import { table } from './es/table.ts';
 import { work } from './es/work.ts';
 
@@ -12,6 +13,6 @@ import { work } from './es/work.ts';
  * job tarea · hidden oculto · reveal mostrar · link to a CRM vinculación · workspace espacio de trabajo · role rol ·
  * permission permiso · push enviar · option opción · audit log registro de auditoría
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
 
 export const messages = speakable(catalogue);

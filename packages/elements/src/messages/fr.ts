@@ -2,6 +2,7 @@ import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './fr/activity.ts';
 import { contact } from './fr/contact.ts';
 import { labels } from './fr/labels.ts';
+import { push } from './fr/push.ts';
 import { table } from './fr/table.ts';
 import { work } from './fr/work.ts';
 
@@ -12,6 +13,6 @@ import { work } from './fr/work.ts';
  * job tâche · hidden masqué · reveal afficher · link to a CRM liaison · workspace espace de travail · role rôle ·
  * permission autorisation · push envoyer · option option · audit log journal d’audit
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
 
 export const messages = speakable(catalogue);

@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enActivity } from './en-activity.ts';
 import { enContact } from './en-contact.ts';
+import { enCrm } from './en-crm.ts';
 import { enFields } from './en-fields.ts';
 import { filterEn } from './en-filter.ts';
 import { enJobs } from './en-jobs.ts';
+import { enPush } from './en-push.ts';
 import { enSection } from './en-section.ts';
 import { enTablePanels } from './en-table-panels.ts';
 import { formatFor } from './format.ts';
-import { isRightToLeft, languages, messagesFor } from './locales.ts';
+import { isRightToLeft, languages } from './languages.ts';
+import { messagesFor } from './locales.ts';
 import type { AllMessages } from './messages.ts';
 import { placeholders } from './placeholders.ts';
 import type { Untranslated } from './untranslated.ts';
@@ -27,6 +30,8 @@ const english: Omit<AllMessages, Untranslated> = {
   ...filterEn,
   ...enJobs,
   ...enActivity,
+  ...enPush,
+  ...enCrm,
 };
 
 /** English leaves to the server and the core what is said of shipped fields and of operators: other languages say it. */

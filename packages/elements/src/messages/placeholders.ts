@@ -142,4 +142,8 @@ export const placeholders = {
   activityFiles: ['count'],
   onlyActivityContact: ['id'],
   activityShown: ['count'],
+
+  startPush: ['count'],
+  crmExported: ['count'],
+  crmImported: ['count'],
 } as const satisfies Readonly<Record<Exclude<SpokenKey, Untranslated>, readonly string[]>>;

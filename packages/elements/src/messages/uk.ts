@@ -2,6 +2,7 @@ import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './uk/activity.ts';
 import { contact } from './uk/contact.ts';
 import { labels } from './uk/labels.ts';
+import { push } from './uk/push.ts';
 import { table } from './uk/table.ts';
 import { work } from './uk/work.ts';
 
@@ -12,6 +13,6 @@ import { work } from './uk/work.ts';
  * hidden прихований · reveal показати · link to a CRM зв’язок · workspace робочий простір · role роль · permission дозвіл ·
  * push надіслати · option варіант · audit log журнал аудиту
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...labels };
+export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
 
 export const messages = speakable(catalogue);

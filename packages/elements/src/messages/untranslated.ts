@@ -1,8 +1,7 @@
 import type { IntegrationsMessages } from './integrations-messages.ts';
-import type { PushMessages } from './push-messages.ts';
 
 /**
  * The keys of messages that are said in English until they are translated, such as `keyof AuditMessages`. Whoever adds texts
  * may name them here while they are being written; a release has none.
  */
-export type Untranslated = keyof IntegrationsMessages | keyof PushMessages;
+export type Untranslated = keyof IntegrationsMessages;

@@ -61,7 +61,7 @@ describe('people-provider', () => {
     );
     await settled(tableIn(provider));
     const read = new TableReader(tableIn(provider));
-    await until(() => /^1–50 sur 9.999$/.test(read.part('range')), 'the table speaks French');
+    await until(() => /^1–50 sur 9.999$/.test(read.part('range') ?? ''), 'the table speaks French');
   });
 
   it('turns the elements in it, and nothing else, when the language is written from right to left', async () => {
@@ -74,6 +74,7 @@ describe('people-provider', () => {
     );
     const directions = () => [...provider.children].map((child) => getComputedStyle(child).direction);
     await settled(tableIn(provider));
+    await until(() => directions()[1] === 'rtl', 'the table is turned');
     expect(directions()).to.deep.equal(['ltr', 'rtl', 'ltr']);
     provider.locale = 'ja';
     await until(() => directions()[1] === 'ltr', 'the table is turned back');
