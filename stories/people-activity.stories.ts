@@ -39,7 +39,7 @@ export const Playground: Story = {};
 
 export const Empty: Story = { args: { client: inMemory({ audit: [] }) } };
 
-export const Loading: Story = { args: { client: inMemory({ latency: 3_600_000 }) } };
+export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
 
 export const Forbidden: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
 

@@ -68,7 +68,7 @@ export const Full: Story = {
   },
 };
 
-export const Loading: Story = { args: { client: inMemory({ latency: 3_600_000 }) } };
+export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
 
 /** `Try again` fails again. */
 export const Failed: Story = { args: { client: inMemory({ failure: 'unavailable' }) } };

@@ -143,7 +143,7 @@ export const HostileValues: Story = {
   },
 };
 
-export const Loading: Story = { args: { client: inMemory({ latency: 3_600_000 }) } };
+export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
 
 export const NotFound: Story = { args: { contactId: '0190aaaa-0000-7000-8000-000000000000' } };
 

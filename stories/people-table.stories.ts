@@ -132,7 +132,7 @@ export const Masked: Story = {
 /** All that a host needs to choose: keys of fields, system or custom. */
 export const FewColumns: Story = { args: { columns: 'company last_seen_at' } };
 
-export const Loading: Story = { args: { client: inMemory({ latency: 3_600_000 }) } };
+export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
 
 export const Empty: Story = { args: { client: inMemory({ contacts: [] }) } };
 

@@ -59,7 +59,7 @@ export const steps: Step[] = [
     alone: true,
     command: { run: vitest('e2e', '--project=e2e'), timeout: 420 },
     counts: 'vitest',
-    skip: missing('e2e/**/*.test.ts') ? 'there are no end-to-end tests' : undefined,
+    skip: missing('e2e/*.test.ts') ? 'there are no end-to-end tests' : undefined,
   },
   { name: 'size', needs: ['build'], command: { run: script('check-size.ts'), timeout: 90 } },
   { name: 'packages', needs: ['build'], command: { run: script('check-packages.ts'), timeout: 120 } },
@@ -71,12 +71,18 @@ export const steps: Step[] = [
   },
   {
     name: 'storybook',
-    needs: [],
+    needs: ['build'],
     command: {
       run: ['pnpm', '--filter', '@peoplekit/stories', 'build'],
       env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
       timeout: 300,
     },
     skip: existsSync(join(root, 'stories/.storybook')) ? undefined : 'there are no stories',
+  },
+  {
+    name: 'stories',
+    needs: ['storybook', 'chromium'],
+    command: { run: vitest('stories', '--project=stories'), timeout: 300 },
+    counts: 'vitest',
   },
 ];

@@ -16,8 +16,10 @@ export default {
   initialGlobals: { theme: 'light', direction: 'ltr' },
   parameters: { layout: 'fullscreen', controls: { expanded: true } },
   decorators: [
-    (story, { globals }) => {
-      document.documentElement.style.colorScheme = String(globals.theme);
+    (story, { globals, args }) => {
+      // An element with a theme of its own is shown on a page of the same one.
+      const own = args.theme === 'light' || args.theme === 'dark' ? args.theme : undefined;
+      document.documentElement.style.colorScheme = own ?? String(globals.theme);
       document.documentElement.dir = String(globals.direction);
       return story();
     },

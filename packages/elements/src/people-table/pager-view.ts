@@ -51,7 +51,7 @@ function renderPages({ text, format, page, onPage }: PagerState, pages: number):
   const step = (name: IconName, label: string, target: number) => html`<button
     type="button" class="button plain ${name}" aria-label=${label} title=${label} aria-disabled=${target === page ? 'true' : nothing}
     @click=${() => target !== page && onPage(target)}>${icon(name)}</button>`;
-  return html`<nav class="pages" part="pages" aria-label=${text.pages}>
+  return html`<div class="pages" part="pages" role="group" aria-label=${text.pages}>
     ${step('first', text.firstPage, 1)} ${step('previous', text.previousPage, Math.min(pages, Math.max(1, page - 1)))}
     <span class="numbers">${pageList(page, pages).map((entry) =>
       entry === 'gap'
@@ -62,5 +62,5 @@ function renderPages({ text, format, page, onPage }: PagerState, pages: number):
     )}</span>
     <span class="place" aria-hidden="true">${format.number(page)} / ${format.number(pages)}</span>
     ${step('next', text.nextPage, Math.max(1, Math.min(pages, page + 1)))} ${step('last', text.lastPage, pages)}
-  </nav>`;
+  </div>`;
 }
