@@ -23,6 +23,7 @@ export { JobsPanel } from './jobs-panel/jobs-panel.ts';
 export type { ActivityMessages } from './messages/activity-messages.ts';
 export type { ContactMessages } from './messages/contact-messages.ts';
 export type { FieldsMessages } from './messages/fields-messages.ts';
+export type { Format } from './messages/format.ts';
 export type { IntegrationsMessages } from './messages/integrations-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export type { ActivityExportedEvent } from './people-activity/people-activity.events.ts';
@@ -52,3 +53,4 @@ export type {
 } from './people-table/people-table.events.ts';
 export { PeopleTable } from './people-table/people-table.ts';
 export type { SelectionDetail } from './people-table/row-selection.ts';
+export type { CellContent, CellRenderer, HostRowAction } from './people-table/table-extensions.ts';

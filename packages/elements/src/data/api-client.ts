@@ -1,17 +1,8 @@
 import type { Field } from '@peoplekit/core';
-import type {
-  Contact,
-  ContactPage,
-  FieldList,
-  Me,
-  Revealed,
-  TablePreferences,
-  View,
-  ViewList,
-} from '@peoplekit/core/contract';
-import { createAuditApi } from './api-audit.ts';
-import { createJobsApi } from './api-jobs.ts';
+import type { Contact, ContactPage, FieldList, Me, TablePreferences, ViewList } from '@peoplekit/core/contract';
+import type { FurtherApi } from './api-further.ts';
 import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
+import { type Calls, laterApi } from './later-api.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { LiveListener, PeopleClient } from './people-client.ts';
 
@@ -31,33 +22,14 @@ export function createApiClient(options: ApiOptions): PeopleClient {
   return {
     me: ({ signal } = {}) => send<Me>('GET', '/me', { signal }),
     fields: async ({ signal } = {}) => (await send<FieldList>('GET', '/fields', { signal })).fields as Field[],
-    createField: (body, { signal } = {}) => send<Field>('POST', '/fields', { body, signal }),
-    updateField: (key, body, { signal } = {}) => send<Field>('PATCH', field(key), { body, signal }),
-    deleteField: (key, { signal } = {}) => send<Field>('DELETE', field(key), { signal }),
-    orderFields: async (keys, { signal } = {}) =>
-      (await send<FieldList>('PUT', '/fields/order', { body: { keys }, signal })).fields as Field[],
     queryContacts: (body, { signal } = {}) => send<ContactPage>('POST', '/contacts/query', { body, signal }),
     getContact: (id, { signal } = {}) => send<Contact>('GET', contact(id), { signal }),
-    createContact: (values, { signal } = {}) => send<Contact>('POST', '/contacts', { body: { values }, signal }),
-    updateContact: (id, values, { signal, revision } = {}) => {
-      const headers = revision === undefined ? undefined : { 'if-match': `"${revision}"` };
-      return send<Contact>('PATCH', contact(id), { body: { values }, headers, signal });
-    },
-    deleteContact: (id, { signal, erase } = {}) =>
-      send<Contact>('DELETE', contact(id) + (erase ? '?erase=true' : ''), { signal }),
-    restoreContact: (id, { signal } = {}) => send<Contact>('POST', `${contact(id)}/restore`, { signal }),
-    revealContact: async (id, fields, { signal } = {}) =>
-      (await send<Revealed>('POST', `${contact(id)}/reveal`, { body: { fields }, signal })).values,
     getPreferences: ({ signal, scope } = {}) => send<TablePreferences>('GET', preferences(scope), { signal }),
     savePreferences: (body, { signal, scope } = {}) =>
       send<TablePreferences>('PUT', preferences(scope), { body, signal }),
     resetPreferences: ({ signal, scope } = {}) => send<TablePreferences>('DELETE', preferences(scope), { signal }),
     listViews: async ({ signal } = {}) => (await send<ViewList>('GET', '/views', { signal })).views,
-    createView: (body, { signal } = {}) => send<View>('POST', '/views', { body, signal }),
-    updateView: (id, body, { signal } = {}) => send<View>('PATCH', view(id), { body, signal }),
-    deleteView: (id, { signal } = {}) => send<View>('DELETE', view(id), { signal }),
-    ...createJobsApi(open, options.endpoint),
-    ...createAuditApi(open),
+    ...laterApi(furtherCalls, async () => (await import('./api-further.ts')).createFurtherApi(open, options.endpoint)),
     integrations: async () => (await import('./api-integrations.ts')).createIntegrationsApi(open),
     subscribe: liveEvents(open),
   };
@@ -80,7 +52,35 @@ function liveEvents(open: OpenApi): PeopleClient['subscribe'] {
   };
 }
 
+/** A table alone changes nothing but its columns, begins no jobs, and reads no log. */
+const furtherCalls: Calls<FurtherApi> = {
+  createField: 1,
+  updateField: 1,
+  deleteField: 1,
+  orderFields: 1,
+  createContact: 1,
+  updateContact: 1,
+  deleteContact: 1,
+  restoreContact: 1,
+  revealContact: 1,
+  createView: 1,
+  updateView: 1,
+  deleteView: 1,
+  listJobs: 1,
+  getJob: 1,
+  cancelJob: 1,
+  retryJob: 1,
+  undoJob: 1,
+  jobTicket: 1,
+  jobReport: 1,
+  createExport: 1,
+  bulkDelete: 1,
+  bulkEdit: 1,
+  listAudit: 1,
+  auditActors: 1,
+  exportAudit: 1,
+  exportSubject: 1,
+};
+
 const contact = (id: string) => `/contacts/${encodeURIComponent(id)}`;
-const field = (key: string) => `/fields/${encodeURIComponent(key)}`;
-const view = (id: string) => `/views/${encodeURIComponent(id)}`;
 const preferences = (scope = 'own') => `/preferences/table${scope === 'own' ? '' : `?scope=${scope}`}`;

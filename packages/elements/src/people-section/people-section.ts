@@ -3,7 +3,6 @@ import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
-import { contactName } from '../base/contact-name.ts';
 import { controls } from '../base/controls.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
@@ -15,7 +14,14 @@ import { quickFilters } from '../data/quick-filters.ts';
 import { UrlController } from '../data/url-controller.ts';
 import { enCrm } from '../messages/en-crm.ts';
 import { enSection } from '../messages/en-section.ts';
-import type { ContactActionEvent, ContactOpenEvent, PeopleTable, QueryChangeEvent } from '../people-table/index.ts';
+import type {
+  CellRenderer,
+  ContactActionEvent,
+  ContactOpenEvent,
+  HostRowAction,
+  PeopleTable,
+  QueryChangeEvent,
+} from '../people-table/index.ts';
 import { Announcer } from './announcer.ts';
 import type { Speech } from './choice-words.ts';
 import { renderDialogs } from './dialogs-view.ts';
@@ -34,9 +40,6 @@ import { tableParts } from './table-parts.ts';
 import { toolbarStyles } from './toolbar.styles.ts';
 import { renderToolbar } from './toolbar-view.ts';
 import { queryOfView, ViewsController } from './views-controller.ts';
-
-/** Milliseconds that the first contacts wait at most for the view that the user begins with. */
-const patience = 1_000;
 
 /**
  * The People section: search, quick filters and the table of contacts. It fills the height that its host gives it, and is never lower
@@ -85,6 +88,12 @@ export class PeopleSection extends ConnectedElement {
    */
   @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
 
+  /** What stands in cells instead of the table's own, by the key of the field. Not for the name. */
+  @property({ attribute: false }) cellRenderers: Readonly<Record<string, CellRenderer>> | undefined;
+
+  /** What can be done with a contact besides what the table offers: at the end of the row's menu. */
+  @property({ attribute: false }) rowActions: readonly HostRowAction[] | undefined;
+
   @query('people-table') private readonly table!: PeopleTable | null;
 
   protected override readonly english = { ...enSection, ...enCrm };
@@ -92,7 +101,11 @@ export class PeopleSection extends ConnectedElement {
   #contacts = new ContactsSource(this);
   #fields = new FieldsSource(this);
   #live = new LiveController(this, () => this.#contacts, this.#fields);
-  #views = new ViewsController({ query: () => this.query, requestUpdate: () => this.requestUpdate() });
+  #views = new ViewsController({
+    query: () => this.query,
+    contacts: this.#contacts,
+    requestUpdate: () => this.requestUpdate(),
+  });
   #search = new SearchController({
     query: () => this.query,
     change: (query) => this.#change(query, !this.query.search || !query.search),
@@ -120,6 +133,7 @@ export class PeopleSection extends ConnectedElement {
     change: (query, isStep) => this.#change(query, isStep),
     columns: () => (this.table ? [...this.table.arrangedColumns] : null),
     openView: (view) => this.#openView(view),
+    deleted: (detail) => this.emit('contact-deleted', detail, true),
   });
   #jobs = new SectionJobs({
     ...this.#shared,
@@ -196,7 +210,7 @@ export class PeopleSection extends ConnectedElement {
       <div class="body">
         ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews })}
         <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
-          open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
+          .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
@@ -239,13 +253,10 @@ export class PeopleSection extends ConnectedElement {
       onOpen: (id) => this.#show(id),
       onClose: () => this.#close(),
       onExpand: (isExpanded) => this.#expand(isExpanded),
-      onChanged: (id) => void this.#onChanged(id),
+      onChanged: (id) => void this.#panels.readAgain(id),
       onDeleted: (event) => {
-        event.preventDefault();
-        const { name, undo } = event.detail;
         this.#close();
-        this.#onNews();
-        void this.#panels.offerUndo(name, undo);
+        this.#panels.takeOver(event);
       },
     });
   }
@@ -271,14 +282,8 @@ export class PeopleSection extends ConnectedElement {
 
   /** The contacts wait for the view that the user wants to begin with, unless the host or the URL says what to show. */
   async #open(client: NonNullable<typeof this.activeClient>): Promise<void> {
-    const isAsked = Object.keys(this.query ?? {}).length > 0;
-    const before = this.query;
-    if (!isAsked) {
-      this.#contacts.hold();
-      setTimeout(() => this.#contacts.release(), patience);
-    }
-    const view = await this.#views.load(client);
-    if (view && !isAsked && this.query === before && client === this.#client) this.#openView(view);
+    const view = await this.#views.begin(client);
+    if (view) this.#openView(view);
     await this.updateComplete;
     this.#contacts.release();
   }
@@ -353,12 +358,6 @@ export class PeopleSection extends ConnectedElement {
     void this.updateComplete.then(() => this.table?.focus());
   }
 
-  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
-  async #onChanged(id: string): Promise<void> {
-    const contact = await this.activeClient?.getContact(id).catch(() => undefined);
-    if (contact) this.#contacts.replace([contact]);
-  }
-
   /** Hosts hear the event after the section, and may want to show the contact themselves. */
   #onContactOpen = (event: ContactOpenEvent): void => {
     queueMicrotask(() => {
@@ -370,10 +369,8 @@ export class PeopleSection extends ConnectedElement {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       const { id } = event.detail;
-      const contact = this.#contacts.contacts.find((candidate) => candidate.id === id);
-      const name = (contact && contactName(contact.values)) ?? this.text.unnamed;
       if (this.contactId === id) this.#close();
-      void this.#panels.deleteContact(id, name);
+      void this.#panels.deleteContact(id);
     });
   };
 

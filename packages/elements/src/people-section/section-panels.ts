@@ -1,12 +1,14 @@
 import type { ContactQuery, Field } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { adoptStyles } from '../base/adopt-styles.ts';
+import { contactName } from '../base/contact-name.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { filterOf, partsOf, withChoices, withFilter } from '../data/query-state.ts';
 import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
+import type { ContactDeletedEvent } from '../people-profile/index.ts';
 import type { Speech } from './choice-words.ts';
 import type { FiltersPanel } from './filters-panel-view.ts';
 import { type ViewsController, viewQuery } from './views-controller.ts';
@@ -28,6 +30,8 @@ export interface PanelsHost {
   /** The list is another one: a contact has gone or come back. */
   refresh: () => void;
   say: (sentence: string) => void;
+  /** Tells the host. @returns false when it offers to take it back itself. */
+  deleted: (detail: ContactDeletedEvent['detail']) => boolean;
 }
 
 /** What lies above the section for a while. The code for each is loaded when it is opened for the first time. */
@@ -96,9 +100,11 @@ export class SectionPanels {
   }
 
   /** Deletes a contact, which can be taken back for as long as the toast is there. */
-  async deleteContact(id: string, name: string): Promise<void> {
+  async deleteContact(id: string): Promise<void> {
     const client = this.#host.client();
     if (!client) return;
+    const contact = this.#host.contacts.contacts.find((candidate) => candidate.id === id);
+    const name = (contact && contactName(contact.values)) ?? this.#host.speech().text.unnamed;
     try {
       await client.deleteContact(id);
     } catch (error) {
@@ -106,9 +112,27 @@ export class SectionPanels {
       return;
     }
     this.#host.refresh();
-    await this.offerUndo(name, async () => {
+    const undo = async () => {
       await client.restoreContact(id);
-    });
+    };
+    if (this.#host.deleted({ id, name, undo })) await this.offerUndo(name, undo);
+  }
+
+  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
+  async readAgain(id: string): Promise<void> {
+    const contact = await this.#host
+      .client()
+      ?.getContact(id)
+      .catch(() => undefined);
+    if (contact) this.#host.contacts.replace([contact]);
+  }
+
+  /** A contact was deleted in its profile, which goes away, and its toast with it: there is one here. */
+  takeOver(event: ContactDeletedEvent): void {
+    event.preventDefault();
+    const { name, undo } = event.detail;
+    this.#host.refresh();
+    void this.offerUndo(name, undo);
   }
 
   /** @param undo brings the contact back; fails with a `PeopleError`. */

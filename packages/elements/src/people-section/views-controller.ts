@@ -1,9 +1,14 @@
 import { type ContactQuery, type Field, parseFilter } from '@peoplekit/core';
 import type { View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type { ContactsSource } from '../data/contacts-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
+
+/** Milliseconds that the first contacts wait at most for the view that the user begins with. */
+const patience = 1_000;
 
 export interface ViewsHost {
   query: () => ContactQuery;
+  contacts: ContactsSource;
   requestUpdate: () => void;
 }
 
@@ -46,8 +51,23 @@ export class ViewsController {
     return current !== undefined && !isSame(viewQuery(this.#host.query()), current.query);
   }
 
-  /** @returns the view that the user wants to begin with. */
-  async load(client: PeopleClient): Promise<View | undefined> {
+  /**
+   * Loads the views; the contacts are held meanwhile, unless the host or the URL says what to show, and whoever calls lets them go.
+   * @returns the view to begin with, if there is one and nothing else was asked for by then.
+   */
+  async begin(client: PeopleClient): Promise<View | undefined> {
+    const { query, contacts } = this.#host;
+    const before = query();
+    const isAsked = Object.keys(before ?? {}).length > 0;
+    if (!isAsked) {
+      contacts.hold();
+      setTimeout(() => contacts.release(), patience);
+    }
+    const view = await this.#load(client);
+    return !isAsked && query() === before && client === this.#client ? view : undefined;
+  }
+
+  async #load(client: PeopleClient): Promise<View | undefined> {
     this.#client = client;
     this.list = undefined;
     this.#currentId = undefined;

@@ -86,7 +86,7 @@ const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
       d="M3.5 8h.01M8 8h.01m4.49 0h.01"/></svg></button></div>`,
 };
 
-/** The cell of a contact in a column. A value that came masked is shown as the mask that it is. */
+/** The cell of a contact in a column, the host's before ours. A value that came masked is shown as the mask that it is. */
 export function renderCell(
   contact: Contact,
   column: Column,
@@ -94,6 +94,8 @@ export function renderCell(
   model: TableModel,
   isSelected: boolean,
 ): TemplateResult {
+  const hosts = model.hostCell?.(contact, column, index, model);
+  if (hosts) return hosts;
   const value = contact.values[column.key] ?? null;
   if (value !== null && contact.masked.includes(column.key))
     return textCell(column, index, textOf(value), { kind: 'masked' });

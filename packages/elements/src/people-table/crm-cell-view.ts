@@ -4,7 +4,7 @@ import { crmBadges } from '../base/crm-status.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
-export { crmStyles } from '../base/crm.styles.ts';
+export { crmStyles as partStyles } from '../base/crm.styles.ts';
 
 /** The cell with a badge for each CRM record. Loaded with the first contact that has one. */
 export function renderCrmCell(

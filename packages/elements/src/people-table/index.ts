@@ -3,6 +3,7 @@ import { PeopleTable } from './people-table.ts';
 
 export * from './people-table.events.ts';
 export { PeopleTable } from './people-table.ts';
+export type * from './table-extensions.ts';
 
 defineElement('people-table', PeopleTable);
 

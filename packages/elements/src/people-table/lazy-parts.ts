@@ -1,5 +1,8 @@
+import type { Field } from '@peoplekit/core';
 import type { CSSResult } from 'lit';
 import type { TextPart } from './highlight.ts';
+import type { RenderHostCell } from './host-cells-view.ts';
+import type { CellRenderer } from './table-extensions.ts';
 
 export interface LazyPartsHost {
   /** Rows would be drawn in another way now. */
@@ -7,13 +10,25 @@ export interface LazyPartsHost {
   adopt: (styles: readonly CSSResult[]) => void;
 }
 
-/** What only some tables draw: marks of a search, badges of a CRM, rows as cards. The code for each is loaded when it is needed. */
+/** The code of each part, with `partStyles` where it has styles of its own. */
+const loaders = {
+  highlight: () => import('./highlight.ts'),
+  crm: () => import('./crm-cell-view.ts'),
+  cards: () => import('./sort-bar-view.ts'),
+  host: () => import('./host-cells-view.ts'),
+};
+
+type PartName = keyof typeof loaders;
+type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof loaders)[Name]>> };
+
+/**
+ * What only some tables draw: marks of a search, badges of a CRM, rows as cards, cells of the host. The code for each is loaded
+ * when it is needed.
+ */
 export class LazyParts {
   readonly #host: LazyPartsHost;
-  #highlight: typeof import('./highlight.ts') | undefined;
-  #crm: typeof import('./crm-cell-view.ts') | undefined;
-  #cards: typeof import('./sort-bar-view.ts') | undefined;
-  #isAsked = { highlight: false, crm: false, cards: false };
+  readonly #asked = new Set<PartName>();
+  readonly #loaded: Loaded = {};
   /** Grows with each part that comes. */
   count = 0;
 
@@ -23,39 +38,41 @@ export class LazyParts {
 
   /** Splits a text at what was searched for; undefined when nothing was. */
   markFor(search: string | undefined): ((text: string) => readonly TextPart[] | undefined) | undefined {
-    if (!search?.trim()) return undefined;
-    if (!this.#highlight) {
-      void this.#load('highlight');
-      return undefined;
-    }
-    const { highlightParts, searchWords } = this.#highlight;
-    const words = searchWords(search);
-    return (text) => highlightParts(text, words);
+    const highlight = search?.trim() ? this.#part('highlight') : undefined;
+    if (!highlight) return undefined;
+    const words = highlight.searchWords(search);
+    return (text) => highlight.highlightParts(text, words);
+  }
+
+  /** Draws cells as the host wants them; undefined when it has no wishes. */
+  hostCells(
+    renderers: Readonly<Record<string, CellRenderer>> | undefined,
+    fields: readonly Field[],
+  ): RenderHostCell | undefined {
+    return renderers && this.#part('host')?.hostCells(renderers, fields);
   }
 
   /** Draws the badges of a contact; undefined until that can be done. */
   get crmCell(): typeof import('./crm-cell-view.ts').renderCrmCell | undefined {
-    if (!this.#crm) void this.#load('crm');
-    return this.#crm?.renderCrmCell;
+    return this.#part('crm')?.renderCrmCell;
   }
 
   /** Draws what stands above rows that are cards; undefined until they can be. */
   get sortBar(): typeof import('./sort-bar-view.ts').renderSortBar | undefined {
-    if (!this.#cards) void this.#load('cards');
-    return this.#cards?.renderSortBar;
+    return this.#part('cards')?.renderSortBar;
   }
 
-  async #load(part: 'highlight' | 'crm' | 'cards'): Promise<void> {
-    if (this.#isAsked[part]) return;
-    this.#isAsked[part] = true;
-    if (part === 'highlight') this.#highlight = await import('./highlight.ts');
-    else if (part === 'crm') {
-      this.#crm = await import('./crm-cell-view.ts');
-      this.#host.adopt([this.#crm.crmStyles]);
-    } else {
-      this.#cards = await import('./sort-bar-view.ts');
-      this.#host.adopt([this.#cards.cardStyles]);
-    }
+  /** Undefined until it is here. */
+  #part<Name extends PartName>(name: Name): Loaded[Name] {
+    if (!this.#asked.has(name)) void this.#load(name);
+    return this.#loaded[name];
+  }
+
+  async #load(name: PartName): Promise<void> {
+    this.#asked.add(name);
+    const part = await loaders[name]();
+    if ('partStyles' in part) this.#host.adopt([part.partStyles]);
+    Object.assign(this.#loaded, { [name]: part });
     this.count += 1;
     this.#host.onChange();
   }

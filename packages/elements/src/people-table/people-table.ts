@@ -7,7 +7,6 @@ import { NarrowObserver } from '../base/narrow-observer.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
-import type { PeopleError } from '../data/people-error.ts';
 import type { ColumnPreference } from '../data/preferences-source.ts';
 import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
@@ -23,6 +22,8 @@ import { renderHeader, renderSkeleton } from './rows-view.ts';
 import { SelectionController } from './selection-controller.ts';
 import { renderBanner, renderState, tableState } from './states-view.ts';
 import { type ContactEvent, TableActions } from './table-actions.ts';
+import type { CellRenderer, HostRowAction } from './table-extensions.ts';
+import { TableFailure } from './table-failure.ts';
 import { narrowWidth, type TableModel, TableModels } from './table-model.ts';
 import { sameMatches } from './table-query.ts';
 import { type TableMode, TableRows } from './table-rows.ts';
@@ -113,6 +114,12 @@ export class PeopleTable extends ConnectedElement {
   /** Contacts that another element shows too; the table has a source of its own otherwise. */
   @property({ attribute: false }) source: ContactsSource = new ContactsSource();
 
+  /** What stands in cells instead of the table's own, by the key of the field. Not for the name. */
+  @property({ attribute: false }) cellRenderers: Readonly<Record<string, CellRenderer>> | undefined;
+
+  /** What can be done with a contact besides what the table offers: at the end of the row's menu. */
+  @property({ attribute: false }) rowActions: readonly HostRowAction[] | undefined;
+
   @query('.grid') private readonly grid!: HTMLElement;
   @query('.head') private readonly head!: HTMLElement;
   @query('.body') private readonly body!: HTMLElement;
@@ -154,6 +161,7 @@ export class PeopleTable extends ConnectedElement {
     say: (sentence) => this.#say(sentence),
     draw: (columns) => this.#applySize({ ...this.#model, columns }),
     send: (type, contact) => this.#send(type, contact),
+    rowActions: () => this.rowActions ?? [],
   });
   #controller = new GridController({
     press: (at, shift, cell) => this.#actions.press(at, shift, cell),
@@ -172,12 +180,18 @@ export class PeopleTable extends ConnectedElement {
     },
     onLostFocus: () => this.#controller.takeFocus(),
   });
+  #failure = new TableFailure({
+    root: () => this.renderRoot,
+    grid: () => this.grid,
+    source: () => this.source,
+    rows: this.#rows,
+    takeFocus: () => this.#controller.takeFocus(),
+    refresh: () => this.refresh(),
+    tell: ({ code, message }) => this.emit('people-error', { code, message }),
+  });
   /** The query whose contacts were rendered last. */
   #shown: ContactQuery | undefined;
-  #failure: PeopleError | undefined;
   #announcement = '';
-  /** The user pressed the button of an error, which goes away: the focus must not go with it. */
-  #retried = false;
 
   constructor() {
     super();
@@ -210,6 +224,7 @@ export class PeopleTable extends ConnectedElement {
       offset,
       search: shown?.search,
       parts: this.#parts,
+      renderers: this.cellRenderers,
       partCount: this.#parts.count,
       format: this.format,
       text: this.text,
@@ -223,15 +238,12 @@ export class PeopleTable extends ConnectedElement {
   }
 
   protected override updated(): void {
-    const { status, shown } = this.source;
+    const { shown } = this.source;
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     this.#layOut(isNew);
     this.#actions.showSelection();
-    if (this.#retried && status !== 'loading') this.#focusAfterRetry();
-    const { error } = this.#rows;
-    if (error && error !== this.#failure) this.emit('people-error', { code: error.code, message: error.message });
-    this.#failure = error;
+    this.#failure.update();
   }
 
   /** Which contacts are selected. */
@@ -287,8 +299,8 @@ export class PeopleTable extends ConnectedElement {
         </div>
         <div class="seam start"></div><div class="seam end"></div>
         ${busy && source.shown ? html`<div class="progress" part="progress"></div>` : nothing}
-        ${renderState(state, { text, error: source.error, onRetry: this.#onRetry, onLastPage: this.#queries.toLastPage })}
-        ${state === 'rows' && error ? renderBanner(text, error, this.#onRetry) : nothing}
+        ${renderState(state, { text, error: source.error, onRetry: this.#failure.retry, onLastPage: this.#queries.toLastPage })}
+        ${state === 'rows' && error ? renderBanner(text, error, this.#failure.retry) : nothing}
         <div class="selection-place"></div>
       </div>
       ${failed ? nothing : this.#renderPager()}
@@ -366,25 +378,12 @@ export class PeopleTable extends ConnectedElement {
     applyGridSize({ grid: this.grid, seams: seamsIn(this.renderRoot) }, model);
   }
 
-  #focusAfterRetry(): void {
-    this.#retried = false;
-    if (this.source.status === 'ready') this.#controller.takeFocus();
-    else this.renderRoot.querySelector<HTMLElement>('[part=retry]')?.focus();
-  }
-
   /** Capturing, so that it measures before the rows change and a layout is due. */
   #onScroll = { handleEvent: () => showSeams(this.grid, seamsIn(this.renderRoot)), capture: true };
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);
     void this.#actions.onPointerdown(event);
-  };
-
-  #onRetry = (): void => {
-    const isPart = this.#rows.retry();
-    this.#retried = !isPart;
-    if (isPart) this.grid.focus({ preventScroll: true });
-    else this.refresh();
   };
 
   /** The pages move along under the pressed button: the focus goes with its page. */

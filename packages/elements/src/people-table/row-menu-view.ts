@@ -9,6 +9,7 @@ import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
 import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
 import type { ActionsHost, ContactEvent } from './table-actions.ts';
+import type { HostRowAction } from './table-extensions.ts';
 
 const events: Readonly<Partial<Record<RowAction, ContactEvent>>> = {
   open: 'contact-open',
@@ -25,14 +26,31 @@ export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLEle
   adoptStyles(root, [popovers, menus]);
   const { fields } = host;
   const text = textOf(host);
+  const own = rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text);
+  const hosts = host.rowActions().filter((action) => isOffered(action, contact));
   const template = renderMenu({
     label: text.actionsFor(contactName(contact.values) ?? text.unnamed),
-    items: rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text),
-    onSelect: (id) => void act(host, id as RowAction, contact),
+    // The host's ids may be the same as ours: its actions are told apart by their place.
+    items: [...own, ...hosts.map(({ label }, place) => ({ id: String(place), label, apart: place === 0 }))],
+    onSelect: (id) => {
+      const action = hosts[Number(id)];
+      if (action) action.onSelect(contact);
+      else void act(host, id as RowAction, contact);
+    },
   });
   render(template, place);
   const menu = place.querySelector<HTMLElement>('[role=menu]');
   if (menu) openMenu(menu, anchor, { align: 'end' });
+}
+
+/** An action that cannot say whether it makes sense is not offered, and the others are. */
+function isOffered(action: HostRowAction, contact: Contact): boolean {
+  try {
+    return action.isOffered?.(contact) ?? true;
+  } catch (error) {
+    reportError(error);
+    return false;
+  }
 }
 
 /** The host's words and those of other languages win. */

@@ -16,7 +16,7 @@ interface SortBarState {
   onSelect: () => void;
 }
 
-export { cardStyles } from './cards.styles.ts';
+export { cardStyles as partStyles } from './cards.styles.ts';
 
 /** Sorting for a table that is too narrow for headers: one column and its direction. */
 export function renderSortBar({ text, columns, sort, selection, onSort, onSelect }: SortBarState): TemplateResult {

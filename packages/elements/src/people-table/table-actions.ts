@@ -7,6 +7,7 @@ import type { QueryController } from './query-controller.ts';
 import type { SelectionBarState } from './selection-bar-view.ts';
 import type { SelectionController } from './selection-controller.ts';
 import type { Column } from './table-columns.ts';
+import type { HostRowAction } from './table-extensions.ts';
 import type { TableModel } from './table-model.ts';
 import type { TableRows } from './table-rows.ts';
 
@@ -28,6 +29,8 @@ export interface ActionsHost {
   /** Draws columns that are on the way to another width, without rendering rows. */
   draw: (columns: readonly Column[]) => void;
   send: (type: ContactEvent, contact: Contact | undefined) => void;
+  /** What the host adds to the menu of a row. */
+  rowActions: () => readonly HostRowAction[];
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { cellClasses } from './column-display.ts';
 import type { ColumnPreference } from './column-preferences.ts';
+import type { RenderHostCell } from './host-cells-view.ts';
 import type { LazyParts } from './lazy-parts.ts';
 import { type Column, tableColumns } from './table-columns.ts';
+import type { CellRenderer } from './table-extensions.ts';
 
 /** All that rows look at besides their contact. A new object means that every row is rendered again. */
 export interface TableModel {
@@ -20,6 +22,8 @@ export interface TableModel {
   /** Splits a text at what was searched for; absent when nothing was. */
   mark: ReturnType<LazyParts['markFor']>;
   parts: LazyParts;
+  /** Draws cells as the host wants them, where it does. */
+  hostCell: RenderHostCell | undefined;
   format: Format;
   text: Messages;
 }
@@ -35,6 +39,7 @@ export interface TableModelInput {
   offset: number;
   search: string | undefined;
   parts: LazyParts;
+  renderers: Readonly<Record<string, CellRenderer>> | undefined;
   /** How many parts are here: with another one rows are drawn anew. */
   partCount: number;
   format: Format;
@@ -70,6 +75,7 @@ export class TableModels {
       now: Date.now(),
       mark: input.parts.markFor(input.search),
       parts: input.parts,
+      hostCell: input.parts.hostCells(input.renderers, input.fields),
       format,
       text,
     };

@@ -1,0 +1,20 @@
+import { PeopleError } from './people-error.ts';
+
+/** The names of what can be called, all of them: what is missing does not compile. */
+export type Calls<Api> = Readonly<Record<keyof Api, 1>>;
+
+/** Part of a client whose code is loaded with the first call. Where that fails, the next call tries again. */
+export function laterApi<Api extends object>(calls: Calls<Api>, load: () => Promise<Api>): Api {
+  let api: Promise<Api> | undefined;
+  const call =
+    (name: string) =>
+    async (...given: unknown[]): Promise<unknown> => {
+      api ??= load().catch((cause) => {
+        api = undefined;
+        throw new PeopleError('offline', 'Code that is needed could not be loaded', { cause });
+      });
+      const loaded = (await api) as Record<string, (...given: unknown[]) => Promise<unknown>>;
+      return loaded[name]?.(...given);
+    };
+  return Object.fromEntries(Object.keys(calls).map((name) => [name, call(name)])) as Api;
+}
