@@ -143,6 +143,8 @@ export class PeopleSection extends ConnectedElement {
     requestUpdate: () => this.requestUpdate(),
   });
   #page: SectionPage | undefined;
+  /** What had the focus when the page was opened. */
+  #pageOpener: HTMLElement | undefined;
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
@@ -341,6 +343,8 @@ export class PeopleSection extends ConnectedElement {
   }
 
   #showPage(page: SectionPage): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (!this.#page && activeElement instanceof HTMLElement) this.#pageOpener = activeElement;
     this.#page = page;
     void loadPlace(page).then(() => this.requestUpdate());
   }
@@ -352,10 +356,12 @@ export class PeopleSection extends ConnectedElement {
 
   #close(): void {
     this.#isStep = true;
+    const opener = this.#page ? this.#pageOpener : undefined;
     if (this.#page) this.#page = undefined;
     else this.contactId = undefined;
+    this.#pageOpener = undefined;
     this.#expand(false);
-    void this.updateComplete.then(() => this.table?.focus());
+    void this.updateComplete.then(() => (opener?.isConnected ? opener : this.table)?.focus());
   }
 
   /** Hosts hear the event after the section, and may want to show the contact themselves. */

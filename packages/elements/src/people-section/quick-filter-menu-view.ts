@@ -107,7 +107,7 @@ class QuickFilterMenu {
               aria-label=${text.searchChoices} .value=${this.#words} @input=${this.#onSearch}></label>`
           : nothing
       }
-      <ul class="choices-list" role="group">${repeat(
+      <ul class="choices-list" aria-label=${quickLabel(this.#quick.field, speech)}>${repeat(
         found,
         ({ value }) => value,
         (choice) => this.#renderChoice(choice, chosen.includes(choice.value)),

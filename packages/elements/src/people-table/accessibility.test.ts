@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
+import { emulateMedia } from '@web/test-runner-commands';
 import type Axe from 'axe-core';
 import 'axe-core';
 import { expect } from 'chai';
@@ -66,6 +67,22 @@ describe('accessibility of people-table', () => {
       const { width, height } = control.getBoundingClientRect();
       expect(Math.min(width, height)).to.be.at.least(24);
     }
+  });
+
+  it('outlines a selected row above its pinned cells where colours are forced', async () => {
+    const read = new TableReader(await mount('rows', 'light', 1200));
+    read.cell(3, 1).click();
+    await emulateMedia({ forcedColors: 'active' });
+    const outline = ({ outlineWidth, outlineStyle, zIndex }: CSSStyleDeclaration) => [
+      outlineStyle,
+      outlineWidth,
+      zIndex,
+    ];
+    const row = read.one('[role=row][aria-rowindex="3"]');
+    await until(() => row.ariaSelected === 'true', 'it is selected');
+    const found = outline(getComputedStyle(row, '::after'));
+    await emulateMedia({ forcedColors: 'none' });
+    expect(found).to.deep.equal(['solid', '2px', getComputedStyle(read.cell(3, 1)).zIndex]);
   });
 
   it('sets no inline style in its templates', async () => {

@@ -4,6 +4,8 @@ import { css } from 'lit';
  * One scroller for both directions. All rows share their tracks through `--_columns`, which the element sets: a row's layout
  * depends on nothing but its own cells, and cells are plain blocks with one line. What rows and cells cost decides how the
  * table scrolls. `background: inherit` on the pinned cells, `:empty` for the dashes and `contain` on the rows all make a jump slower.
+ * With forced colours the outline of a row lies above its pinned cells, under which it would break off. Seams show that something
+ * lies under pinned columns.
  */
 export const gridStyles = css`
   :host {
@@ -220,8 +222,6 @@ export const gridStyles = css`
     box-shadow: inset -3px 0 var(--_accent);
   }
 
-  /* Pinned columns read as a layer of their own once something lies under them. */
-
   .seam {
     position: absolute;
     inset-block: 0;
@@ -254,13 +254,18 @@ export const gridStyles = css`
   }
 
   @media (forced-colors: active) {
-    .body .row:hover {
+    .body .row:is(:hover, :focus-within, .open, [aria-selected='true'])::after {
+      content: '';
+      position: absolute;
+      z-index: 1;
+      inset: 0;
       outline: 1px solid Highlight;
       outline-offset: -1px;
+      pointer-events: none;
     }
 
-    .body .row[aria-selected='true'] {
-      outline: 2px solid Highlight;
+    .body .row:is(.open, [aria-selected='true'])::after {
+      outline-width: 2px;
       outline-offset: -2px;
     }
 
