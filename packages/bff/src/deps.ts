@@ -1,5 +1,7 @@
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { normalPace } from './crm/connectors/connector.ts';
+import type { HostConnector } from './crm/connectors/registry.ts';
 import { type CrmService, createCrmService } from './crm/crm-service.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
@@ -7,6 +9,8 @@ import { createNotifications } from './db/notifications.ts';
 import { createPlannerStatistics, type PlannerStatistics } from './db/planner-statistics.ts';
 import { createFileStore } from './exports/create-file-store.ts';
 import type { FileStore } from './exports/file-store.ts';
+import type { ExportFormat } from './exports/formats/export-format.ts';
+import { createExportFormats, type ExportFormats } from './exports/formats/registry.ts';
 import { createFieldCatalog, type FieldCatalog } from './fields/field-catalog.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/token-verifier.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
@@ -30,6 +34,7 @@ export interface Deps {
   index: ContactIndex;
   search: SearchService;
   crm: CrmService;
+  formats: ExportFormats;
   /** Jobs that wait to be run. */
   queue: JobQueue;
   /** Runs them. */
@@ -60,8 +65,16 @@ export async function stopDeps({ database, search, live, jobWorker }: Deps): Pro
   await database.close();
 }
 
-/** Builds the clients; none connects yet. */
-export function createDeps(config: Config, log: Log = createLog(config)): Deps {
+/** What a host adds to a server. Every process that runs its jobs needs the same. */
+export interface Extensions {
+  /** CRMs beside those that come with it. */
+  connectors?: readonly HostConnector[] | undefined;
+  /** Formats that contacts can be exported in, by name, beside those that come with it. */
+  exportFormats?: Readonly<Record<string, ExportFormat>> | undefined;
+}
+
+/** Builds the clients; none connects yet. @throws ConfigError for extensions that cannot be. */
+export function createDeps(config: Config, log: Log = createLog(config), extensions: Extensions = {}): Deps {
   const database = createDatabase(config, migrate);
   const registry = new Registry();
   const { meiliUrl: url, meiliKey: key, meiliIndex } = config;
@@ -90,7 +103,8 @@ export function createDeps(config: Config, log: Log = createLog(config)): Deps {
     fields,
     index: search.index,
     search,
-    crm: createCrmService(config, database),
+    crm: createCrmService(config, database, normalPace, extensions.connectors),
+    formats: createExportFormats(extensions.exportFormats),
     queue,
     jobWorker: createJobWorker(queue),
     files: createFileStore(config.storage),

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { type Connector, normalPace, type Pace } from './connectors/connector.ts';
-import { type ConnectorSettings, createConnectors } from './connectors/registry.ts';
+import { type ConnectorSettings, createConnectors, type HostConnector } from './connectors/registry.ts';
 import { createShownLinks, type ShownLinks } from './shown-links.ts';
 import { createTokenVault, type TokenVault } from './token-vault.ts';
 
@@ -20,8 +20,9 @@ export function createCrmService(
   config: Pick<Config, 'encryptionKey' | 'previousEncryptionKey'> & ConnectorSettings,
   database: Pick<Database, 'reader'>,
   pace: Pace = normalPace,
+  added: readonly HostConnector[] = [],
 ): CrmService {
-  const connectors = createConnectors(config, pace);
+  const connectors = createConnectors(config, pace, added);
   const byName = new Map(connectors.map((connector) => [connector.name, connector]));
   return {
     connectors,

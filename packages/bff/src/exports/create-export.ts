@@ -10,6 +10,7 @@ import { chooseColumns } from './export-columns.ts';
 /** Begins to write contacts into a file. What is wrong with the request is said now, and not by a job that fails. */
 export async function createExport(deps: Deps, actor: Actor, input: ExportInput): Promise<Job> {
   requirePermission(actor, 'contacts:export');
+  deps.formats.require(input.format);
   const fields = await findFields(deps, actor);
   const columns = chooseColumns(actor, fields, input);
   const scope = checkScope(actor, fields, input.scope);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '@peoplekit/core';
 import { queryFields, searchWords } from '@peoplekit/core';
-import type { ExportFormatName } from '@peoplekit/core/contract';
 import { auditedAs } from '../audit/audited-as.ts';
 import type { StoredFile } from '../db/schema/jobs.ts';
 import type { Deps } from '../deps.ts';
@@ -13,11 +12,10 @@ import { fieldsOf, queryOf, resolveScope } from '../jobs/resolve-scope.ts';
 import type { ChosenColumns } from './export-columns.ts';
 import type { ExportColumn } from './export-rows.repo.ts';
 import type { FormatOptions, FormatWriter } from './formats/export-format.ts';
-import { exportFormatsByName } from './formats/registry.ts';
 import { type ContactReading, noteMissing, readItems, readMatching } from './read-contacts.repo.ts';
 
 interface ExportJobInput {
-  format: ExportFormatName;
+  format: string;
   columns: ChosenColumns;
   options: FormatOptions;
   scope: StoredScope;
@@ -112,7 +110,8 @@ export const exportContactsJob = defineJob<ExportJobInput>({
   permission: 'contacts:export',
   async run(deps, run) {
     const { format: name, columns: chosen, options } = run.input;
-    const format = exportFormatsByName[name];
+    const format = deps.formats.find(name);
+    if (!format) throw new JobFailure('invalid', `The server that runs this job knows no format "${name}".`);
     const fields = await findFields(deps, auditedAs(run));
     const columns = columnsOf(chosen, queryFields(fields));
     if (columns.length === 0)

@@ -2,7 +2,8 @@ import type { Plan, Problem, Role } from '@peoplekit/core';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { signToken } from '../../src/demo/sign-token.ts';
-import { createDeps, startDeps, stopDeps } from '../../src/deps.ts';
+import { createDeps, type Extensions, startDeps, stopDeps } from '../../src/deps.ts';
+import { createLog } from '../../src/log.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export const testSecret = 'the secret of the tests, which nobody else has';
@@ -26,14 +27,18 @@ export interface Answer<Body> {
 }
 
 /** The BFF on a test database, called in process. */
-export function createTestServer(database: TestDatabase, environment: Record<string, string> = {}) {
+export function createTestServer(
+  database: TestDatabase,
+  environment: Record<string, string> = {},
+  extensions: Extensions = {},
+) {
   const config = readConfig({
     DATABASE_URL: database.url,
     PEOPLEKIT_SECRET: testSecret,
     PEOPLEKIT_LOG_LEVEL: 'silent',
     ...environment,
   });
-  const deps = createDeps(config);
+  const deps = createDeps(config, createLog(config), extensions);
   const app = createApp(deps);
 
   const tokenFor = ({ expiresIn = 60, permissions, ...caller }: Caller = {}) => {

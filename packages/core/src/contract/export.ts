@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { jobScopeSchema } from './job-scope.ts';
 
+/** The formats that come with every server. */
 export const exportFormats = ['csv', 'xlsx', 'json'] as const;
 
 export type ExportFormatName = (typeof exportFormats)[number];
+
+/** How a format is named, also one that a host adds to its server. */
+export const exportFormatName = /^[a-z][a-z0-9_-]{0,39}$/;
 
 /** More fields than a workspace has could only be duplicates. */
 const maxFields = 500;
 
 export const exportSchema = z
   .strictObject({
-    format: z.enum(exportFormats),
+    format: z
+      .string()
+      .regex(exportFormatName, 'must be the name of a format')
+      .meta({ description: 'csv, xlsx, json, or another of `capabilities.formats` of `GET /me`.', examples: ['csv'] }),
     scope: jobScopeSchema,
     fields: z
       .array(z.string().max(200))

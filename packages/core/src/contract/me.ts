@@ -16,6 +16,10 @@ export const meSchema = z
     plan: z.enum(plans),
     capabilities: z.object({
       formats: z.array(z.string()).meta({ description: 'Export formats.' }),
+      formatLabels: z
+        .record(z.string(), z.string())
+        .optional()
+        .meta({ description: 'What users call the formats that the host has added, by their name.' }),
       connectors: z.array(z.string()),
       pageSizes: z.array(z.literal([...pageSizes])),
       limits: z.object({

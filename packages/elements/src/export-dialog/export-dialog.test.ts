@@ -3,6 +3,7 @@ import { type Permission, systemFields } from '@peoplekit/core';
 import type { Job } from '@peoplekit/core/contract';
 import { expect } from 'chai';
 import { scopeChoices } from '../data/job-scopes.ts';
+import { PeopleError } from '../data/people-error.ts';
 import { InMemoryClient, JobDialogReader, until } from '../testing/index.ts';
 import './index.ts';
 import type { ExportDialog } from './index.ts';
@@ -40,6 +41,24 @@ async function textOf(client: InMemoryClient, { id }: Job): Promise<string> {
 }
 
 describe('people-export-dialog', () => {
+  it('offers the formats of the server, those of its host as the host calls them, and asks for what was chosen', async () => {
+    const { client, read } = await mount();
+    const me = await client.me();
+    const formats = ['csv', 'json', 'tsv', 'parquet'];
+    client.me = async () => ({ ...me, capabilities: { ...me.capabilities, formats, formatLabels: { tsv: 'Tabs' } } });
+    const asked: string[] = [];
+    client.createExport = async ({ format }) => {
+      asked.push(format);
+      throw new PeopleError('forbidden', 'no');
+    };
+    await read.open({ kind: 'all', scope: { kind: 'all' }, count: 1 });
+    await until(() => read.choices.includes('Tabs'), 'the formats are here');
+    expect(read.choices.slice(0, 4)).to.deep.equal(['CSV', 'JSON', 'Tabs', 'PARQUET']);
+    await read.pick('PARQUET');
+    read.start.click();
+    expect(asked).to.deep.equal(['parquet']);
+  });
+
   it('offers what is selected, what matches and all, with their numbers, and exports what was chosen', async () => {
     const mounted = await mount();
     const { client, read } = mounted;

@@ -49,7 +49,7 @@ export class ExportDialog extends JobDialogElement {
         (
           format,
         ) => html`<label class="segment"><input type="radio" name="format" value=${format} .checked=${format === this.#form.format}
-          @change=${() => this.#change({ format })}><span>${text.exportFormats[format]}</span></label>`,
+          @change=${() => this.#change({ format })}><span>${this.#nameOf(format)}</span></label>`,
       )}</div>
     </fieldset>`;
   }
@@ -101,11 +101,15 @@ export class ExportDialog extends JobDialogElement {
     });
   }
 
-  /** As the server has them; all of them as long as it has not said. */
-  get #formats(): ExportFormat[] {
-    const all = Object.keys(this.text.exportFormats) as ExportFormat[];
-    const known = this.fieldsSource.me?.capabilities.formats;
-    return known ? all.filter((format) => known.includes(format)) : all;
+  /** As the server has them, its host's last; ours as long as it has not said. */
+  get #formats(): readonly ExportFormat[] {
+    return this.fieldsSource.me?.capabilities.formats ?? Object.keys(this.text.exportFormats);
+  }
+
+  /** In the words of the language; for a format of the host in the host's. */
+  #nameOf(format: ExportFormat): string {
+    const words: Readonly<Record<string, string>> = this.text.exportFormats;
+    return words[format] ?? this.fieldsSource.me?.capabilities.formatLabels?.[format] ?? format.toUpperCase();
   }
 
   /** The hidden fields that this user may have in the file. */

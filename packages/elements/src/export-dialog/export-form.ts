@@ -1,6 +1,7 @@
 import { type Field, foldText } from '@peoplekit/core';
 import type { ExportInput, JobScope } from '@peoplekit/core/contract';
 
+/** The name of one: those that come with every server, and those of a host. */
 export type ExportFormat = ExportInput['format'];
 
 /** What has been chosen in the dialog. */

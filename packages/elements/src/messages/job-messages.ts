@@ -1,5 +1,5 @@
 import type { FieldType } from '@peoplekit/core';
-import type { ExportInput, JobScope, JobState, JobType } from '@peoplekit/core/contract';
+import type { ExportFormatName, JobScope, JobState, JobType } from '@peoplekit/core/contract';
 import type { Format } from './format.ts';
 
 /** What became of contacts, in the words of the job that did it. */
@@ -12,7 +12,7 @@ export interface JobMessages {
   /** A job that takes another one back. */
   jobUndoes: (type: string) => string;
   jobStates: Readonly<Record<JobState, string>>;
-  jobFormats: Readonly<Record<ExportInput['format'], string>>;
+  jobFormats: Readonly<Record<ExportFormatName, string>>;
   jobFields: (format: Format, count: number) => string;
   jobTotal: (format: Format, count: number) => string;
   jobTypeFilter: string;
@@ -71,7 +71,7 @@ export interface JobMessages {
 
   exportTitle: string;
   exportFormat: string;
-  exportFormats: Readonly<Record<ExportInput['format'], string>>;
+  exportFormats: Readonly<Record<ExportFormatName, string>>;
   exportContent: string;
   exportValues: string;
   exportValuesHint: string;

@@ -112,6 +112,9 @@ export function exportation(
 ): JobWork {
   const keys = includeFieldValues ? fields.map(({ key }) => key) : ['id'];
   const rows: FieldValue[][] = [];
+  const write = writers[format];
+  if (!write)
+    throw new PeopleError('invalid', `/format: must be one of ${Object.keys(writers).join(', ')}`, { status: 400 });
   return {
     type: 'contacts.export',
     startsOver: true,
@@ -123,7 +126,7 @@ export function exportation(
       return { kind: 'unchanged' };
     },
     finish() {
-      const written = writers[format]({ keys, rows, bom, lines });
+      const written = write({ keys, rows, bom, lines });
       return { ...written, rows: rows.length };
     },
   };
@@ -142,7 +145,7 @@ interface Sheet {
 
 const plain = (value: FieldValue) => (Array.isArray(value) ? value.join('; ') : String(value ?? ''));
 
-const writers: Record<ExportInput['format'], (sheet: Sheet) => Omit<WrittenFile, 'rows'>> = {
+const writers: Readonly<Record<string, (sheet: Sheet) => Omit<WrittenFile, 'rows'>>> = {
   csv({ keys, rows, bom }) {
     const text = [keys, ...rows].map((row) => `${row.map((cell) => csvCell(plain(cell))).join(',')}\r\n`).join('');
     return { name: 'contacts.csv', mediaType: 'text/csv', text: (bom ? '\ufeff' : '') + text };

@@ -27,6 +27,8 @@ export interface FormatWriter {
 
 /** How contacts stand in a file. */
 export interface ExportFormat {
+  /** What users call it. Absent: its name in capitals. Those that come with every server are called by the elements' texts. */
+  label?: string;
   extension(options: FormatOptions): string;
   mediaType(options: FormatOptions): string;
   open(stream: Writable, fields: readonly Field[], options: FormatOptions): FormatWriter;
