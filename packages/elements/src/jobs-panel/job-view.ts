@@ -9,6 +9,7 @@ import {
   jobCounts,
   jobDuration,
   jobError,
+  jobNotice,
   jobSubject,
   jobTitle,
   jobTone,
@@ -76,14 +77,16 @@ function renderCounts(job: Job, { speech }: JobViewState): TemplateResult {
   )}${isCutShort ? html` <span class="cut">(${speech.text.jobDone(speech.format, done, total)})</span>` : nothing}</span>`;
 }
 
-/** What a user should know besides: why it failed, what became of its file, that it was taken back. */
+/** What a user should know besides: why it failed, goes slowly or waits, what became of its file, that it was taken back. */
 function renderNotes(job: Job, { speech, fault, now }: JobViewState): TemplateResult {
   const { text, format } = speech;
   const error = jobError(job, speech);
+  const notice = jobNotice(job, speech);
   const { file } = job;
   const isKept = file && Date.parse(file.expiresAt) > now;
   const isGone = job.type === 'contacts.export' && job.state === 'succeeded' && !isKept;
   return html`${error ? html`<p class="job-note bad" part="job-error">${error}</p>` : nothing}
+    ${notice ? html`<p class="job-note notice" part="job-notice">${icon('alert')}<span dir="auto">${notice}</span></p>` : nothing}
     ${
       isKept
         ? html`<p class="job-note" part="job-file"><bdi>${text.jobFile(file.name, sizeInWords(format, file.size))}</bdi>, ${text.jobFileUntil(format.date(file.expiresAt))}</p>`

@@ -1,6 +1,8 @@
 import type { Field } from '@peoplekit/core';
 import type { Job } from '@peoplekit/core/contract';
+import { connectorName } from '../base/crm-status.ts';
 import { fieldLabel } from '../base/field-label.ts';
+import { isActiveJob } from '../data/jobs-source.ts';
 import type { Format } from '../messages/format.ts';
 import type { JobCount } from '../messages/job-messages.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -94,6 +96,22 @@ export function jobUser({ createdBy, createdByName }: Job, { text, me }: JobSpee
 /** Why it failed, in the language of the reader where there are words for the code, else as the server says it. */
 export function jobError({ error }: Job, { text }: JobSpeech): string | undefined {
   return error ? (text.jobErrors[error.code] ?? error.message) : undefined;
+}
+
+/** Why one that has not ended goes slowly, or what somebody has to do before it goes on. As the server says it where no words are known. */
+export function jobNotice({ state, notice, detail }: Job, { text, format }: JobSpeech): string | undefined {
+  if (!notice || !isActiveJob({ state })) return undefined;
+  const { connector } = detail;
+  if (typeof connector !== 'string') return notice.message;
+  const name = connectorName(connector);
+  switch (notice.code) {
+    case 'needs_reauth':
+      return text.jobNeedsReauth(name);
+    case 'slowed':
+      return notice.until ? text.jobSlowedUntil(name, format.moment(notice.until)) : text.jobSlowed(name);
+    default:
+      return notice.message;
+  }
 }
 
 /** Colours of badges. One that is done is green only when nothing in it failed. */

@@ -10,6 +10,7 @@ import {
   jobCounts,
   jobDuration,
   jobError,
+  jobNotice,
   jobSubject,
   jobTitle,
   jobTone,
@@ -93,6 +94,29 @@ describe('jobs in words', () => {
     expect(jobError(failed('storage_full'), speech)).toBe('There is no room left for files on the server.');
     expect(jobError(failed('new_code'), speech)).toBe('As the server says.');
     expect(jobError(base, speech)).toBe(undefined);
+  });
+
+  it('say why one goes slowly, or what has to be done before it goes on', () => {
+    const job: Job = {
+      ...base,
+      type: 'crm.import',
+      state: 'running',
+      finishedAt: null,
+      detail: { connector: 'hubspot' },
+    };
+    const slowed = { code: 'slowed', message: 'Slow.' } as const;
+    expect(jobNotice(job, speech)).toBe(undefined);
+    expect(jobNotice({ ...job, notice: slowed }, speech)).toBe(
+      'HubSpot limits how fast it may be asked. The job goes on by itself, only slower.',
+    );
+    expect(jobNotice({ ...job, notice: { ...slowed, until: '2026-06-15T12:05:00.000Z' } }, speech)).toMatch(
+      /^HubSpot lets us go on at June 15, 2026 at \d+:05/,
+    );
+    const held: Job = { ...job, state: 'queued', notice: { code: 'needs_reauth', message: 'Connect.' } };
+    expect(jobNotice(held, speech)).toMatch(/^HubSpot does not accept .* Reconnect it in the integrations/);
+    expect(jobNotice({ ...held, detail: {} }, speech)).toBe('Connect.');
+    expect(jobNotice({ ...held, notice: { code: 'new' as 'slowed', message: 'New.' } }, speech)).toBe('New.');
+    expect(jobNotice({ ...held, state: 'failed' }, speech)).toBe(undefined);
   });
 
   it('are green only when nothing failed', () => {

@@ -93,6 +93,17 @@ export const jobStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .job-note.notice {
+    display: flex;
+    gap: 6px;
+    color: var(--_amber);
+  }
+
+  .job-note.notice .icon {
+    flex: none;
+    margin-block-start: 2px;
+  }
+
   .job-note.bad {
     color: var(--_red);
   }

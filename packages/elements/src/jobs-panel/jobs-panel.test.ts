@@ -78,6 +78,26 @@ describe('jobs-panel', () => {
     expect(read.part('job-title', read.job(0))).to.equal('Delete');
   });
 
+  it('says of a job that a CRM slows down or holds up why, until it goes on', async () => {
+    const client = new InMemoryClient({ contacts: 10 });
+    const job = madeUpJob({
+      type: 'crm.export',
+      state: 'running',
+      finishedAt: null,
+      detail: { connector: 'salesforce' },
+    });
+    const notice = { code: 'needs_reauth', message: 'Connect it again.' } as const;
+    client.jobs.put({ ...job, state: 'queued', notice });
+    const { read } = await mount(client);
+    expect(read.part('job-notice', read.job(0))).to.equal(
+      'Salesforce does not accept the authorisation any more. Reconnect it in the integrations, and the job goes on where it was.',
+    );
+    client.jobs.put({ ...job, notice: { ...notice, code: 'slowed' } });
+    await until(() => read.part('job-notice', read.job(0))?.startsWith('Salesforce limits how fast'), 'it is slow');
+    client.jobs.put(job);
+    await until(() => read.part('job-notice', read.job(0)) === undefined, 'it goes on');
+  });
+
   it('filters by type, state and user', async () => {
     const { panel, read } = await mount(withJobs());
     const titles = () => read.jobs.map((job) => read.part('job-title', job));

@@ -26,7 +26,7 @@ import type { PanelController } from './panel-controller.ts';
  * @csspart header - The title and what stands beside it; in it `title` and `total`.
  * @csspart filters - The choices of type, state and user; each is a `filter`.
  * @csspart list - The list of jobs.
- * @csspart job - A job; in it `job-title`, `job-subject`, `job-state`, `progress`, `progress-words`, `counts`, `job-error`,
+ * @csspart job - A job; in it `job-title`, `job-subject`, `job-state`, `progress`, `progress-words`, `counts`, `job-error`, `job-notice`,
  *   `job-file`, `job-user`, `job-time` and `job-action`, which is also one of `cancel`, `retry`, `undo`, `download`, `report`.
  * @csspart skeleton - What is shown until the first jobs arrive.
  * @csspart state - What stands in place of jobs; also one of `empty`, `no-match`, `error`, `forbidden`.

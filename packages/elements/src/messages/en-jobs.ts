@@ -56,6 +56,10 @@ export const enJobs = {
   jobFileUntil: (day) => `available until ${day}`,
   jobFileGone: 'The file is not kept any more',
   jobUndone: 'Undone',
+  jobSlowed: (name) => `${name} limits how fast it may be asked. The job goes on by itself, only slower.`,
+  jobSlowedUntil: (name, moment) => `${name} lets us go on at ${moment}. The job goes on by itself.`,
+  jobNeedsReauth: (name) =>
+    `${name} does not accept the authorisation any more. Reconnect it in the integrations, and the job goes on where it was.`,
 
   cancelJob: 'Cancel',
   retryJob: 'Retry',

@@ -38,6 +38,10 @@ export interface JobMessages {
   jobFileUntil: (day: string) => string;
   jobFileGone: string;
   jobUndone: string;
+  /** Why a job goes slowly, or waits though it has begun. `name` is that of the CRM. */
+  jobSlowed: (name: string) => string;
+  jobSlowedUntil: (name: string, moment: string) => string;
+  jobNeedsReauth: (name: string) => string;
 
   cancelJob: string;
   retryJob: string;

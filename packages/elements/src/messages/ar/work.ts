@@ -160,6 +160,9 @@ export const work = {
   jobFileUntil: 'متاح حتى {day}',
   jobFileGone: 'لم يعد الملف محفوظًا',
   jobUndone: 'تم التراجع عنها',
+  jobSlowed: 'يحدّ {name} من وتيرة الطلبات. تستمر المهمة تلقائيًا ولكن ببطء.',
+  jobSlowedUntil: 'يسمح {name} بالمتابعة من {moment}. تستمر المهمة تلقائيًا.',
+  jobNeedsReauth: 'لم يعد {name} يقبل التفويض. أعد الاتصال من عمليات التكامل لتستمر المهمة من حيث توقفت.',
 
   cancelJob: 'إلغاء',
   retryJob: 'إعادة المحاولة',

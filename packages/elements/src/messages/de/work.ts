@@ -132,6 +132,10 @@ export const work = {
   jobFileUntil: 'verfügbar bis {day}',
   jobFileGone: 'Die Datei wird nicht mehr aufbewahrt',
   jobUndone: 'Rückgängig gemacht',
+  jobSlowed: '{name} verlangsamt die Abfragen. Es geht von selbst weiter, nur langsamer.',
+  jobSlowedUntil: '{name} lässt uns ab {moment} weitermachen. Es geht von selbst weiter.',
+  jobNeedsReauth:
+    '{name} akzeptiert die Autorisierung nicht mehr. Unter „Integrationen“ neu verbinden, dann geht es dort weiter, wo es war.',
 
   cancelJob: 'Abbrechen',
   retryJob: 'Wiederholen',

@@ -131,6 +131,10 @@ export const work = {
   jobFileUntil: 'disponible hasta el {day}',
   jobFileGone: 'El archivo ya no se conserva',
   jobUndone: 'Deshecha',
+  jobSlowed: '{name} limita el ritmo de las consultas. Continúa por sí sola, solo que más despacio.',
+  jobSlowedUntil: '{name} permite continuar a partir de {moment}. Continúa por sí sola.',
+  jobNeedsReauth:
+    '{name} ya no acepta la autorización. Vuelve a conectarlo en las integraciones y continuará donde estaba.',
 
   cancelJob: 'Cancelar',
   retryJob: 'Reintentar',

@@ -135,6 +135,10 @@ export const work = {
   jobFileUntil: 'disponibile fino al {day}',
   jobFileGone: 'Il file non è più conservato',
   jobUndone: 'Annullata',
+  jobSlowed: '{name} limita la frequenza delle richieste. Prosegue da sola, solo più lentamente.',
+  jobSlowedUntil: '{name} permette di proseguire da {moment}. Riprende da sola.',
+  jobNeedsReauth:
+    '{name} non accetta più l’autorizzazione. Ricollegalo nelle integrazioni: riprenderà da dove era rimasta.',
 
   cancelJob: 'Interrompi',
   retryJob: 'Riprova',

@@ -136,6 +136,9 @@ export const work = {
   jobFileUntil: '{day}まで利用可能',
   jobFileGone: 'ファイルの保存期間は終了しました',
   jobUndone: '取り消し済み',
+  jobSlowed: '{name} が呼び出しの頻度を制限しています。処理は自動的に、ゆっくり続きます。',
+  jobSlowedUntil: '{name} への呼び出しは {moment} に再開できます。処理は自動的に続きます。',
+  jobNeedsReauth: '{name} が認証を受け付けなくなりました。連携の設定で再接続すると、中断した所から続きます。',
 
   cancelJob: 'キャンセル',
   retryJob: '再試行',

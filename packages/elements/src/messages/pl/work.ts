@@ -142,6 +142,10 @@ export const work = {
   jobFileUntil: 'dostępny do {day}',
   jobFileGone: 'Plik nie jest już przechowywany',
   jobUndone: 'Cofnięte',
+  jobSlowed: '{name} ogranicza częstość zapytań. Zadanie trwa dalej, tylko wolniej.',
+  jobSlowedUntil: '{name} pozwoli kontynuować od: {moment}. Zadanie ruszy samo.',
+  jobNeedsReauth:
+    '{name} nie przyjmuje już autoryzacji. Połącz ponownie w integracjach, a zadanie ruszy od miejsca, w którym stanęło.',
 
   cancelJob: 'Anuluj',
   retryJob: 'Ponów',

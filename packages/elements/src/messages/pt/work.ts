@@ -135,6 +135,9 @@ export const work = {
   jobFileUntil: 'disponível até {day}',
   jobFileGone: 'O arquivo não está mais guardado',
   jobUndone: 'Desfeita',
+  jobSlowed: '{name} limita o ritmo das consultas. Continua sozinha, só que mais devagar.',
+  jobSlowedUntil: '{name} permite continuar a partir de {moment}. Continua sozinha.',
+  jobNeedsReauth: '{name} já não aceita a autorização. Reconecte-o nas integrações e continuará de onde parou.',
 
   cancelJob: 'Cancelar',
   retryJob: 'Repetir',
