@@ -166,7 +166,12 @@ export function describeSync(subject: SyncSubject): SyncCalls {
     ])('are kept to when they are told in %s: no call comes sooner', async (_, header, least) => {
       await addContacts(10);
       simulator.faults.add({ ...making, action: subject.limited({ 'retry-after': header() }) });
-      expectCounted(await crm.export(), { created: 10 }, 10);
+      const { body: begun } = await crm.jobs.begin(`/integrations/${crm.connector}/export`, { scope: { kind: 'all' } });
+      const slowed = await crm.jobs.until(begun, {}, ({ notice }) => notice !== undefined);
+      expect(slowed).toMatchObject({ state: 'running', notice: { code: 'slowed', until: expect.any(String) } });
+      const done = await crm.jobs.finished(begun);
+      expectCounted(done, { created: 10 }, 10);
+      expect(done).not.toHaveProperty('notice');
       const [first, second] = madeBy().slice(-2);
       expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(least);
     });

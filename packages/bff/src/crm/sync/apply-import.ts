@@ -12,7 +12,8 @@ import { snapshotOf } from './decide-record.ts';
 import { insertContacts, lockContacts } from './imported-contacts.repo.ts';
 import { matchRecords } from './match-records.ts';
 import type { Outcome } from './outcomes.repo.ts';
-import { type ImportStep, planImport, valuesOf } from './plan-import.ts';
+import { type ImportStep, valuesOf } from './plan-import.ts';
+import { planPage } from './plan-page.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
 export interface Applied {
@@ -50,9 +51,7 @@ export async function applyImport(
     place.workspace,
     matched.flatMap(({ contactId }) => contactId ?? []),
   );
-  const steps = matched.map((one) =>
-    planImport(plan, fields, one, one.contactId === undefined ? undefined : known.get(one.contactId)),
-  );
+  const steps = planPage(plan, fields, matched, known);
   const written = await writeContacts(tx, place, fields, steps, now);
   const links: SyncedLink[] = [];
   for (const [at, step] of steps.entries()) {

@@ -6,6 +6,7 @@ import { JobEnded } from '../../jobs/job-errors.ts';
 import { resolveScope } from '../../jobs/resolve-scope.ts';
 import type { RemoteWrite, WriteOutcome } from '../connectors/connector.ts';
 import { findLinksOfContacts, type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
+import { checkAnswered, checkChunk, checkRun } from './check-counts.ts';
 import { snapshotOf } from './decide-record.ts';
 import type { ExportCandidate } from './find-records.ts';
 import { readContacts } from './imported-contacts.repo.ts';
@@ -32,6 +33,8 @@ interface ExportCheckpoint {
   begun?: string;
 }
 
+const ownerOf = (run: JobRun<unknown>) => ({ workspace_id: run.workspace, id: run.id });
+
 interface PositionedCandidate extends ExportCandidate {
   position: number;
 }
@@ -56,7 +59,10 @@ export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): P
     for (;;) {
       const batch = await loadBatch(deps, run, sync, position, creating);
       const last = batch.at(-1)?.position;
-      if (last === undefined) return;
+      if (last === undefined) {
+        await run.step(async (tx) => ({ value: await checkRun(tx, ownerOf(run), resolved, noCounts) }));
+        return;
+      }
       await exportBatch(deps, run, sync, batch, { resolved, position }, last);
       position = last;
       creating = new Set();
@@ -71,7 +77,7 @@ async function loadBatch(
   after: number,
   creating: ReadonlySet<string>,
 ): Promise<PositionedCandidate[]> {
-  const owner = { workspace_id: run.workspace, id: run.id };
+  const owner = ownerOf(run);
   return deps.database.inWorkspace(run.workspace, async (tx) => {
     const items = await nextOpenItems(tx, owner, after, session.batchSize);
     const ids = items.flatMap(({ contactId }) => contactId ?? []);
@@ -119,6 +125,8 @@ async function exportBatch(
   // Whoever goes on after a death begins at the same place.
   const name = `${run.id}-${before.position}`;
   const written = writing.length > 0 ? await session.write(writing.map(toWrite), toNote, name) : [];
+  // One that nothing is said of would be taken for written. The next run finds what became of it.
+  checkAnswered(writing, written);
   await commit(run, sync, batch, steps, written, { resolved: before.resolved, position: last });
 }
 
@@ -164,10 +172,11 @@ async function commit(
     if (contact && !contact.deleted_at && isWrong) errors.push({ contactId, message: outcome.message ?? '' });
     return { ...outcome, position: batch[at]?.position ?? 0 };
   });
+  checkChunk(batch.length, counts);
   await run.step(async (tx) => {
     await saveSynced(tx, place, links);
     await saveLinkErrors(tx, place, errors);
-    await setOutcomes(tx, { workspace_id: run.workspace, id: run.id }, outcomes);
+    await setOutcomes(tx, ownerOf(run), outcomes);
     return { value: undefined, progress: { counts, checkpoint: { ...checkpoint } } };
   });
 }

@@ -1,10 +1,12 @@
 import type { Deps } from '../../deps.ts';
 import type { StoredScope } from '../../jobs/check-scope.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
+import { noCounts } from '../../jobs/job-counts.ts';
 import { resolveScope } from '../../jobs/resolve-scope.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
 import { findLinksOfContacts } from '../links.repo.ts';
 import { type Applied, applyImport } from './apply-import.ts';
+import { checkChunk, checkRun } from './check-counts.ts';
 import { type ExportCandidate, findRecords } from './find-records.ts';
 import { readContacts } from './imported-contacts.repo.ts';
 import type { Skip } from './match-records.ts';
@@ -43,15 +45,20 @@ export async function importContacts(
       }));
     });
     const last = batch.at(-1)?.at;
-    if (last === undefined) return;
+    if (last === undefined) {
+      await run.step(async (tx) => ({ value: await checkRun(tx, owner, resolved, noCounts) }));
+      return;
+    }
     const found = await recordsOf(deps, sync, batch);
     const records = [...found.values()].filter((one): one is RemoteRecord => 'id' in one);
     await run.step(async (tx) => {
       await holdFields(tx, sync);
       const applied = await applyImport(tx, place, plan, fields, records, deps.now());
       const outcomes = batch.map((candidate) => outcomeOf(candidate, found.get(candidate.contactId), applied));
-      const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };
+      const counts = { ...noCounts };
       for (const { outcome } of outcomes) counts[outcome] += 1;
+      checkChunk(records.length, applied.counts);
+      checkChunk(batch.length, counts);
       await setOutcomes(
         tx,
         owner,

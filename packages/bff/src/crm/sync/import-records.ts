@@ -1,13 +1,13 @@
 import type { Deps } from '../../deps.ts';
 import type { StoredScope } from '../../jobs/check-scope.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
-import { isPassing, JobEnded } from '../../jobs/job-errors.ts';
-import { updateConnection } from '../connections.repo.ts';
-import type { RemoteRecord } from '../connectors/connector.ts';
+import { noCounts } from '../../jobs/job-counts.ts';
 import { applyImport } from './apply-import.ts';
+import { checkChunk, checkRun } from './check-counts.ts';
 import { importContacts } from './import-contacts.ts';
-import { addOutcomes, nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
+import { nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { asJob, FieldsChanged, holdFields, openSyncRun, type SyncRun } from './sync-run.ts';
+import { type ImportCheckpoint, writePage } from './write-page.ts';
 
 /** What an import is begun with. */
 export interface ImportJobInput {
@@ -18,29 +18,13 @@ export interface ImportJobInput {
   scope: StoredScope;
 }
 
-/** How far an import is. */
-interface ImportCheckpoint {
-  cursor?: string | undefined;
-  finished?: boolean;
-  /** Of an import of some contacts. */
-  position?: number;
-}
-
-/**
- * Milliseconds before its beginning from which on the next import reads again: searches of a CRM know of a change only
- * later, and not in the order in which they were made.
- */
-const overlap = 10 * 60_000;
-
-/** When the next import begins to read, seen from one that began at `createdAt`. */
-export const nextSince = (createdAt: Date) => new Date(createdAt.getTime() - overlap);
-
 /**
  * Reads the records of a CRM page by page and writes each page in one transaction together with where the next begins: a
  * process that dies in between reads one page again and writes nothing twice.
  */
 export async function importRecords(deps: Deps, run: JobRun<ImportJobInput>): Promise<void> {
-  const progress: ImportCheckpoint = { ...(run.checkpoint as ImportCheckpoint | undefined) };
+  const before = run.checkpoint as ImportCheckpoint | undefined;
+  const progress: ImportCheckpoint = before ? { ...before } : { read: 0 };
   await asJob(deps, run, async () => {
     for (;;) {
       const sync = await openSyncRun(deps, run, 'import');
@@ -48,6 +32,7 @@ export async function importRecords(deps: Deps, run: JobRun<ImportJobInput>): Pr
         if (run.input.scope.kind !== 'all') return await importContacts(deps, run, sync, progress.position ?? 0);
         await retryOpen(deps, run, sync);
         if (!progress.finished) await readAll(deps, run, sync, progress);
+        else await checkAll(run, progress);
         return;
       } catch (error) {
         // From the page that was not written, by the mapping and the fields as they are now.
@@ -73,99 +58,16 @@ async function readAll(
   };
   // The CRM is what makes an import wait: the next page is on its way while this one is written.
   for (let reading = read(progress.cursor); ; ) {
-    const { records, next, total } = await reading;
-    if (next !== undefined) reading = read(next);
-    const checkpoint: ImportCheckpoint = next === undefined ? { finished: true } : { cursor: next };
-    await applyPage(deps, run, sync, records, { total, checkpoint: { ...checkpoint } });
-    Object.assign(progress, checkpoint);
-    if (next === undefined) return;
+    const page = await reading;
+    if (page.next !== undefined) reading = read(page.next);
+    await writePage(deps, run, sync, page, progress);
+    if (page.next === undefined) return;
   }
 }
 
-interface PageProgress {
-  total: number | undefined;
-  checkpoint: Record<string, unknown>;
-}
-
-const isSimple = ({ outcome, code }: Outcome) => code === undefined && outcome !== 'failed' && outcome !== 'skipped';
-
-/** A page that cannot be written as a whole is written record by record: one bad record stops no other. */
-async function applyPage(
-  deps: Deps,
-  run: JobRun<ImportJobInput>,
-  sync: SyncRun,
-  records: readonly RemoteRecord[],
-  { total, checkpoint }: PageProgress,
-): Promise<void> {
-  const owner = { workspace_id: run.workspace, id: run.id };
-  try {
-    await run.step(async (tx) => {
-      await holdFields(tx, sync);
-      const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, records, deps.now());
-      await addOutcomes(
-        tx,
-        owner,
-        outcomes.filter((outcome) => !isSimple(outcome)),
-      );
-      if (checkpoint.finished === true) await noteImported(tx, run, sync);
-      return { value: undefined, progress: { counts, checkpoint, ...(total !== undefined && { total }) } };
-    });
-  } catch (error) {
-    if (error instanceof JobEnded || isPassing(error) || error instanceof FieldsChanged || run.signal.aborted)
-      throw error;
-    const outcomes = await oneByOne(deps, run, sync, records);
-    await run.step(async (tx) => {
-      await addOutcomes(
-        tx,
-        owner,
-        outcomes.filter((outcome) => !isSimple(outcome)),
-      );
-      if (checkpoint.finished === true) await noteImported(tx, run, sync);
-      return { value: undefined, progress: { checkpoint } };
-    });
-  }
-}
-
-/** Each record in a step of its own. Read again after a crash, those that were written are found by their link. */
-async function oneByOne(
-  deps: Deps,
-  run: JobRun<ImportJobInput>,
-  sync: SyncRun,
-  records: readonly RemoteRecord[],
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const record of records) {
-    try {
-      outcomes.push(
-        ...(await run.step(async (tx) => {
-          await holdFields(tx, sync);
-          const applied = await applyImport(tx, sync.place, sync.plan, sync.fields, [record], deps.now());
-          return { value: applied.outcomes, progress: { counts: applied.counts } };
-        })),
-      );
-    } catch (error) {
-      if (error instanceof JobEnded || isPassing(error) || error instanceof FieldsChanged) throw error;
-      deps.log.warn({ err: error, job: run.id, workspace: run.workspace }, 'a record could not be imported');
-      const message = `Record ${record.id}: it could not be stored.`;
-      outcomes.push({ externalId: record.id, outcome: 'failed', code: 'failed', message });
-      await run.step(async () => ({ value: undefined, progress: { counts: { failed: 1 } } }));
-    }
-  }
-  return outcomes;
-}
-
-/** Whoever imports next by the same mapping reads what changed since. */
-async function noteImported(
-  tx: Parameters<typeof updateConnection>[0],
-  run: JobRun<ImportJobInput>,
-  { place, mappingVersion }: SyncRun,
-): Promise<void> {
-  await updateConnection(
-    tx,
-    { workspace_id: place.workspace, connector: place.connector },
-    { imported_until: nextSince(run.createdAt).toISOString(), imported_mapping: mappingVersion },
-  );
-}
+/** After what had failed was tried again: all else was read, and looked at, in the run before. */
+const checkAll = (run: JobRun<ImportJobInput>, { read }: ImportCheckpoint) =>
+  run.step(async (tx) => ({ value: await checkRun(tx, { workspace_id: run.workspace, id: run.id }, read, noCounts) }));
 
 /** What failed in a run before and is to be tried again: read by its id. */
 async function retryOpen(deps: Deps, run: JobRun<ImportJobInput>, sync: SyncRun): Promise<void> {
@@ -182,7 +84,8 @@ async function retryOpen(deps: Deps, run: JobRun<ImportJobInput>, sync: SyncRun)
       const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, records, deps.now());
       const settled = settle(items, outcomes);
       await setOutcomes(tx, owner, settled);
-      counts.skipped += settled.length - outcomes.length;
+      counts.skipped += settled.filter(({ code }) => code === 'not_found').length;
+      checkChunk(items.length, counts);
       return { value: undefined, progress: { counts } };
     });
     after = items.at(-1)?.position ?? after;

@@ -10,7 +10,8 @@ import { recordsOf, skipOf } from './import-contacts.ts';
 import { readContacts } from './imported-contacts.repo.ts';
 import { matchRecords } from './match-records.ts';
 import { planExport } from './plan-export.ts';
-import { type PlannedStep, planImport } from './plan-import.ts';
+import type { PlannedStep } from './plan-import.ts';
+import { nothingForeseen, planPage } from './plan-page.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Records or contacts that are looked at. */
@@ -28,15 +29,18 @@ export interface Looked {
   bytes?: number | undefined;
 }
 
-/** What an import would do about some records. */
-async function planRecords(deps: Deps, { place, plan, fields }: Look, records: readonly RemoteRecord[]) {
+/** What an import would do about some records, after those before. */
+async function planRecords(
+  deps: Deps,
+  { place, plan, fields }: Look,
+  records: readonly RemoteRecord[],
+  foreseen = nothingForeseen(),
+) {
   const planned = await deps.database.inWorkspace(place.workspace, async (tx) => {
-    const matched = await matchRecords(tx, place, plan, fields, records);
+    const matched = await matchRecords(tx, place, plan, fields, records, foreseen.contacts);
     const ids = matched.flatMap(({ contactId }) => contactId ?? []);
     const contacts = await readContacts(tx, place.workspace, ids);
-    return matched.map((one) =>
-      planImport(plan, fields, one, one.contactId === undefined ? undefined : contacts.get(one.contactId)),
-    );
+    return planPage(plan, fields, matched, contacts, foreseen);
   });
   return planned.map((step) => ({ ...step, contactId: step.contact?.id, externalId: step.matched.record.id }));
 }
@@ -51,11 +55,12 @@ export async function lookAtRecords(deps: Deps, look: Look, since: string | unde
     most: maxRead,
   };
   const bytes = await look.session.estimate?.(options);
+  const foreseen = nothingForeseen();
   let cursor: string | undefined;
   do {
     const page = await look.session.read({ ...options, cursor });
     total = page.total ?? total;
-    steps.push(...(await planRecords(deps, look, page.records)));
+    steps.push(...(await planRecords(deps, look, page.records, foreseen)));
     cursor = page.next;
   } while (cursor !== undefined && steps.length < maxRead);
   return { steps, total: Math.max(total, steps.length), complete: cursor === undefined, bytes };

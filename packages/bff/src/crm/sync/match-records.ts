@@ -32,7 +32,7 @@ const linkedElsewhere: Skip = {
 };
 
 /** Our field of a key, and what a record holds for it, in our spelling. */
-function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[]) {
+export function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[]) {
   if (key === 'external_id')
     return plan.externalIdField && { field: plan.externalIdField, of: ({ id }: RemoteRecord) => id };
   const field = fields.find((one) => one.key === key);
@@ -52,6 +52,7 @@ function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[]) {
 /**
  * Finds the contact of each record: by the link first, then by the keys of the mapping in their order. Who matches several
  * is nobody's: it is never guessed.
+ * @param found contacts that records before have turned out to be, where that is not stored
  */
 export async function matchRecords(
   tx: WorkspaceTransaction,
@@ -59,6 +60,7 @@ export async function matchRecords(
   plan: SyncPlan,
   fields: readonly Field[],
   records: readonly RemoteRecord[],
+  found: ReadonlySet<string> = new Set(),
 ): Promise<MatchedRecord[]> {
   const links = await findLinksOfRecords(
     tx,
@@ -70,7 +72,7 @@ export async function matchRecords(
     const link = byRecord.get(record.id);
     return { record, contactId: link?.contact_id, link, skip: undefined };
   });
-  const taken = new Set(links.map(({ contact_id }) => contact_id));
+  const taken = new Set([...found, ...links.map(({ contact_id }) => contact_id)]);
   for (const key of plan.match) {
     const asked = keyOf(key, plan, fields);
     if (!asked) continue;
@@ -80,7 +82,7 @@ export async function matchRecords(
       await findKeyHolders(tx, place.workspace, asked.field, [...new Set(values)]),
       ({ value }) => value,
     );
-    const candidates = [...holders.values()].flatMap((found) => (found.length === 1 ? (found[0]?.id ?? []) : []));
+    const candidates = [...holders.values()].flatMap((held) => (held.length === 1 ? (held[0]?.id ?? []) : []));
     const linked = new Set(
       (await findLinksOfContacts(tx, place, candidates))
         .filter(({ external_id }) => external_id !== null)
@@ -88,10 +90,10 @@ export async function matchRecords(
     );
     for (const entry of open) {
       const value = asked.of(entry.record);
-      const found = value === undefined ? [] : (holders.get(value) ?? []);
-      const [only] = found;
-      if (found.length > 1)
-        entry.skip = ambiguous(`${found.length} contacts have the same ${asked.field.label.toLowerCase()}`);
+      const held = value === undefined ? [] : (holders.get(value) ?? []);
+      const [only] = held;
+      if (held.length > 1)
+        entry.skip = ambiguous(`${held.length} contacts have the same ${asked.field.label.toLowerCase()}`);
       else if (only && linked.has(only.id)) entry.skip = linkedElsewhere;
       else if (only && taken.has(only.id))
         entry.skip = ambiguous(`Another record has the same ${asked.field.label.toLowerCase()}`);

@@ -60,6 +60,14 @@ export async function setOutcomes(
     where item.workspace_id = ${job.workspace_id} and item.job_id = ${job.id}::uuid and item.position = found.position`);
 }
 
+/** Of how many the counts of a job say what became of them. */
+export async function countedSoFar(tx: WorkspaceTransaction, { workspace_id, id }: ItemOwner): Promise<number> {
+  const [row] = await tx.execute<{ counted: number }>(sql`
+    select created + updated + unchanged + skipped + failed as counted from peoplekit.jobs
+    where workspace_id = ${workspace_id} and id = ${id}::uuid`);
+  return Number(row?.counted ?? 0);
+}
+
 export interface OpenItem {
   position: number;
   contactId: string | undefined;
