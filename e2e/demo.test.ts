@@ -265,6 +265,25 @@ describe('the demo', () => {
       .getByText(`${found.toLocaleString('en')} contacts`)
       .first()
       .waitFor();
+
+    await section.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Edit Location' }).click();
+    await page.getByLabel('Hide the values').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await section.getByRole('row').nth(2).click();
+    const masked = profile.getByRole('button', { name: 'Reveal Location' });
+    await masked.waitFor();
+    expect(await profile.getByText('Porto').count()).toBe(0);
+    await masked.press('Enter');
+    await profile.getByText('Porto').first().waitFor();
+    await page.screenshot({ path: join(shots, 'walk-revealed.png') });
+    await page.keyboard.press('Escape');
+    await profile.waitFor({ state: 'detached' });
+    await section.getByRole('row').nth(2).click();
+    await masked.waitFor();
+    expect(await profile.getByText('Porto').count()).toBe(0);
     expect(noise).toEqual([]);
     await page.context().close();
   });

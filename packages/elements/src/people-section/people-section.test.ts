@@ -22,6 +22,14 @@ const textOf = (section: HTMLElement, part: string) =>
   section.shadowRoot?.querySelector(`[part=${part}]`)?.textContent?.trim();
 
 describe('people-section', () => {
+  it('offers to create the first contact where there is none, without the shadow of a pinned column', async () => {
+    const { section, read } = await mount(0);
+    expect(read.part('state')).to.contain('No contacts yet');
+    expect(getComputedStyle(read.one('.seam.end')).display).to.equal('none');
+    section.shadowRoot?.querySelector<HTMLElement>('[part=create-first]')?.click();
+    await until(() => section.shadowRoot?.querySelector('people-create')?.open, 'the dialog is open');
+  });
+
   it('shows its title, how many contacts there are, and the table, with one request', async () => {
     const { section, client, read } = await mount(10_000);
     expect(textOf(section, 'title')).to.equal('People');

@@ -61,6 +61,7 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  * @csspart search - The search box; in it `search-input` and `clear-search`.
  * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.
  * @csspart chips - The conditions that hold; in it `chip`, `remove-condition` and `clear-filters`.
+ * @csspart create-first - Creates the first contact of an empty workspace.
  * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu`.
  * @csspart news - Says that there are other contacts now.
  * @csspart table - The `people-table`; its parts are exported with the prefix `table-`: `table-row`, `table-pager`, …
@@ -215,6 +216,7 @@ export class PeopleSection extends ConnectedElement {
           .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
+          ${this.#shared.may('contacts:write') ? html`<button slot="empty-actions" type="button" class="button primary" part="create-first" @click=${() => void this.#panels.create()}>${text.createButton}</button>` : nothing}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
         ${this.#renderPlace()}

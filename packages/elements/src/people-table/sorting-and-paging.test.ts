@@ -58,6 +58,7 @@ describe('sorting people-table', () => {
       { field: 'chat_status', direction: 'asc' },
       { field: 'total_messages_sent', direction: 'asc' },
     ]);
+    expect(read.announcement).to.contain('Sorted by Chat status, ascending. Sorted by Messages sent, ascending. Page');
     expect(read.header('Chat status').textContent).to.contain('1, sort key 1');
     expect(read.header('Messages sent').textContent).to.contain('2, sort key 2');
     await press('Company');

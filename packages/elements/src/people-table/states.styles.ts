@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** What stands in the place of rows, or says that they are on their way. */
 export const stateStyles = css`
+  .seam:has(~ .state-panel) {
+    display: none;
+  }
+
   .skeleton .row {
     pointer-events: none;
   }

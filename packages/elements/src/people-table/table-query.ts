@@ -35,8 +35,9 @@ export function pageSentence(query: ContactQuery, total: number, text: Messages,
 
 /** How the table is sorted, as it is read out. */
 export function sortSentence(query: ContactQuery, columns: readonly Column[], text: Messages): string {
-  const [key] = completeQuery(query).sort;
-  const column = key && columns.find(({ sortBy }) => sortBy[0] === key.field);
-  if (!column) return text.unsorted;
-  return text.sorted(column.label, key.direction === 'asc' ? text.ascending : text.descending);
+  const sentences = completeQuery(query).sort.flatMap(({ field, direction }) => {
+    const column = columns.find(({ sortBy }) => sortBy[0] === field);
+    return column ? [text.sorted(column.label, direction === 'asc' ? text.ascending : text.descending)] : [];
+  });
+  return sentences.join('. ') || text.unsorted;
 }
