@@ -25,5 +25,8 @@ function* counted<T>(items: Iterable<T>, onProgress: (done: number) => void): Ge
  */
 export async function seedContacts(deps: Deps, { workspace, count, seed, onProgress }: SeedInput): Promise<number> {
   const fixtures = contactFixtures(count, { seed, now: deps.now() });
-  return loadContacts(deps.database, workspace, onProgress ? counted(fixtures, onProgress) : fixtures);
+  const added = await loadContacts(deps.database, workspace, onProgress ? counted(fixtures, onProgress) : fixtures);
+  // An embedded Postgres never looks at its tables by itself.
+  await deps.statistics.added(added).catch((error) => deps.log.warn({ err: error }, 'contacts were not analysed'));
+  return added;
 }

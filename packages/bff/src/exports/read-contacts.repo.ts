@@ -1,11 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database, WorkspaceTransaction } from '../db/client.ts';
 import type { TakeLines } from '../db/copy-out.ts';
 import { contact, searchedContacts } from '../db/schema/contacts.ts';
 import { type ItemOwner, type MatchingQuery, matching } from '../jobs/job-items.repo.ts';
 import { cellsOf, type ExportColumn } from './export-rows.repo.ts';
 
-/** Items in one transaction where all wait for the one connection. */
+/** Items that are read at once; embedded, where all wait for the one connection, others have their turn in between. */
 const batchSize = 2_500;
 
 /** Milliseconds that a snapshot may be held: an Excel file of ten million contacts takes hours. */
@@ -53,58 +53,40 @@ export async function readMatching(
   );
 }
 
-/**
- * Items of a job with the contact of each. Postgres knows nothing of items that were written a moment ago: the lateral
- * join leaves it no choice but to look for each contact by its key.
- */
-function itemsWithin({ workspace_id, id }: ItemOwner, after: number, last: number | undefined): SQL {
-  const until = last === undefined ? sql`` : sql`and position <= ${last}::int`;
-  return sql`
-    from (
-      select position, contact_id from peoplekit.job_items
-      where workspace_id = ${workspace_id} and job_id = ${id}::uuid and position > ${after}::int ${until}
-      order by position offset 0
-    ) as item
-    left join lateral (
-      select * from ${searchedContacts}
-      where ${contact.workspace_id} = ${workspace_id} and ${contact.id} = item.contact_id and ${contact.deleted_at} is null
-      offset 0
-    ) as contact on true`;
+interface Item {
+  position: number;
+  contact_id: string;
 }
 
-/** Reads some of the items. @returns the positions of those whose contact is not there. */
-async function readWithin(
+async function nextItems(tx: WorkspaceTransaction, { workspace_id, id }: ItemOwner, after: number): Promise<Item[]> {
+  const rows = await tx.execute<Item & Record<string, unknown>>(sql`
+    select position, contact_id::text as contact_id from peoplekit.job_items
+    where workspace_id = ${workspace_id} and job_id = ${id}::uuid and position > ${after}::int
+    order by position limit ${batchSize}::int`);
+  return [...rows];
+}
+
+/**
+ * Reads the contacts of some items, in their order. They are named by a list and not joined: a Postgres that knows nothing
+ * of its tables yet (embedded it never looks at them by itself) would go through all contacts for each item.
+ * @returns the items whose contact is not there.
+ */
+async function readSome(
   tx: WorkspaceTransaction,
-  { columns, take, signal }: ContactReading,
-  owner: ItemOwner,
-  after: number,
-  last?: number,
-): Promise<number[]> {
-  const items = itemsWithin(owner, after, last);
+  { workspace, columns, take, signal }: ContactReading,
+  items: readonly Item[],
+): Promise<Item[]> {
+  const ids = sql`${`{${items.map(({ contact_id }) => contact_id).join(',')}}`}::uuid[]`;
+  const found = sql`from ${searchedContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.id} = any(${ids}) and ${contact.deleted_at} is null`;
   await tx.copyOut(
-    sql`select ${cellsOf(columns)} ${items} where ${contact.id} is not null order by item.position`,
+    sql`select ${cellsOf(columns)} ${found} order by array_position(${ids}, ${contact.id})`,
     take,
     signal,
   );
-  const missing = await tx.execute<{ position: number }>(
-    sql`select item.position ${items} where ${contact.id} is null order by item.position`,
-  );
-  return missing.map(({ position }) => position);
-}
-
-/** The last one of the next batch of items; undefined when there are no more. */
-async function endOfBatch(
-  tx: WorkspaceTransaction,
-  { workspace_id, id }: ItemOwner,
-  after: number,
-): Promise<number | undefined> {
-  const [row] = await tx.execute<{ last: number | null }>(sql`
-    select max(position) as last from (
-      select position from peoplekit.job_items
-      where workspace_id = ${workspace_id} and job_id = ${id}::uuid and position > ${after}::int
-      order by position limit ${batchSize}::int
-    ) as batch`);
-  return row?.last ?? undefined;
+  const rows = await tx.execute<{ id: string }>(sql`select ${contact.id}::text as id ${found}`);
+  const there = new Set(rows.map(({ id }) => id));
+  return items.filter(({ contact_id }) => !there.has(contact_id));
 }
 
 /**
@@ -113,38 +95,40 @@ async function endOfBatch(
  * @returns the positions of those that are not there.
  */
 export async function readItems(database: Database, reading: ContactReading, owner: ItemOwner): Promise<number[]> {
-  const { workspace } = reading;
+  const missing: number[] = [];
+  /** @returns the position to go on after; undefined when there are no more. */
+  const readBatch = async (tx: WorkspaceTransaction, after: number, into: ContactReading) => {
+    const items = await nextItems(tx, owner, after);
+    if (items.length > 0) missing.push(...(await readSome(tx, into, items)).map(({ position }) => position));
+    return items.at(-1)?.position;
+  };
+  const readAll = async (read: (after: number) => Promise<number | undefined>) => {
+    for (let after: number | undefined = 0; after !== undefined; ) after = await read(after);
+    return missing;
+  };
   if (!database.embedded) {
     return database.inWorkspace(
-      workspace,
+      reading.workspace,
       async (tx) => {
         await settle(tx);
-        return readWithin(tx, reading, owner, 0);
+        return readAll((after) => readBatch(tx, after, reading));
       },
       snapshot,
     );
   }
-  const missing: number[] = [];
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const from: number = after;
+  return readAll(async (after) => {
     const batch: Buffer[] = [];
     const collecting = { ...reading, take: (lines: Buffer) => void batch.push(lines) };
-    after = await database.inWorkspace(
-      workspace,
-      async (tx) => {
-        const last = await endOfBatch(tx, owner, from);
-        if (last !== undefined) missing.push(...(await readWithin(tx, collecting, owner, from, last)));
-        return last;
-      },
-      { readOnly: true },
-    );
+    const next = await database.inWorkspace(reading.workspace, (tx) => readBatch(tx, after, collecting), {
+      readOnly: true,
+    });
     // Written when others can have the connection again: an Excel file takes its time.
     for (const lines of batch) {
       reading.signal.throwIfAborted();
       await reading.take(lines);
     }
-  }
-  return missing;
+    return next;
+  });
 }
 
 /** Notes which items were not there. */
