@@ -1,7 +1,10 @@
 import { activity } from './ar/activity.ts';
 import { contact } from './ar/contact.ts';
+import { integrations } from './ar/integrations.ts';
 import { labels } from './ar/labels.ts';
+import { mapping } from './ar/mapping.ts';
 import { push } from './ar/push.ts';
+import { sync } from './ar/sync.ts';
 import { table } from './ar/table.ts';
 import { work } from './ar/work.ts';
 import { type Catalogue, speakable } from './catalogue.ts';
@@ -14,6 +17,16 @@ import { type Catalogue, speakable } from './catalogue.ts';
  * hidden مخفي · reveal إظهار · link to a CRM ربط · workspace مساحة العمل · role دور · permission صلاحية · push إرسال ·
  * option خيار · audit log سجل التدقيق
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
+export const catalogue: Catalogue = {
+  ...table,
+  ...contact,
+  ...work,
+  ...activity,
+  ...push,
+  ...integrations,
+  ...mapping,
+  ...sync,
+  ...labels,
+};
 
 export const messages = speakable(catalogue, { rightToLeft: true });

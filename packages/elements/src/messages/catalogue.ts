@@ -1,7 +1,6 @@
 import { Format } from './format.ts';
 import type { AllMessages } from './messages.ts';
 import { placeholders } from './placeholders.ts';
-import type { Untranslated } from './untranslated.ts';
 
 /**
  * A text that depends on a value: by the plural category that the language has for a number (`one`, `few`, …), or by the value
@@ -20,7 +19,7 @@ type Text<M> = M extends string
  * A language as its translators write it: plain data, with `{name}` where a message takes something in (see `placeholders`).
  * A message that is missing does not compile where the parts of the language are put together.
  */
-export type Catalogue = { readonly [K in Exclude<keyof AllMessages, Untranslated>]: Text<AllMessages[K]> };
+export type Catalogue = { readonly [K in keyof AllMessages]: Text<AllMessages[K]> };
 
 /** A part of a language, as large as a file should be. */
 export type CataloguePart = Partial<Catalogue>;
@@ -28,7 +27,7 @@ export type CataloguePart = Partial<Catalogue>;
 type Value = string | number | boolean;
 type Template = string | Forms;
 
-/** The messages of a catalogue, ready to be said. What is not translated yet is left to the English of the elements. */
+/** The messages of a catalogue, ready to be said. */
 export function speakable(catalogue: Catalogue, options: { rightToLeft?: boolean } = {}): AllMessages {
   const spoken: Readonly<Record<string, readonly string[]>> = placeholders;
   const isolate = options.rightToLeft ? isolated : (text: string) => text;

@@ -1,8 +1,11 @@
 import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './es/activity.ts';
 import { contact } from './es/contact.ts';
+import { integrations } from './es/integrations.ts';
 import { labels } from './es/labels.ts';
+import { mapping } from './es/mapping.ts';
 import { push } from './es/push.ts';
+import { sync } from './es/sync.ts';
 import { table } from './es/table.ts';
 import { work } from './es/work.ts';
 
@@ -13,6 +16,16 @@ import { work } from './es/work.ts';
  * job tarea · hidden oculto · reveal mostrar · link to a CRM vinculación · workspace espacio de trabajo · role rol ·
  * permission permiso · push enviar · option opción · audit log registro de auditoría
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
+export const catalogue: Catalogue = {
+  ...table,
+  ...contact,
+  ...work,
+  ...activity,
+  ...push,
+  ...integrations,
+  ...mapping,
+  ...sync,
+  ...labels,
+};
 
 export const messages = speakable(catalogue);

@@ -7,6 +7,7 @@ import { enContact } from './en-contact.ts';
 import { enCrm } from './en-crm.ts';
 import { enFields } from './en-fields.ts';
 import { filterEn } from './en-filter.ts';
+import { enIntegrations } from './en-integrations.ts';
 import { enJobs } from './en-jobs.ts';
 import { enPush } from './en-push.ts';
 import { enSection } from './en-section.ts';
@@ -16,12 +17,11 @@ import { isRightToLeft, languages } from './languages.ts';
 import { messagesFor } from './locales.ts';
 import type { AllMessages } from './messages.ts';
 import { placeholders } from './placeholders.ts';
-import type { Untranslated } from './untranslated.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
 type Say = (...values: unknown[]) => string;
 
-const english: Omit<AllMessages, Untranslated> = {
+const english: AllMessages = {
   ...en,
   ...enSection,
   ...enTablePanels,
@@ -32,6 +32,7 @@ const english: Omit<AllMessages, Untranslated> = {
   ...enActivity,
   ...enPush,
   ...enCrm,
+  ...enIntegrations,
 };
 
 /** English leaves to the server and the core what is said of shipped fields and of operators: other languages say it. */
@@ -58,17 +59,26 @@ function textsOf(tree: Tree, path = ''): [string, unknown][] {
 }
 
 const numeric =
-  /^(count|rank|first|last|total|page|pages|place|places|most|pixels|changes|conditions|limit|done|chosen|all)$/;
+  /^(count|rank|first|last|total|page|pages|place|places|most|pixels|changes|conditions|limit|done|read|chosen|all)$/;
 /** Named so in messages where it is a text. */
 const textual = new Set(['typeCount/count']);
 
+/** Named so where it is a yes or no. */
+const flags = new Set(['isNested', 'complete']);
+
 /** What a message answers when each value is one that can be recognised, or a number that decides its form. */
-function spoken(say: Say, key: string, locale: string, count: number): { said: string; values: string[] } {
+function spoken(
+  say: Say,
+  key: string,
+  locale: string,
+  count: number,
+  flag: boolean,
+): { said: string; values: string[] } {
   const names: readonly string[] = placeholders[key as keyof typeof placeholders];
   const format = formatFor(locale);
   const isNumber = (name: string) => numeric.test(name) && !textual.has(`${key}/${name}`);
   const values = names.map((name, place) =>
-    name === 'isNested' ? true : isNumber(name) ? count + place * 11_000_000 : `<${name}>`,
+    flags.has(name) ? flag : isNumber(name) ? count + place * 11_000_000 : `<${name}>`,
   );
   const isObject = ['range', 'fieldMoved', 'filterMoved'].includes(key);
   const given = isObject ? [Object.fromEntries(names.map((name, place) => [name, values[place]]))] : values;
@@ -76,7 +86,7 @@ function spoken(say: Say, key: string, locale: string, count: number): { said: s
   return {
     said,
     values: values
-      .filter((value) => value !== true)
+      .filter((value) => typeof value !== 'boolean')
       .map((value) => (typeof value === 'number' ? format.number(value) : `${value}`)),
   };
 }
@@ -132,9 +142,10 @@ describe.each(Object.entries(languages))('%s', (locale, load) => {
         if (/[{}]|#/.test(String(say))) faults.push(`${path} has a placeholder, but gets no value`);
         continue;
       }
-      for (const count of countsOf(locale)) {
-        const { said, values } = spoken(say as Say, key, locale, count);
-        const english = spoken(inEnglish.get(path) as Say, key, 'en', count);
+      const cases = countsOf(locale).flatMap((count) => [true, false].map((flag) => ({ count, flag })));
+      for (const { count, flag } of cases) {
+        const { said, values } = spoken(say as Say, key, locale, count, flag);
+        const english = spoken(inEnglish.get(path) as Say, key, 'en', count, flag);
         const plain = said.replace(/[\u2068\u2069]/g, '');
         // A number may be left out where a word says it, as Arabic does for one and two.
         const unsaid = values.filter((value, place) => {

@@ -1,8 +1,11 @@
 import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './pl/activity.ts';
 import { contact } from './pl/contact.ts';
+import { integrations } from './pl/integrations.ts';
 import { labels } from './pl/labels.ts';
+import { mapping } from './pl/mapping.ts';
 import { push } from './pl/push.ts';
+import { sync } from './pl/sync.ts';
 import { table } from './pl/table.ts';
 import { work } from './pl/work.ts';
 
@@ -14,6 +17,16 @@ import { work } from './pl/work.ts';
  * job zadanie · hidden ukryty · reveal pokaż · link to a CRM powiązanie · workspace obszar roboczy · role rola ·
  * permission uprawnienie · push wyślij · option opcja · audit log dziennik zdarzeń
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
+export const catalogue: Catalogue = {
+  ...table,
+  ...contact,
+  ...work,
+  ...activity,
+  ...push,
+  ...integrations,
+  ...mapping,
+  ...sync,
+  ...labels,
+};
 
 export const messages = speakable(catalogue);

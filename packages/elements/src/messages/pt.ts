@@ -1,8 +1,11 @@
 import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './pt/activity.ts';
 import { contact } from './pt/contact.ts';
+import { integrations } from './pt/integrations.ts';
 import { labels } from './pt/labels.ts';
+import { mapping } from './pt/mapping.ts';
 import { push } from './pt/push.ts';
+import { sync } from './pt/sync.ts';
 import { table } from './pt/table.ts';
 import { work } from './pt/work.ts';
 
@@ -13,6 +16,16 @@ import { work } from './pt/work.ts';
  * job tarefa · hidden oculto · reveal mostrar · link to a CRM vínculo · workspace espaço de trabalho · role função ·
  * permission permissão · push enviar · option opção · audit log registro de auditoria
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
+export const catalogue: Catalogue = {
+  ...table,
+  ...contact,
+  ...work,
+  ...activity,
+  ...push,
+  ...integrations,
+  ...mapping,
+  ...sync,
+  ...labels,
+};
 
 export const messages = speakable(catalogue);

@@ -1,8 +1,11 @@
 import { type Catalogue, speakable } from './catalogue.ts';
 import { activity } from './uk/activity.ts';
 import { contact } from './uk/contact.ts';
+import { integrations } from './uk/integrations.ts';
 import { labels } from './uk/labels.ts';
+import { mapping } from './uk/mapping.ts';
 import { push } from './uk/push.ts';
+import { sync } from './uk/sync.ts';
 import { table } from './uk/table.ts';
 import { work } from './uk/work.ts';
 
@@ -13,6 +16,16 @@ import { work } from './uk/work.ts';
  * hidden прихований · reveal показати · link to a CRM зв’язок · workspace робочий простір · role роль · permission дозвіл ·
  * push надіслати · option варіант · audit log журнал аудиту
  */
-export const catalogue: Catalogue = { ...table, ...contact, ...work, ...activity, ...push, ...labels };
+export const catalogue: Catalogue = {
+  ...table,
+  ...contact,
+  ...work,
+  ...activity,
+  ...push,
+  ...integrations,
+  ...mapping,
+  ...sync,
+  ...labels,
+};
 
 export const messages = speakable(catalogue);

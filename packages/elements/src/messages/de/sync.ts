@@ -1,0 +1,83 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      'Liest Datensätze aus {name} in Kontakte ein. Sehen Sie zuerst, was sich ändern würde: Eine Vorschau schreibt nichts.',
+    export: 'Schreibt Kontakte nach {name}. Sehen Sie zuerst, was sich ändern würde: Eine Vorschau schreibt nichts.',
+  },
+  syncReads: 'Welche Datensätze',
+  syncReadOptions: { changed: 'Was sich geändert hat', full: 'Alle Datensätze' },
+  syncReadHints: {
+    changed: 'Seit dem letzten Import; der erste liest alles.',
+    full: 'Dauert länger. Für den Fall, dass hier etwas gelöscht oder geändert wurde.',
+  },
+  syncScope: 'Welche Kontakte',
+  syncScopes: { selected: 'Die ausgewählten', query: 'Was zur aktuellen Suche passt', all: 'Alle Kontakte' },
+  previewButton: 'Vorschau',
+  previewAgain: 'Neue Vorschau',
+  previewing: 'Es wird gelesen und verglichen. Geschrieben wird nichts.',
+  previewTitle: 'Was geschehen würde',
+  previewOutdated: 'Das war eine andere Auswahl. Eine neue Vorschau zeigt, was jetzt geschehen würde.',
+  previewRead: {
+    by: 'complete',
+    '=true': '{read} verglichen',
+    other: 'Die ersten {read} von {total} verglichen; der Lauf geht alle durch',
+  },
+  outcomes: {
+    create: 'Neu',
+    update: 'Geändert',
+    unchanged: 'Unverändert',
+    conflict: 'Konflikt',
+    refused: 'Abgelehnt',
+  },
+  outcomeHints: {
+    create: 'wird angelegt',
+    update: 'bekommt andere Werte',
+    unchanged: 'bleibt, wie es ist',
+    conflict: 'wurde auf beiden Seiten geändert: Die Regel jedes Feldes entscheidet',
+    refused: 'kann nicht übernommen werden und wird ausgelassen',
+  },
+  differences: 'Unterschiede',
+  differencesOf: { one: 'Der erste Unterschied', other: 'Die ersten #, die sich unterscheiden' },
+  noDifference: 'Beide Seiten sind gleich. Es gibt nichts zu tun.',
+  emptyHere: 'leer',
+  becomes: '{before} wird zu {after}',
+  conflictHere: 'auf beiden Seiten geändert',
+  contactToBe: 'Neuer Kontakt',
+  newRecord: 'Neuer Datensatz in {name}',
+  recordId: '{name} {id}',
+  runButton: { import: 'Import starten', export: 'Export starten' },
+  runCount: { import: '{count} importieren', export: '{count} exportieren' },
+  nothingToDo: 'Nichts zu tun',
+  runStarted: {
+    import: 'Der Import aus {name} hat begonnen. Sie können weiterarbeiten.',
+    export: 'Der Export nach {name} hat begonnen. Sie können weiterarbeiten.',
+  },
+  runTitle: { import: 'Import', export: 'Export' },
+  runWaiting: 'Beginnt, sobald Platz ist',
+  runSlowed: '{name} begrenzt, wie oft gefragt werden darf. Es geht von selbst weiter, nur langsamer.',
+  runSlowedUntil: '{name} lässt uns um {moment} weitermachen. Es geht von selbst weiter.',
+  runNeedsReauth: '{name} akzeptiert die Autorisierung nicht mehr. Verbinden Sie neu, dann geht es weiter, wo es war.',
+  runCancel: 'Abbrechen',
+  runReport: 'Bericht',
+  runJobs: 'In Vorgängen anzeigen',
+  mapFirst: 'Feldzuordnung',
+
+  scheduleTitle: 'Automatisch',
+  scheduleOff: 'Nie',
+  scheduleIntervals: {
+    quarter_hour: 'Alle 15 Minuten',
+    hour: 'Jede Stunde',
+    six_hours: 'Alle 6 Stunden',
+    day: 'Jeden Tag',
+    week: 'Jede Woche',
+  },
+  scheduleLabel: { import: 'Automatisch importieren', export: 'Automatisch exportieren' },
+  scheduleNext: 'Nächstes Mal {moment}: {scope}',
+  scheduleSaved: 'Der Zeitplan ist gespeichert',
+  scheduleOver: 'Nichts läuft mehr automatisch',
+  scheduleNotSelected:
+    'Ausgewählte Kontakte können nicht automatisch exportiert werden. Wählen Sie alle oder was zur Suche passt.',
+} satisfies CataloguePart;

@@ -1,0 +1,87 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      'Lee registros de {name} y los pasa a contactos. Mira primero qué cambiaría: una vista previa no escribe nada.',
+    export: 'Escribe contactos en {name}. Mira primero qué cambiaría: una vista previa no escribe nada.',
+  },
+  syncReads: 'Qué registros',
+  syncReadOptions: { changed: 'Lo que ha cambiado', full: 'Todos los registros' },
+  syncReadHints: {
+    changed: 'Desde la última importación; la primera lo lee todo.',
+    full: 'Tarda más. Para cuando aquí se ha eliminado o cambiado algo.',
+  },
+  syncScope: 'Qué contactos',
+  syncScopes: {
+    selected: 'Los seleccionados',
+    query: 'Lo que coincide con la búsqueda actual',
+    all: 'Todos los contactos',
+  },
+  previewButton: 'Vista previa',
+  previewAgain: 'Nueva vista previa',
+  previewing: 'Leyendo y comparando. No se escribe nada.',
+  previewTitle: 'Qué pasaría',
+  previewOutdated: 'Eso era otra elección. Pide una nueva vista previa para ver qué pasaría ahora.',
+  previewRead: {
+    by: 'complete',
+    '=true': '{read} comparados',
+    other: 'Comparados los primeros {read} de {total}; la ejecución los recorre todos',
+  },
+  outcomes: {
+    create: 'Nuevos',
+    update: 'Con cambios',
+    unchanged: 'Sin cambios',
+    conflict: 'Conflictos',
+    refused: 'Rechazados',
+  },
+  outcomeHints: {
+    create: 'se crea',
+    update: 'recibe otros valores',
+    unchanged: 'se queda como está',
+    conflict: 'ha cambiado en ambos lados: decide la regla de cada campo',
+    refused: 'no se puede aceptar y se omite',
+  },
+  differences: 'Diferencias',
+  differencesOf: { one: 'La primera diferencia', other: 'Los primeros # que no son iguales' },
+  noDifference: 'Ambos lados son iguales. No hay nada que hacer.',
+  emptyHere: 'vacío',
+  becomes: '{before} pasa a ser {after}',
+  conflictHere: 'cambiado en ambos lados',
+  contactToBe: 'Contacto nuevo',
+  newRecord: 'Registro nuevo en {name}',
+  recordId: '{name} {id}',
+  runButton: { import: 'Iniciar importación', export: 'Iniciar exportación' },
+  runCount: { import: 'Importar {count}', export: 'Exportar {count}' },
+  nothingToDo: 'Nada que hacer',
+  runStarted: {
+    import: 'La importación desde {name} ha empezado. Puedes seguir trabajando.',
+    export: 'La exportación a {name} ha empezado. Puedes seguir trabajando.',
+  },
+  runTitle: { import: 'Importación', export: 'Exportación' },
+  runWaiting: 'Empieza en cuanto haya sitio',
+  runSlowed: '{name} limita la frecuencia de las solicitudes. Continúa solo, aunque más despacio.',
+  runSlowedUntil: '{name} nos deja continuar a las {moment}. Continúa solo.',
+  runNeedsReauth: '{name} ya no acepta la autorización. Vuelve a conectarlo y continuará donde estaba.',
+  runCancel: 'Cancelar',
+  runReport: 'Informe',
+  runJobs: 'Ver en tareas',
+  mapFirst: 'Correspondencia de campos',
+
+  scheduleTitle: 'Automáticamente',
+  scheduleOff: 'Nunca',
+  scheduleIntervals: {
+    quarter_hour: 'Cada 15 minutos',
+    hour: 'Cada hora',
+    six_hours: 'Cada 6 horas',
+    day: 'Cada día',
+    week: 'Cada semana',
+  },
+  scheduleLabel: { import: 'Importar automáticamente', export: 'Exportar automáticamente' },
+  scheduleNext: 'Próxima vez, {moment}: {scope}',
+  scheduleSaved: 'La programación se ha guardado',
+  scheduleOver: 'Ya no se ejecuta nada automáticamente',
+  scheduleNotSelected:
+    'Los contactos seleccionados no se pueden exportar automáticamente. Elige todos o lo que coincide.',
+} satisfies CataloguePart;

@@ -1,0 +1,87 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      'Lit les fiches de {name} et en fait des contacts. Regardez d’abord ce qui changerait : un aperçu n’écrit rien.',
+    export: 'Écrit des contacts dans {name}. Regardez d’abord ce qui changerait : un aperçu n’écrit rien.',
+  },
+  syncReads: 'Quelles fiches',
+  syncReadOptions: { changed: 'Ce qui a changé', full: 'Toutes les fiches' },
+  syncReadHints: {
+    changed: 'Depuis le dernier import ; le premier lit tout.',
+    full: 'Plus long. Utile si quelque chose a été supprimé ou modifié ici.',
+  },
+  syncScope: 'Quels contacts',
+  syncScopes: {
+    selected: 'Ceux qui sont sélectionnés',
+    query: 'Ceux de la recherche actuelle',
+    all: 'Tous les contacts',
+  },
+  previewButton: 'Aperçu',
+  previewAgain: 'Nouvel aperçu',
+  previewing: 'Lecture et comparaison en cours. Rien n’est écrit.',
+  previewTitle: 'Ce qui se passerait',
+  previewOutdated: 'C’était un autre choix. Demandez un nouvel aperçu pour voir ce qui se passerait maintenant.',
+  previewRead: {
+    by: 'complete',
+    '=true': 'Comparés : {read}',
+    other: 'Comparés : les {read} premiers sur {total} ; l’exécution les parcourt tous',
+  },
+  outcomes: {
+    create: 'Nouveaux',
+    update: 'Modifiés',
+    unchanged: 'Inchangés',
+    conflict: 'Conflits',
+    refused: 'Refusés',
+  },
+  outcomeHints: {
+    create: 'est créé',
+    update: 'reçoit d’autres valeurs',
+    unchanged: 'reste tel quel',
+    conflict: 'a été modifié des deux côtés : la règle de chaque champ décide',
+    refused: 'ne peut pas être accepté et est laissé de côté',
+  },
+  differences: 'Différences',
+  differencesOf: { one: 'Le premier qui diffère', other: 'Les # premiers qui diffèrent' },
+  noDifference: 'Les deux côtés sont identiques. Il n’y a rien à faire.',
+  emptyHere: 'vide',
+  becomes: '{before} devient {after}',
+  conflictHere: 'modifié des deux côtés',
+  contactToBe: 'Nouveau contact',
+  newRecord: 'Nouvelle fiche dans {name}',
+  recordId: '{name} {id}',
+  runButton: { import: 'Lancer l’import', export: 'Lancer l’export' },
+  runCount: { import: 'Importer {count}', export: 'Exporter {count}' },
+  nothingToDo: 'Rien à faire',
+  runStarted: {
+    import: 'L’import depuis {name} a commencé. Vous pouvez continuer à travailler.',
+    export: 'L’export vers {name} a commencé. Vous pouvez continuer à travailler.',
+  },
+  runTitle: { import: 'Import', export: 'Export' },
+  runWaiting: 'Commence dès qu’une place se libère',
+  runSlowed: '{name} limite le rythme des requêtes. Cela continue tout seul, seulement plus lentement.',
+  runSlowedUntil: '{name} nous laisse reprendre à {moment}. Cela continue tout seul.',
+  runNeedsReauth: '{name} n’accepte plus l’autorisation. Reconnectez-le, et cela reprendra là où c’en était.',
+  runCancel: 'Arrêter',
+  runReport: 'Rapport',
+  runJobs: 'Voir dans les tâches',
+  mapFirst: 'Correspondance des champs',
+
+  scheduleTitle: 'Automatiquement',
+  scheduleOff: 'Jamais',
+  scheduleIntervals: {
+    quarter_hour: 'Toutes les 15 minutes',
+    hour: 'Toutes les heures',
+    six_hours: 'Toutes les 6 heures',
+    day: 'Tous les jours',
+    week: 'Toutes les semaines',
+  },
+  scheduleLabel: { import: 'Importer automatiquement', export: 'Exporter automatiquement' },
+  scheduleNext: 'Prochaine fois, {moment} : {scope}',
+  scheduleSaved: 'La planification est enregistrée',
+  scheduleOver: 'Plus rien ne s’exécute automatiquement',
+  scheduleNotSelected:
+    'Les contacts sélectionnés ne peuvent pas être exportés automatiquement. Choisissez tous les contacts ou ceux de la recherche.',
+} satisfies CataloguePart;

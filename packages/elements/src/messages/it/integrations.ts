@@ -1,0 +1,107 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** The page of the CRMs: what there is, connecting it, and letting it go. */
+export const integrations = {
+  crmTitle: 'Integrazioni',
+  crmIntro: 'Prendi i contatti dal tuo CRM e restituiscigli quello che il tuo team sa di loro.',
+  crmLoading: 'Caricamento delle integrazioni',
+  crmErrorTitle: 'Non è stato possibile caricare le integrazioni',
+  crmErrors: {
+    offline: 'Sei offline. Si riprende quando torni in linea.',
+    unavailable: 'Il CRM non è raggiungibile al momento. Riprova tra un po’.',
+    rate_limited: 'Il CRM riceve troppe richieste. Riprova tra un minuto.',
+    conflict: 'Ora non è possibile. Forse è in corso un’importazione o un’esportazione, oppure il CRM va ricollegato.',
+    forbidden: 'Il tuo ruolo non lo prevede. Può cambiarlo un proprietario o un amministratore dello spazio di lavoro.',
+    plan_required: 'Il tuo piano non include le integrazioni.',
+    field_hidden: 'I campi nascosti può usarli solo chi è autorizzato a mostrarli.',
+    filter_invalid: 'Il filtro di questi contatti non è più valido.',
+    invalid: 'C’è qualcosa che non va.',
+    not_found: 'Non esiste più.',
+    internal: 'Si è verificato un errore da parte nostra. Riprova.',
+  },
+  crmPlanTitle: 'Le integrazioni fanno parte del piano {plan}',
+  crmPlanText:
+    'Con il piano {plan} o uno superiore puoi collegare HubSpot, Salesforce e BigQuery, scegliere quale campo corrisponde a quale e importare ed esportare contatti.',
+  crmForbidden:
+    'Puoi vedere quali CRM ci sono. Per collegarli e usarli serve un’autorizzazione che può concedere un proprietario o un amministratore dello spazio di lavoro.',
+  crmRunOnly:
+    'Puoi importare ed esportare. Per collegare CRM e modificare i campi serve l’autorizzazione a gestire le integrazioni, che può concedere un proprietario o un amministratore dello spazio di lavoro.',
+
+  crmAbout: {
+    hubspot: 'I contatti di un portale HubSpot.',
+    salesforce: 'I contatti o i lead di un’organizzazione Salesforce.',
+    bigquery: 'Una tabella di Google BigQuery, una riga per contatto.',
+  },
+  crmStates: {
+    connected: 'Collegato',
+    needs_reauth: 'Da autorizzare di nuovo',
+    error: 'Errore',
+    not_connected: 'Non collegato',
+    unavailable: 'Non configurato',
+  },
+  crmStateHints: {
+    needs_reauth:
+      '{name} non accetta più l’autorizzazione. Importazioni ed esportazioni sono in attesa. Ricollegalo e riprenderanno.',
+    error: '{name} risponde con un errore. Ricollegalo se non si risolve da solo.',
+    unavailable: 'Questo server non ha un’app per {name}. Chi gestisce il server può configurarne una.',
+  },
+  crmSimulated: 'Simulatore',
+  crmSimulatedHint: 'Non è il vero {name}: questa demo lo simula su questo computer, così puoi provare tutto.',
+  crmAccount: 'Account',
+  crmSince: 'Collegato',
+  crmConnectedBy: '{moment} da {user}',
+  crmLastRun: 'Ultima esecuzione',
+  crmNeverRun: 'Ancora nessuna',
+  crmRun: '{kind}: {state}',
+  crmConnect: 'Collega',
+  crmReconnect: 'Ricollega',
+  crmConnectName: 'Collega {name}',
+  crmReconnectName: 'Ricollega {name}',
+  crmDisconnect: 'Scollega',
+  crmDisconnectName: 'Scollega {name}',
+  crmOpen: 'Importa ed esporta',
+  crmOpenName: 'Importa ed esporta con {name}',
+  crmBack: 'Integrazioni',
+
+  crmWaiting: 'Accetta nella finestra di {name}.',
+  crmShowWindow: 'Mostra la finestra',
+  crmBlocked: 'Il browser non ha lasciato aprire la finestra di {name}.',
+  crmOpenWindow: 'Apri {name}',
+  crmClosed: 'La finestra è stata chiusa prima di collegare {name}.',
+  crmRefused: 'L’accesso non è stato consentito in {name}.',
+  crmTryAgain: 'Riprova',
+  crmStop: 'Interrompi',
+  crmConnected: '{name} è collegato',
+  crmDisconnected: '{name} è scollegato',
+  crmNotConnected: '{name} non è stato collegato.',
+
+  crmDisconnectTitle: 'Scollegare {name}?',
+  crmDisconnectText:
+    'L’autorizzazione di {name} viene revocata e non si esegue più nulla. I contatti qui e i record di là restano come sono.',
+  crmCancel: 'Annulla',
+  crmCloseDialog: 'Chiudi',
+
+  formTitle: 'Collega {name}',
+  formOauth: 'Accedi a {name}',
+  formOauthHint: 'In una finestra a parte, con il tuo account.',
+  formOr: 'oppure',
+  formOptional: 'facoltativo',
+  formFillIn: 'Compila per me',
+  formSafe: 'Le chiavi sono conservate cifrate sul server e non vengono più mostrate.',
+  formFaults: {
+    missing: 'Questo dato è necessario.',
+    empty: 'Incolla la chiave o scegli il suo file.',
+    too_large: 'È troppo lungo per una chiave. Scegli il file JSON creato da Google.',
+    not_json: 'Non è JSON. Incolla tutto il file, dalla prima parentesi graffa all’ultima.',
+    not_service_account: 'Non è la chiave di un account di servizio. Il suo «type» deve essere «service_account».',
+    no_private_key: 'Manca la chiave privata. Crea una nuova chiave e usa il suo file intero.',
+    unread: 'Non è stato possibile leggere il file.',
+  },
+  keyFile: 'Scegli un file',
+  keyDrop: 'Incolla il JSON o trascina qui il file',
+  keyRead: 'Chiave di {account} nel progetto {project}',
+  keyOther: 'Usa un’altra chiave',
+
+  tabs: 'Cosa fare con {name}',
+  tabNames: { import: 'Importa', export: 'Esporta', mapping: 'Mappatura dei campi' },
+} satisfies CataloguePart;

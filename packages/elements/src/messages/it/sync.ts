@@ -1,0 +1,83 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      'Legge i record di {name} e ne fa contatti. Guarda prima che cosa cambierebbe: un’anteprima non scrive nulla.',
+    export: 'Scrive i contatti in {name}. Guarda prima che cosa cambierebbe: un’anteprima non scrive nulla.',
+  },
+  syncReads: 'Quali record',
+  syncReadOptions: { changed: 'Quello che è cambiato', full: 'Tutti i record' },
+  syncReadHints: {
+    changed: 'Dall’ultima importazione; la prima legge tutto.',
+    full: 'Richiede più tempo. Per quando qui è stato eliminato o cambiato qualcosa.',
+  },
+  syncScope: 'Quali contatti',
+  syncScopes: { selected: 'Quelli selezionati', query: 'Quelli della ricerca attuale', all: 'Tutti i contatti' },
+  previewButton: 'Anteprima',
+  previewAgain: 'Nuova anteprima',
+  previewing: 'Lettura e confronto in corso. Non viene scritto nulla.',
+  previewTitle: 'Che cosa succederebbe',
+  previewOutdated: 'Era un’altra scelta. Chiedi una nuova anteprima per vedere che cosa succederebbe ora.',
+  previewRead: {
+    by: 'complete',
+    '=true': '{read} confrontati',
+    other: 'Confrontati i primi {read} di {total}; l’esecuzione li percorre tutti',
+  },
+  outcomes: {
+    create: 'Nuovi',
+    update: 'Modificati',
+    unchanged: 'Invariati',
+    conflict: 'Conflitti',
+    refused: 'Rifiutati',
+  },
+  outcomeHints: {
+    create: 'viene creato',
+    update: 'riceve altri valori',
+    unchanged: 'resta com’è',
+    conflict: 'è cambiato da entrambe le parti: decide la regola di ogni campo',
+    refused: 'non può essere accettato e viene tralasciato',
+  },
+  differences: 'Differenze',
+  differencesOf: { one: 'Il primo che differisce', other: 'I primi # che differiscono' },
+  noDifference: 'Le due parti sono uguali. Non c’è nulla da fare.',
+  emptyHere: 'vuoto',
+  becomes: '{before} diventa {after}',
+  conflictHere: 'cambiato da entrambe le parti',
+  contactToBe: 'Nuovo contatto',
+  newRecord: 'Nuovo record in {name}',
+  recordId: '{name} {id}',
+  runButton: { import: 'Avvia importazione', export: 'Avvia esportazione' },
+  runCount: { import: 'Importa {count}', export: 'Esporta {count}' },
+  nothingToDo: 'Nulla da fare',
+  runStarted: {
+    import: 'L’importazione da {name} è iniziata. Puoi continuare a lavorare.',
+    export: 'L’esportazione verso {name} è iniziata. Puoi continuare a lavorare.',
+  },
+  runTitle: { import: 'Importazione', export: 'Esportazione' },
+  runWaiting: 'Inizia appena si libera un posto',
+  runSlowed: '{name} limita la frequenza delle richieste. Prosegue da sé, solo più lentamente.',
+  runSlowedUntil: '{name} ci lascia proseguire alle {moment}. Prosegue da sé.',
+  runNeedsReauth: '{name} non accetta più l’autorizzazione. Ricollegalo e riprenderà da dov’era.',
+  runCancel: 'Interrompi',
+  runReport: 'Rapporto',
+  runJobs: 'Mostra nelle attività',
+  mapFirst: 'Mappatura dei campi',
+
+  scheduleTitle: 'In automatico',
+  scheduleOff: 'Mai',
+  scheduleIntervals: {
+    quarter_hour: 'Ogni 15 minuti',
+    hour: 'Ogni ora',
+    six_hours: 'Ogni 6 ore',
+    day: 'Ogni giorno',
+    week: 'Ogni settimana',
+  },
+  scheduleLabel: { import: 'Importa in automatico', export: 'Esporta in automatico' },
+  scheduleNext: 'Prossima volta, {moment}: {scope}',
+  scheduleSaved: 'La pianificazione è stata salvata',
+  scheduleOver: 'Non si esegue più nulla in automatico',
+  scheduleNotSelected:
+    'I contatti selezionati non si possono esportare in automatico. Scegli tutti i contatti o quelli della ricerca.',
+} satisfies CataloguePart;

@@ -1,0 +1,83 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      '{name}のレコードを連絡先に取り込みます。まず何が変わるかを確認してください。プレビューでは何も書き込まれません。',
+    export: '連絡先を{name}に書き込みます。まず何が変わるかを確認してください。プレビューでは何も書き込まれません。',
+  },
+  syncReads: '対象のレコード',
+  syncReadOptions: { changed: '変更分のみ', full: 'すべてのレコード' },
+  syncReadHints: {
+    changed: '前回のインポート以降の変更。初回はすべて読み取ります。',
+    full: '時間がかかります。こちらで削除や変更があった場合に使います。',
+  },
+  syncScope: '対象の連絡先',
+  syncScopes: { selected: '選択した連絡先', query: '現在の検索に一致するもの', all: 'すべての連絡先' },
+  previewButton: 'プレビュー',
+  previewAgain: 'もう一度プレビュー',
+  previewing: '読み取って比較しています。何も書き込まれません。',
+  previewTitle: '実行した場合の結果',
+  previewOutdated: '別の条件でのプレビューです。現在の結果を見るには、もう一度プレビューしてください。',
+  previewRead: {
+    by: 'complete',
+    '=true': '{read}件を比較しました',
+    other: '{total}件のうち最初の{read}件を比較しました。実行時はすべてを処理します',
+  },
+  outcomes: {
+    create: '新規',
+    update: '変更',
+    unchanged: '変更なし',
+    conflict: '競合',
+    refused: '対象外',
+  },
+  outcomeHints: {
+    create: '作成されます',
+    update: '値が変わります',
+    unchanged: 'そのまま残ります',
+    conflict: '両方で変更されています。項目ごとのルールで決まります',
+    refused: '受け付けられないため除外されます',
+  },
+  differences: '相違点',
+  differencesOf: '相違のある最初の{count}件',
+  noDifference: '両方の内容は同じです。実行することはありません。',
+  emptyHere: '空',
+  becomes: '{before}が{after}になります',
+  conflictHere: '両方で変更',
+  contactToBe: '新しい連絡先',
+  newRecord: '{name}の新しいレコード',
+  recordId: '{name} {id}',
+  runButton: { import: 'インポートを開始', export: 'エクスポートを開始' },
+  runCount: { import: '{count}件をインポート', export: '{count}件をエクスポート' },
+  nothingToDo: '実行することはありません',
+  runStarted: {
+    import: '{name}からのインポートを開始しました。そのまま作業を続けられます。',
+    export: '{name}へのエクスポートを開始しました。そのまま作業を続けられます。',
+  },
+  runTitle: { import: 'インポート', export: 'エクスポート' },
+  runWaiting: '空きができ次第、開始します',
+  runSlowed: '{name}がリクエストの頻度を制限しています。速度は落ちますが、自動的に続行します。',
+  runSlowedUntil: '{name}の制限により、{moment}に再開します。自動的に続行します。',
+  runNeedsReauth: '{name}の認証が無効になりました。再接続すると、中断したところから再開します。',
+  runCancel: 'キャンセル',
+  runReport: 'レポート',
+  runJobs: 'ジョブで表示',
+  mapFirst: '項目の対応付け',
+
+  scheduleTitle: '自動実行',
+  scheduleOff: 'しない',
+  scheduleIntervals: {
+    quarter_hour: '15分ごと',
+    hour: '1時間ごと',
+    six_hours: '6時間ごと',
+    day: '毎日',
+    week: '毎週',
+  },
+  scheduleLabel: { import: '自動でインポート', export: '自動でエクスポート' },
+  scheduleNext: '次回 {moment}：{scope}',
+  scheduleSaved: 'スケジュールを保存しました',
+  scheduleOver: '自動実行を停止しました',
+  scheduleNotSelected:
+    '選択した連絡先は自動でエクスポートできません。すべて、または検索に一致するものを選んでください。',
+} satisfies CataloguePart;

@@ -1,0 +1,83 @@
+import type { CataloguePart } from '../catalogue.ts';
+
+/** Previews, runs and schedules of CRMs. */
+export const sync = {
+  syncIntro: {
+    import:
+      'Зчитує записи з {name} до контактів. Спершу подивіться, що зміниться: попередній перегляд нічого не записує.',
+    export: 'Записує контакти в {name}. Спершу подивіться, що зміниться: попередній перегляд нічого не записує.',
+  },
+  syncReads: 'Які записи',
+  syncReadOptions: { changed: 'Те, що змінилося', full: 'Усі записи' },
+  syncReadHints: {
+    changed: 'Від останнього імпорту; перший зчитує все.',
+    full: 'Триває довше. На випадок, якщо тут щось видалено або змінено.',
+  },
+  syncScope: 'Які контакти',
+  syncScopes: { selected: 'Вибрані', query: 'Ті, що відповідають поточному пошуку', all: 'Усі контакти' },
+  previewButton: 'Попередній перегляд',
+  previewAgain: 'Переглянути знову',
+  previewing: 'Читання та порівняння. Нічого не записується.',
+  previewTitle: 'Що станеться',
+  previewOutdated: 'Це був інший вибір. Перегляньте знову, щоб побачити, що станеться тепер.',
+  previewRead: {
+    by: 'complete',
+    '=true': 'Порівняно: {read}',
+    other: 'Порівняно перші {read} із {total}; запуск охопить усі',
+  },
+  outcomes: {
+    create: 'Нові',
+    update: 'Змінені',
+    unchanged: 'Без змін',
+    conflict: 'Конфлікти',
+    refused: 'Відхилені',
+  },
+  outcomeHints: {
+    create: 'буде створено',
+    update: 'отримає інші значення',
+    unchanged: 'залишиться без змін',
+    conflict: 'змінено з обох боків: вирішує правило кожного поля',
+    refused: 'неможливо прийняти, буде пропущено',
+  },
+  differences: 'Відмінності',
+  differencesOf: 'Перші з відмінностями: {count}',
+  noDifference: 'Обидва боки однакові. Робити нічого не треба.',
+  emptyHere: 'порожньо',
+  becomes: '{before} зміниться на {after}',
+  conflictHere: 'змінено з обох боків',
+  contactToBe: 'Новий контакт',
+  newRecord: 'Новий запис у {name}',
+  recordId: '{name} {id}',
+  runButton: { import: 'Почати імпорт', export: 'Почати експорт' },
+  runCount: { import: 'Імпортувати {count}', export: 'Експортувати {count}' },
+  nothingToDo: 'Немає що робити',
+  runStarted: {
+    import: 'Імпорт із {name} почався. Ви можете працювати далі.',
+    export: 'Експорт до {name} почався. Ви можете працювати далі.',
+  },
+  runTitle: { import: 'Імпорт', export: 'Експорт' },
+  runWaiting: 'Почнеться, щойно звільниться місце',
+  runSlowed: '{name} обмежує частоту запитів. Робота триває сама, лише повільніше.',
+  runSlowedUntil: '{name} дозволить продовжити о {moment}. Робота продовжиться сама.',
+  runNeedsReauth: '{name} більше не приймає авторизацію. Підключіть знову, і робота продовжиться з того самого місця.',
+  runCancel: 'Зупинити',
+  runReport: 'Звіт',
+  runJobs: 'Показати в завданнях',
+  mapFirst: 'Зіставлення полів',
+
+  scheduleTitle: 'Автоматично',
+  scheduleOff: 'Ніколи',
+  scheduleIntervals: {
+    quarter_hour: 'Кожні 15 хвилин',
+    hour: 'Щогодини',
+    six_hours: 'Кожні 6 годин',
+    day: 'Щодня',
+    week: 'Щотижня',
+  },
+  scheduleLabel: { import: 'Імпортувати автоматично', export: 'Експортувати автоматично' },
+  scheduleNext: 'Наступного разу {moment}: {scope}',
+  scheduleSaved: 'Розклад збережено',
+  scheduleOver: 'Більше нічого не запускається автоматично',
+  scheduleNotSelected:
+    'Вибрані контакти не можна експортувати автоматично. Виберіть усі або ті, що відповідають пошуку.',
+} satisfies CataloguePart;
