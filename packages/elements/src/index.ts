@@ -4,7 +4,14 @@ export { type ApiClientOptions, createApiClient } from './data/api-client.ts';
 export type { AuditClient, AuditFilter, AuditListQuery } from './data/audit-client.ts';
 export { ContactsSource, type SourceStatus } from './data/contacts-source.ts';
 export type { IntegrationsClient } from './data/integrations-client.ts';
-export type { JobStartEvent } from './data/job-events.ts';
+export type {
+  ContactsDeleteEvent,
+  ContactsEditEvent,
+  ContactsExportEvent,
+  ContactsPushEvent,
+  JobAbout,
+  JobStartEvent,
+} from './data/job-events.ts';
 export type { JobQuery, JobsClient } from './data/jobs-client.ts';
 export type { JobFilter } from './data/jobs-source.ts';
 export type {
@@ -28,6 +35,7 @@ export type { IntegrationsMessages } from './messages/integrations-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export type { ActivityExportedEvent } from './people-activity/people-activity.events.ts';
 export { PeopleActivity } from './people-activity/people-activity.ts';
+export type { ContactCreatedEvent, ContactCreateEvent } from './people-create/people-create.events.ts';
 export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
 export { PeopleFields } from './people-fields/people-fields.ts';
 export type {

@@ -13,6 +13,14 @@ import { icon } from './icons.ts';
 import { jobDialogStyles } from './job-dialog.styles.ts';
 import { confirmAbove, isTypedCount } from './typed-count.ts';
 
+/** A job that has not begun yet. */
+export interface JobPlan {
+  /** Tells the host what is about to be done. @returns false when it is to be left. */
+  tell: () => boolean;
+  /** @throws PeopleError */
+  start: () => Promise<Job>;
+}
+
 /**
  * A modal dialog that begins a job about some contacts. What all of them share: the choice of contacts and how many they are, the
  * number that is typed to confirm, what happens when the server refuses, and the focus, which goes back to where it was.
@@ -44,8 +52,8 @@ export abstract class JobDialogElement extends ConnectedElement {
   protected readonly needsConfirmation: boolean = true;
   /** Between the choice of contacts and the confirmation. */
   protected abstract renderContent(): unknown;
-  /** Begins the job, or answers nothing when something is missing, which it then says. @throws PeopleError */
-  protected abstract begin(client: PeopleClient, scope: JobScope): Promise<Job> | undefined;
+  /** What is to be begun, or nothing when something is missing, which it then says. */
+  protected abstract plan(client: PeopleClient, scope: JobScope): JobPlan | undefined;
   /** Back to how it was at first. */
   protected reset(): void {}
 
@@ -196,16 +204,18 @@ export abstract class JobDialogElement extends ConnectedElement {
     const choice = this.#choices[this.#chosen];
     if (!client || !choice) return;
     this.failure = this.count === 0 ? this.text.noContactsInScope : '';
-    const begun = this.failure ? undefined : this.begin(client, choice.scope);
+    const plan = this.failure ? undefined : this.plan(client, choice.scope);
     this.requestUpdate();
-    if (!begun) {
+    if (!plan) {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       return;
     }
+    // Whoever cancels it does something else in its place, or has said why not.
+    if (!plan.tell()) return this.close();
     this.#isBusy = true;
     try {
-      const job = await begun;
+      const job = await plan.start();
       this.close();
       this.emit('job-start', { job });
     } catch (error) {

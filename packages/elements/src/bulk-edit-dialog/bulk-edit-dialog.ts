@@ -1,9 +1,9 @@
 import type { Field } from '@peoplekit/core';
-import type { Job, JobScope } from '@peoplekit/core/contract';
+import type { JobScope } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
-import { JobDialogElement } from '../base/job-dialog-element.ts';
+import { JobDialogElement, type JobPlan } from '../base/job-dialog-element.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
 import { bulkEditDialogStyles } from './bulk-edit-dialog.styles.ts';
@@ -14,6 +14,7 @@ import { renderBulkValue } from './value-view.ts';
  * Gives one field the same value in many contacts, or empties it. How many they are is typed to confirm when they are more than
  * 100. Opened by `show(choices)`, from inside an element or a provider that gives it the client.
  *
+ * @fires {ContactsEditEvent} contacts-edit - They are about to be changed. Cancelled, they are not. Detail: `{scope, values, count}`.
  * @fires {JobStartEvent} job-start - They are being changed. Detail: `{job}`.
  *
  * @csspart dialog - The dialog; in it `title`, `scopes`, `field`, `value`, `confirmation`, `fault`, `cancel` and `start`.
@@ -100,14 +101,20 @@ export class BulkEditDialog extends JobDialogElement {
     this.requestUpdate();
   }
 
-  protected override begin(client: PeopleClient, scope: JobScope): Promise<Job> | undefined {
+  protected override plan(client: PeopleClient, scope: JobScope): JobPlan | undefined {
     const { text } = this;
     const field = this.#field;
     this.#isFieldMissing = field === undefined;
     this.failure = field ? '' : text.chooseBulkField;
     if (!field) return undefined;
     const read = this.#empties ? { value: null } : readDraft(field, this.#draft);
-    if ('value' in read) return client.bulkEdit(scope, { [field.key]: read.value });
+    if ('value' in read) {
+      const detail = { scope, values: { [field.key]: read.value }, count: this.count };
+      return {
+        tell: () => this.emit('contacts-edit', detail, true),
+        start: () => client.bulkEdit(scope, detail.values),
+      };
+    }
     this.#fault = read.fault === 'missing' ? text.bulkEditMissing : text.bulkEditInvalid[read.fault];
     return undefined;
   }

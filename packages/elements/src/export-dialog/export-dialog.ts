@@ -1,7 +1,7 @@
 import type { Field } from '@peoplekit/core';
-import type { Job, JobScope } from '@peoplekit/core/contract';
+import type { JobScope } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { JobDialogElement } from '../base/job-dialog-element.ts';
+import { JobDialogElement, type JobPlan } from '../base/job-dialog-element.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { exportDialogStyles } from './export-dialog.styles.ts';
 import { type ExportForm, type ExportFormat, exportFields, exportInput, firstForm } from './export-form.ts';
@@ -12,6 +12,7 @@ import { renderExportFields } from './fields-view.ts';
  * them. What was chosen stays for the next time. Opened by `show(choices)`, from inside an element or a provider that gives it the
  * client.
  *
+ * @fires {ContactsExportEvent} contacts-export - An export is about to begin. Cancelled, there is none. Detail: `{input, count}`.
  * @fires {JobStartEvent} job-start - The file is being written. Detail: `{job}`.
  *
  * @csspart dialog - The dialog; in it `title`, `scopes`, `format`, `fields`, `fault`, `cancel` and `start`.
@@ -125,10 +126,15 @@ export class ExportDialog extends JobDialogElement {
     this.requestUpdate();
   }
 
-  protected override begin(client: PeopleClient, scope: JobScope): Promise<Job> | undefined {
+  protected override plan(client: PeopleClient, scope: JobScope): JobPlan | undefined {
     const withHidden = this.#form.withHidden && this.#hidden.length > 0;
     const input = exportInput({ ...this.#form, withHidden }, scope, this.fieldsSource.fields);
-    if (input) return client.createExport(input);
+    const { count } = this;
+    if (input)
+      return {
+        tell: () => this.emit('contacts-export', { input, count }, true),
+        start: () => client.createExport(input),
+      };
     this.#isFieldMissing = true;
     this.failure = this.text.noFieldChosen;
     return undefined;

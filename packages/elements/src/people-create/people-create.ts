@@ -26,6 +26,7 @@ import { createStyles } from './people-create.styles.ts';
  * <people-create endpoint="/api/people" token="…" open></people-create>
  * ```
  *
+ * @fires {ContactCreateEvent} contact-create - A contact is about to be created. Cancelled, there is none, and the dialog closes. Detail: `{values}`.
  * @fires {ContactCreatedEvent} contact-created - A contact was created. Detail: `{id}`.
  * @fires {ContactOpenEvent} contact-open - Follows: the new contact is to be shown. Detail: `{id}`.
  * @fires {CreateCloseEvent} create-close - The dialog was closed.
@@ -164,6 +165,8 @@ export class PeopleCreate extends ConnectedElement {
     const isEmpty = Object.values(values).every((value) => value === null);
     this.#failure = isEmpty && wrong.length === 0 ? text.nothingFilledIn : '';
     if (this.#failure || wrong.length > 0 || !client) return this.#showFaults();
+    // Whoever cancels it does something else in its place, or has said why not. What was typed stays.
+    if (!this.emit('contact-create', { values }, true)) return this.close();
     this.#isBusy = true;
     this.requestUpdate();
     try {

@@ -10,6 +10,9 @@ export type ProfileExpandEvent = CustomEvent<{ expanded: boolean }>;
 /** A change of the user was saved. */
 export type ContactChangedEvent = CustomEvent<{ id: string }>;
 
+/** The user wants the contact to be deleted. Can be cancelled: then it stays. */
+type ContactDeleteEvent = CustomEvent<{ id: string }>;
+
 /**
  * The user deleted the contact. Cancelled by a host that takes the profile away and offers `undo` itself: no toast is shown then.
  * `undo` restores the contact, whatever is shown by then, and fails with a `PeopleError`.
@@ -26,6 +29,7 @@ declare global {
     'profile-close': ProfileCloseEvent;
     'profile-expand': ProfileExpandEvent;
     'contact-changed': ContactChangedEvent;
+    'contact-delete': ContactDeleteEvent;
     'contact-deleted': ContactDeletedEvent;
   }
 }

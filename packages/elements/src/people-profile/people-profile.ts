@@ -23,6 +23,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  * @fires {ProfileCloseEvent} profile-close - The user closed it. Detail: `{id}`. The host takes it away.
  * @fires {ContactOpenEvent} contact-open - The user went to the previous or next contact. Detail: `{id}`.
  * @fires {ContactChangedEvent} contact-changed - A change was saved, or a deletion taken back. Detail: `{id}`.
+ * @fires {ContactDeleteEvent} contact-delete - The contact is about to be deleted. Cancelled, it stays. Detail: `{id}`.
  * @fires {ContactDeletedEvent} contact-deleted - The contact was deleted. Detail: `{id, name, undo}`. Cancel it to show another toast.
  * @fires {ContactPushEvent} contact-push - The user wants to push the contact to the CRM. Detail: `{id}`.
  * @fires {ProfileExpandEvent} profile-expand - The user wants it at full size, or at the side. Detail: `{expanded}`.

@@ -260,6 +260,7 @@ export class ProfileController implements ReactiveController {
 
   async #onDelete(): Promise<void> {
     const name = this.#name;
+    if (!this.#access.emit('contact-delete', { id: this.#host.contactId ?? '' }, true)) return;
     this.#editing.drafts.clear();
     this.#wantsFocus = true;
     let deletion: Deletion | undefined;

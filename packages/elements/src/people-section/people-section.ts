@@ -26,6 +26,7 @@ import { Announcer } from './announcer.ts';
 import type { Speech } from './choice-words.ts';
 import { renderDialogs } from './dialogs-view.ts';
 import { renderHeader } from './header-view.ts';
+import { renderChipsLater } from './later-chips-view.ts';
 import { LiveController } from './live-controller.ts';
 import { renderNews } from './news-view.ts';
 import { sectionStyles } from './people-section.styles.ts';
@@ -52,6 +53,10 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  *
  * @fires {QueryChangeEvent} query-change - The user asked for something else: search, filter, order, page. Detail: `{query}`.
  * @fires {ContactOpenEvent} contact-open - The user opened a contact. Cancelled, the section does not show it. Detail: `{id}`.
+ * @fires {ContactActionEvent} contact-edit - The user wants to edit a contact. Cancelled, nothing opens. Detail: `{id}`.
+ * @fires {ContactActionEvent} contact-delete - The user wants to delete a contact. Cancelled, it stays. Detail: `{id}`.
+ * @fires {ContactActionEvent} contact-push - The user wants to push a contact to a CRM. Cancelled, no dialog opens. Detail: `{id}`.
+ * @fires {ContactDeletedEvent} contact-deleted - A contact was deleted. Cancelled, there is no toast. Detail: `{id, name, undo}`.
  * @fires {SelectionChangeEvent} selection-change - Other contacts are selected. Detail: `{ids, allMatching, exceptIds, count}`.
  * @fires {PeopleErrorEvent} people-error - Contacts could not be loaded. Detail: `{code, message}`.
  *
@@ -149,7 +154,6 @@ export class PeopleSection extends ConnectedElement {
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
-  #chips: typeof import('./chips-view.ts') | undefined;
   #announcer = new Announcer();
   /** The change that is being rendered is one that "back" takes back. */
   #isStep = false;
@@ -190,7 +194,6 @@ export class PeopleSection extends ConnectedElement {
     }
     if (this.#fields.me) this.#url.check();
     if (this.contactId !== undefined && changed.has('contactId')) void loadPlace('profile');
-    if (this.query?.filter && !this.#chips) void this.#loadChips();
     const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
     this.#announcer.onShown(this.#contacts.shown, this.query, count);
   }
@@ -281,7 +284,8 @@ export class PeopleSection extends ConnectedElement {
       this.#say(sentence);
       this.#focusSearch();
     };
-    return this.#chips?.renderChips({ speech: this.#shared.speech(), filter: this.query?.filter, onChange: change });
+    const chips = { speech: this.#shared.speech(), filter: this.query?.filter, onChange: change };
+    return renderChipsLater(chips, () => this.requestUpdate());
   }
 
   /** The contacts wait for the view that the user wants to begin with, unless the host or the URL says what to show. */
@@ -290,11 +294,6 @@ export class PeopleSection extends ConnectedElement {
     if (view) this.#openView(view);
     await this.updateComplete;
     this.#contacts.release();
-  }
-
-  async #loadChips(): Promise<void> {
-    this.#chips = await import('./chips-view.ts');
-    this.requestUpdate();
   }
 
   /** @param view undefined: all contacts. */

@@ -1,15 +1,14 @@
 import type { ContactQuery, Field } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { adoptStyles } from '../base/adopt-styles.ts';
-import { contactName } from '../base/contact-name.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
-import { PeopleError } from '../data/people-error.ts';
 import { filterOf, partsOf, withChoices, withFilter } from '../data/query-state.ts';
 import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
 import type { ContactDeletedEvent } from '../people-profile/index.ts';
 import type { Speech } from './choice-words.ts';
+import type { DeletionHost } from './contact-deletion.ts';
 import type { FiltersPanel } from './filters-panel-view.ts';
 import { type ViewsController, viewQuery } from './views-controller.ts';
 
@@ -101,21 +100,8 @@ export class SectionPanels {
 
   /** Deletes a contact, which can be taken back for as long as the toast is there. */
   async deleteContact(id: string): Promise<void> {
-    const client = this.#host.client();
-    if (!client) return;
-    const contact = this.#host.contacts.contacts.find((candidate) => candidate.id === id);
-    const name = (contact && contactName(contact.values)) ?? this.#host.speech().text.unnamed;
-    try {
-      await client.deleteContact(id);
-    } catch (error) {
-      await this.#toastError(error);
-      return;
-    }
-    this.#host.refresh();
-    const undo = async () => {
-      await client.restoreContact(id);
-    };
-    if (this.#host.deleted({ id, name, undo })) await this.offerUndo(name, undo);
+    const { deleteContact } = await import('./contact-deletion.ts');
+    await deleteContact(this.#deletion, id);
   }
 
   /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
@@ -132,24 +118,7 @@ export class SectionPanels {
     event.preventDefault();
     const { name, undo } = event.detail;
     this.#host.refresh();
-    void this.offerUndo(name, undo);
-  }
-
-  /** @param undo brings the contact back; fails with a `PeopleError`. */
-  async offerUndo(name: string, undo: () => Promise<void>): Promise<void> {
-    const { enContact } = await import('../messages/en-contact.ts');
-    const text = { ...enContact, ...this.#host.speech().text };
-    const onSelect = async () => {
-      try {
-        await undo();
-        this.#host.refresh();
-        this.#host.say(text.restored(name));
-      } catch (error) {
-        await this.#toastError(error);
-      }
-    };
-    const action = { label: text.undo, onSelect: () => void onSelect() };
-    await this.toast(text.deleted(name), action);
+    void import('./contact-deletion.ts').then(({ offerUndo }) => offerUndo(this.#deletion, name, undo));
   }
 
   async toast(message: string, action?: { label: string; onSelect: () => void }): Promise<void> {
@@ -164,10 +133,8 @@ export class SectionPanels {
     if (place) showToast(place, { message, dismiss: text.close, ...(action && { action }) });
   }
 
-  async #toastError(error: unknown): Promise<void> {
-    const { text } = this.#host.speech();
-    const { code } = PeopleError.from(error);
-    await this.toast(text.errors[code] ?? text.errors.internal);
+  get #deletion(): DeletionHost {
+    return { ...this.#host, toast: (message, action) => this.toast(message, action) };
   }
 
   get #parts() {

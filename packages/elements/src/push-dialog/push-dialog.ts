@@ -1,10 +1,10 @@
-import type { Integration, Job, JobScope } from '@peoplekit/core/contract';
+import type { Integration, JobScope } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { badges } from '../base/badge.styles.ts';
 import { crmStyles } from '../base/crm.styles.ts';
 import { icon } from '../base/icons.ts';
 import { jobDialogStyles } from '../base/job-dialog.styles.ts';
-import { JobDialogElement } from '../base/job-dialog-element.ts';
+import { JobDialogElement, type JobPlan } from '../base/job-dialog-element.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { enJobs } from '../messages/en-jobs.ts';
@@ -15,6 +15,7 @@ import { pushStyles } from './push-dialog.styles.ts';
  * Pushes contacts to a CRM: which of those that are connected is chosen here, what goes where is in its mapping. Opened by
  * `show(choices)`, from inside an element or a provider that gives it the client.
  *
+ * @fires {ContactsPushEvent} contacts-push - They are about to be pushed. Cancelled, they are not. Detail: `{connector, scope, count}`.
  * @fires {JobStartEvent} job-start - The export begins. Detail: `{job}`.
  *
  * @csspart dialog - The dialog; in it `title`, `crms`, `crm`, `fault`, `cancel` and `start`.
@@ -98,9 +99,14 @@ export class PushDialog extends JobDialogElement {
     this.requestUpdate();
   }
 
-  protected override begin(client: PeopleClient, scope: JobScope): Promise<Job> | undefined {
+  protected override plan(client: PeopleClient, scope: JobScope): JobPlan | undefined {
     const { connector } = this.#current ?? {};
-    if (connector !== undefined) return client.integrations().then((crms) => crms.export(connector, scope));
+    const { count } = this;
+    if (connector !== undefined)
+      return {
+        tell: () => this.emit('contacts-push', { connector, scope, count }, true),
+        start: async () => (await client.integrations()).export(connector, scope),
+      };
     this.failure = this.text.pushNone;
     return undefined;
   }
