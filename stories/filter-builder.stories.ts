@@ -1,11 +1,12 @@
 import type { Filter } from '@peoplekit/core';
-import { InMemoryClient } from '@peoplekit/elements/testing';
+import { BuilderReader, InMemoryClient, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import { expect } from 'storybook/test';
+import { anatomyStory } from './anatomy.ts';
+import { elementIn, lookStories, press, type ShownArgs, shownArgTypes } from './element-stories.ts';
 
-interface BuilderArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
+interface BuilderArgs extends ShownArgs {
   value: Filter | undefined;
   matchCount: number | undefined;
   combined: boolean;
@@ -33,23 +34,21 @@ const nested: Filter = {
 /** As a host would fetch them, from the facets of a query. */
 const suggestions = { product_interest: ['Ads', 'Broadcasts', 'Chat', 'CRM', 'Flows'] };
 
-function renderBuilder(args: BuilderArgs, frame = 'sheet'): TemplateResult {
+function renderBuilder(args: BuilderArgs): TemplateResult {
   const { theme, locale, value, matchCount, combined, onFilterChange } = args;
-  return html`<div class=${frame}>
-    <filter-builder theme=${theme ?? nothing} locale=${locale} ?combined=${combined} .fields=${fields} .suggestions=${suggestions}
-      .value=${value} .matchCount=${matchCount} @filter-change=${onFilterChange}></filter-builder>
-  </div>`;
+  return html`<filter-builder theme=${theme ?? nothing} locale=${locale} ?combined=${combined} .fields=${fields} .suggestions=${suggestions}
+      .value=${value} .matchCount=${matchCount} @filter-change=${onFilterChange}></filter-builder>`;
 }
 
 const meta = {
   title: 'Elements/filter-builder',
   component: 'filter-builder',
   tags: ['autodocs'],
+  parameters: { frame: 'sheet' },
   render: (args) => renderBuilder(args),
   args: { theme: undefined, locale: 'en', value: nested, matchCount: 1_234, combined: false },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-    locale: { control: 'select', options: ['en', 'de', 'fr', 'ar', 'ja'] },
+    ...shownArgTypes,
     value: { control: 'object' },
     matchCount: { control: 'number' },
     combined: { control: 'boolean' },
@@ -59,14 +58,18 @@ const meta = {
 
 export default meta;
 
+const look = lookStories('sheet');
+
 type Story = StoryObj<BuilderArgs>;
 
 export const Playground: Story = {};
 
-export const Empty: Story = { args: { value: undefined, matchCount: 10_000 } };
+export const Anatomy: Story = anatomyStory('filter-builder', 'sheet');
+
+export const StateEmpty: Story = { args: { value: undefined, matchCount: 10_000 } };
 
 /** Conditions that no longer fit the fields, or lack something. */
-export const Wrong: Story = {
+export const StateWrong: Story = {
   args: {
     value: {
       any: [
@@ -81,7 +84,7 @@ export const Wrong: Story = {
 };
 
 /** The host counts: 2,000 contacts in memory, which are really filtered. A late answer never wins. */
-export const LiveCount: Story = {
+export const BehaviourLiveCount: Story = {
   render: (args) => {
     let asked: AbortController | undefined;
     const count = async (event: CustomEvent<{ filter: Filter | undefined }>) => {
@@ -102,12 +105,42 @@ export const LiveCount: Story = {
   },
 };
 
-export const Dark: Story = { args: { theme: 'dark' } };
+export const StateDark: Story = look.Dark;
+export const StateNarrow: Story = look.Narrow;
+export const StateRightToLeft: Story = look.RightToLeft;
 
-/** Up to 860 px of width the value is below its condition, up to 560 px all of it stacks. */
-export const Narrow: Story = { render: (args) => renderBuilder(args, 'sheet phone') };
+/** Combined with what a section has besides: the outermost rule is fixed. */
+export const OptionCombined: Story = { args: { combined: true } };
 
-export const RightToLeft: Story = {
-  args: { locale: 'ar' },
-  render: (args) => html`<div dir="rtl">${renderBuilder(args)}</div>`,
+/** A filter is told once it is complete, and taken back by undo. */
+export const BehaviourBuilding: Story = {
+  args: { value: undefined, matchCount: undefined },
+  play: async ({ canvasElement }) => {
+    const builder = elementIn(canvasElement, 'filter-builder');
+    const told: (Filter | undefined)[] = [];
+    builder.addEventListener('filter-change', ({ detail }) => told.push(detail.filter));
+    const read = new BuilderReader(builder);
+    await until(() => read.root.querySelector('[part=add]'), 'it is here');
+    read.control('Add condition').click();
+    await until(() => read.lines.length === 1, 'there is a condition');
+    read.select(read.control('Field'), 'Company');
+    await builder.updateComplete;
+    expect(told).toEqual([]);
+    read.enter(read.control('Value'), 'north');
+    await until(() => told.length === 1, 'it is told');
+    expect(told).toEqual([{ all: [{ field: 'company', op: 'contains', value: 'north' }] }]);
+  },
+};
+
+/** What is dragged with the pointer is moved by the arrow keys, and said. */
+export const AccessibilityKeyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const read = new BuilderReader(elementIn(canvasElement, 'filter-builder'));
+    await until(() => read.lines.length > 1, 'its conditions are here');
+    const grip = read.control('Move Company condition');
+    grip.focus();
+    press(grip, 'ArrowDown');
+    await until(() => read.announcement.startsWith('Company condition: place 2'), 'its new place is said');
+    expect(read.conditions[1]).toContain('Company');
+  },
 };

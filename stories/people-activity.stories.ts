@@ -1,11 +1,12 @@
-import { InMemoryClient, type InMemoryOptions, madeUpAudit } from '@peoplekit/elements/testing';
+import { InMemoryClient, type InMemoryOptions, madeUpAudit, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '@peoplekit/elements/people-activity';
+import { expect } from 'storybook/test';
+import { anatomyStory } from './anatomy.ts';
+import { elementIn, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
 
-interface ActivityArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
+interface ActivityArgs extends ShownArgs {
   client: InMemoryClient;
   onContactOpen: (event: CustomEvent<{ id: string }>) => void;
 }
@@ -19,28 +20,62 @@ const meta = {
   title: 'Elements/people-activity',
   component: 'people-activity',
   tags: ['autodocs'],
+  parameters: { frame: 'page' },
   render: ({ theme, locale, client, onContactOpen }: ActivityArgs) =>
     html`<people-activity theme=${theme ?? nothing} locale=${locale} .client=${client} @contact-open=${onContactOpen}></people-activity>`,
   args: { theme: undefined, locale: 'en', client: inMemory() },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-    locale: { control: 'select', options: ['en', 'de', 'fr', 'ar', 'ja'] },
-    client: { control: false },
+    ...shownArgTypes,
     onContactOpen: { action: 'contact-open' },
   },
 } satisfies Meta<ActivityArgs>;
 
 export default meta;
 
+const states = stateStories(inMemory, { frame: 'page', forbidden: { permissions: ['contacts:read'] } });
+
 type Story = StoryObj<ActivityArgs>;
 
 /** Narrow it down, open a contact, export what is left. */
 export const Playground: Story = {};
 
-export const Empty: Story = { args: { client: inMemory({ audit: [] }) } };
+export const Anatomy: Story = anatomyStory('people-activity', 'page');
 
-export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
+export const StateEmpty: Story = { args: { client: inMemory({ audit: [] }) } };
 
-export const Forbidden: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
 
-export const Failed: Story = { args: { client: inMemory({ failure: 'unavailable' }) } };
+/** What was done with one contact. */
+export const OptionContact: Story = {
+  render: ({ theme, locale, client }) =>
+    html`<people-activity theme=${theme ?? nothing} locale=${locale} contact-id=${ids[0] ?? ''} .client=${client}></people-activity>`,
+};
+
+/** Fifty lines at first, and earlier ones when they are asked for. */
+export const BehaviourEarlierLines: Story = {
+  play: async ({ canvasElement }) => {
+    const root = elementIn(canvasElement, 'people-activity').shadowRoot;
+    const lines = () => root?.querySelectorAll('[part~=entry]').length;
+    await until(() => lines() === 50, 'the first lines are here');
+    root?.querySelector<HTMLElement>('[part~=more]')?.click();
+    await until(() => lines() === 100, 'earlier lines are here');
+    expect(root?.querySelector('[role=status]')?.textContent).toBe('100 lines shown');
+  },
+};
+
+/** Each choice has a name. */
+export const AccessibilityNames: Story = {
+  play: async ({ canvasElement }) => {
+    const root = elementIn(canvasElement, 'people-activity').shadowRoot;
+    await until(() => root?.querySelector('[part~=entry]'), 'the lines are here');
+    const choices = [...(root?.querySelectorAll('select') ?? [])];
+    expect(choices.length).toBeGreaterThan(2);
+    for (const choice of choices) expect(choice.ariaLabel).toBeTruthy();
+  },
+};

@@ -1,12 +1,13 @@
-import { hideFields, InMemoryClient, type InMemoryOptions } from '@peoplekit/elements/testing';
+import { FieldsReader, hideFields, InMemoryClient, type InMemoryOptions, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '@peoplekit/elements/people-fields';
 import '@peoplekit/elements/people-table';
+import { expect } from 'storybook/test';
+import { anatomyStory } from './anatomy.ts';
+import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
 
-interface FieldsArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
+interface FieldsArgs extends ShownArgs {
   client: InMemoryClient;
   onFieldChanged: (event: CustomEvent<{ key: string; change: string }>) => void;
 }
@@ -25,25 +26,28 @@ const meta = {
   title: 'Elements/people-fields',
   component: 'people-fields',
   tags: ['autodocs'],
+  parameters: { frame: 'page' },
   render,
   args: { theme: undefined, locale: 'en', client: inMemory() },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-    locale: { control: 'select', options: ['en', 'de', 'fr', 'ar', 'ja'] },
-    client: { control: false },
+    ...shownArgTypes,
     onFieldChanged: { action: 'field-changed' },
   },
 } satisfies Meta<FieldsArgs>;
 
 export default meta;
 
+const states = stateStories(inMemory, { frame: 'page', forbidden: { permissions: [] } });
+
 type Story = StoryObj<FieldsArgs>;
 
 /** Create, edit, move and delete: the handle takes a pointer and the arrow keys. */
 export const Playground: Story = {};
 
+export const Anatomy: Story = anatomyStory('people-fields', 'page');
+
 /** A new field is a column of the table at once, and a hidden one is masked: look for it under `Columns`. */
-export const BesideATable: Story = {
+export const BehaviourBesideATable: Story = {
   render: (args) => {
     const client = inMemory({ permissions: ['contacts:read', 'fields:manage'] });
     return html`<div class="frame"><people-table locale=${args.locale} .client=${client}></people-table></div>${render({ ...args, client })}`;
@@ -51,10 +55,10 @@ export const BesideATable: Story = {
 };
 
 /** Without the permission to manage fields. */
-export const ReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
+export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
 
 /** There is no room for another one. */
-export const Full: Story = {
+export const StateFull: Story = {
   args: {
     client: inMemory({
       fields: [
@@ -68,17 +72,41 @@ export const Full: Story = {
   },
 };
 
-export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
 
-/** `Try again` fails again. */
-export const Failed: Story = { args: { client: inMemory({ failure: 'unavailable' }) } };
+/** In another language: its texts are loaded when they are needed. */
+export const OptionGerman: Story = { args: { locale: 'de' } };
 
-/** Neither contacts nor fields are for this role. */
-export const Forbidden: Story = { args: { client: inMemory({ permissions: [] }) } };
+export const BehaviourCreating: Story = {
+  render: (args) => render({ ...args, client: inMemory() }),
+  play: async ({ canvasElement }) => {
+    const read = new FieldsReader(elementIn(canvasElement, 'people-fields'));
+    await until(() => read.findRow('Tier'), 'the fields are here');
+    await read.open('New field');
+    await read.fill('Label', 'Something new');
+    await read.press('Number');
+    await read.press('Create field');
+    await read.closed();
+    await until(() => read.findRow('Something new'), 'it is in the list');
+    expect(read.toast).toBe('Something new is created.');
+  },
+};
 
-export const Dark: Story = { args: { theme: 'dark' } };
-
-export const RightToLeft: Story = {
-  args: { locale: 'ar' },
-  render: (args) => html`<div dir="rtl">${render(args)}</div>`,
+/** The handle takes the arrow keys, keeps the focus, and says the new place. */
+export const AccessibilityKeyboard: Story = {
+  render: (args) => render({ ...args, client: inMemory() }),
+  play: async ({ canvasElement }) => {
+    const read = new FieldsReader(elementIn(canvasElement, 'people-fields'));
+    await until(() => read.findRow('Renewal'), 'the fields are here');
+    read.control('Move Renewal').focus();
+    press(read.control('Move Renewal'), 'ArrowUp');
+    await until(() => read.announcement === 'Renewal is number 2 of 5 in Custom fields', 'its place is said');
+    expect(read.focused).toBe('Move Renewal');
+  },
 };

@@ -4,15 +4,17 @@ import {
   InMemoryClient,
   type InMemoryOptions,
   madeUpContacts,
+  ProfileReader,
   profileFields,
+  until,
 } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
-import '@peoplekit/elements/people-create';
+import { expect } from 'storybook/test';
+import { anatomyStory } from './anatomy.ts';
+import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
 
-interface ProfileArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
+interface ProfileArgs extends ShownArgs {
   contactId: string;
   previousId: string | undefined;
   nextId: string | undefined;
@@ -45,19 +47,18 @@ const contacts = [person, ...madeUpContacts(3).slice(1)];
 const inMemory = (options: InMemoryOptions = {}) =>
   new InMemoryClient({ contacts, fields: hideFields('email', 'phone'), latency: 60, ...options });
 
-function renderProfile(args: ProfileArgs, frame = 'frame aside'): TemplateResult {
+function renderProfile(args: ProfileArgs): TemplateResult {
   const { theme, locale, contactId, previousId, nextId, expandable, client } = args;
-  return html`<div class=${frame}>
-    <people-profile theme=${theme ?? nothing} locale=${locale} contact-id=${contactId} previous-id=${previousId ?? nothing} next-id=${nextId ?? nothing}
+  return html`<people-profile theme=${theme ?? nothing} locale=${locale} contact-id=${contactId} previous-id=${previousId ?? nothing} next-id=${nextId ?? nothing}
       ?expandable=${expandable} .client=${client} @contact-open=${args.onContactOpen} @contact-changed=${args.onContactChanged}
-      @contact-deleted=${args.onContactDeleted} @profile-close=${args.onProfileClose}></people-profile>
-  </div>`;
+      @contact-deleted=${args.onContactDeleted} @profile-close=${args.onProfileClose}></people-profile>`;
 }
 
 const meta = {
   title: 'Elements/people-profile',
   component: 'people-profile',
   tags: ['autodocs'],
+  parameters: { frame: 'frame aside' },
   render: (args) => renderProfile(args),
   args: {
     theme: undefined,
@@ -69,9 +70,7 @@ const meta = {
     client: inMemory(),
   },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-    locale: { control: 'select', options: ['en', 'de', 'fr', 'ar', 'ja'] },
-    client: { control: false },
+    ...shownArgTypes,
     onContactOpen: { action: 'contact-open' },
     onContactChanged: { action: 'contact-changed' },
     onContactDeleted: { action: 'contact-deleted' },
@@ -81,22 +80,23 @@ const meta = {
 
 export default meta;
 
+const states = stateStories(inMemory, { frame: 'frame aside' });
+
 type Story = StoryObj<ProfileArgs>;
 
 /** Email and phone are hidden: click to reveal. All else is edited where it stands. */
 export const Playground: Story = {};
 
-/** Wide enough for columns. */
-export const FullSize: Story = { render: (args) => renderProfile(args, 'frame') };
+export const Anatomy: Story = anatomyStory('people-profile', 'frame aside');
 
-/** 390 px: a sheet that the host puts over the table. */
-export const Sheet: Story = { render: (args) => renderProfile(args, 'frame phone') };
+/** Wide enough for columns. */
+export const OptionFullSize: Story = { parameters: { frame: 'frame' } };
 
 /** Without the permission to change, delete or reveal. */
-export const ReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
+export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
 
 /** Every other save meets a change that somebody else has made to the same field: edit the company twice. */
-export const Conflict: Story = {
+export const BehaviourConflict: Story = {
   render: (args) => {
     const client = inMemory({ fields: profileFields });
     const update = client.updateContact.bind(client);
@@ -111,7 +111,7 @@ export const Conflict: Story = {
 };
 
 /** Nothing can be saved: what was typed comes back with the reason. */
-export const SaveFails: Story = {
+export const BehaviourSaveFails: Story = {
   render: (args) => {
     const client = inMemory({ fields: profileFields });
     client.updateContact = async () => {
@@ -122,7 +122,7 @@ export const SaveFails: Story = {
 };
 
 /** Markup, a text without a blank, Arabic, nothing to see. */
-export const HostileValues: Story = {
+export const StateHostileValues: Story = {
   args: {
     client: inMemory({
       contacts: [
@@ -143,25 +143,43 @@ export const HostileValues: Story = {
   },
 };
 
-export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
+export const StateNotFound: Story = { args: { contactId: '0190aaaa-0000-7000-8000-000000000000' } };
 
-export const NotFound: Story = { args: { contactId: '0190aaaa-0000-7000-8000-000000000000' } };
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
 
-/** `Try again` fails again. */
-export const Failed: Story = { args: { client: inMemory({ failure: 'unavailable' }) } };
+/** A button that takes it to full size and back. */
+export const OptionExpandable: Story = { args: { expandable: true } };
 
-/** An agent may not read contacts. */
-export const Forbidden: Story = { args: { client: inMemory({ role: 'agent' }) } };
-
-export const Dark: Story = { args: { theme: 'dark' } };
-
-export const RightToLeft: Story = {
-  args: { locale: 'ar' },
-  render: (args) => html`<div dir="rtl">${renderProfile(args)}</div>`,
+/** A value is edited where it stands, and saved by Enter. */
+export const BehaviourEditing: Story = {
+  render: (args) => renderProfile({ ...args, client: inMemory({ fields: profileFields }) }),
+  play: async ({ canvasElement }) => {
+    const read = new ProfileReader(elementIn(canvasElement, 'people-profile'));
+    await until(() => read.root.querySelector('button[part~=value]'), 'it can be edited');
+    const control = await read.edit('Company');
+    control.value = 'Difference Engines';
+    control.dispatchEvent(new Event('input', { bubbles: true }));
+    press(control, 'Enter');
+    await until(() => read.announcement === 'Company is saved', 'it is saved');
+    expect(read.shown('Company')).toBe('Difference Engines');
+  },
 };
 
-/** The dialog that creates a contact, as the section opens it. */
-export const CreateContact: Story = {
-  render: ({ client, theme, locale, onContactOpen }) =>
-    html`<people-create open theme=${theme ?? nothing} locale=${locale} .client=${client} @contact-open=${onContactOpen}></people-create>`,
+/** `J` opens the next contact. The focus goes to its name, so that it is read out. */
+export const AccessibilityKeyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const read = new ProfileReader(elementIn(canvasElement, 'people-profile'));
+    await until(() => read.root.querySelector('button[part~=value]'), 'it can be edited');
+    const before = read.part('name');
+    read.value('Company').focus();
+    press(read.focused, 'j');
+    await until(() => read.part('name') && read.part('name') !== before, 'another one is shown');
+    await until(() => read.focused?.matches('[part=name]'), 'its name has the focus');
+  },
 };

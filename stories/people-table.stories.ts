@@ -1,11 +1,19 @@
 import type { ContactQuery } from '@peoplekit/core';
-import { InMemoryClient, type InMemoryOptions, madeUpContacts } from '@peoplekit/elements/testing';
+import {
+  InMemoryClient,
+  type InMemoryOptions,
+  madeUpContacts,
+  settled,
+  TableReader,
+  until,
+} from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import { expect } from 'storybook/test';
+import { anatomyStory } from './anatomy.ts';
+import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
 
-interface TableArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
+interface TableArgs extends ShownArgs {
   columns: string | undefined;
   mode: 'paged' | 'continuous';
   query: ContactQuery;
@@ -17,7 +25,7 @@ interface TableArgs {
 }
 
 /** One workspace for all stories that show its contacts: making them up takes a moment. */
-const tenThousand = new InMemoryClient({ contacts: 10_000, latency: 60 });
+const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
 
 const inMemory = (options: InMemoryOptions) => new InMemoryClient({ contacts: 200, ...options });
 
@@ -48,28 +56,25 @@ function maskedContacts(count: number) {
   }));
 }
 
-function renderTable(args: TableArgs, frame = 'frame'): TemplateResult {
+function renderTable(args: TableArgs): TemplateResult {
   const { theme, locale, columns, mode, query, client, onQueryChange, onContactOpen } = args;
-  return html`<div class=${frame}>
-    <people-table theme=${theme ?? nothing} locale=${locale} columns=${columns ?? nothing} mode=${mode} .query=${query} .client=${client}
+  return html`<people-table theme=${theme ?? nothing} locale=${locale} columns=${columns ?? nothing} mode=${mode} .query=${query} .client=${client}
       @query-change=${onQueryChange} @contact-open=${onContactOpen} @selection-change=${args.onSelectionChange}
-      @contact-edit=${args.onContactAction} @contact-delete=${args.onContactAction} @contact-push=${args.onContactAction}></people-table>
-  </div>`;
+      @contact-edit=${args.onContactAction} @contact-delete=${args.onContactAction} @contact-push=${args.onContactAction}></people-table>`;
 }
 
 const meta = {
   title: 'Elements/people-table',
   component: 'people-table',
   tags: ['autodocs'],
+  parameters: { frame: 'frame' },
   render: (args) => renderTable(args),
-  args: { theme: undefined, locale: 'en', columns: undefined, mode: 'paged', query: {}, client: tenThousand },
+  args: { theme: undefined, locale: 'en', columns: undefined, mode: 'paged', query: {}, client: twoThousand },
   argTypes: {
-    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-    locale: { control: 'select', options: ['en', 'de', 'fr', 'ar', 'ja'] },
+    ...shownArgTypes,
     columns: { control: 'text' },
     mode: { control: 'inline-radio', options: ['paged', 'continuous'] },
     query: { control: 'object' },
-    client: { control: false },
     onQueryChange: { action: 'query-change' },
     onContactOpen: { action: 'contact-open' },
     onSelectionChange: { action: 'selection-change' },
@@ -79,13 +84,17 @@ const meta = {
 
 export default meta;
 
+const states = stateStories(inMemory, { frame: 'frame' });
+
 type Story = StoryObj<TableArgs>;
 
-/** 10,000 contacts in memory, which are really filtered, sorted and paged. */
+/** 2,000 contacts in memory, which are really filtered, sorted and paged. */
 export const Playground: Story = {};
 
+export const Anatomy: Story = anatomyStory('people-table', 'frame');
+
 /** Two conditions, two sort keys, the second page. */
-export const FilteredAndSorted: Story = {
+export const OptionQuery: Story = {
   args: {
     query: {
       filter: {
@@ -105,58 +114,94 @@ export const FilteredAndSorted: Story = {
 };
 
 /** Words that were searched for are marked in the cells. */
-export const Searched: Story = { args: { query: { search: 'mar' } } };
+export const OptionSearch: Story = { args: { query: { search: 'mar' } } };
 
 /** All that match in one scroll. Contacts are fetched where the scroll comes to rest. */
-export const Continuous: Story = { args: { mode: 'continuous' } };
+export const OptionContinuous: Story = { args: { mode: 'continuous' } };
 
 /** Select contacts: the bar offers what the host puts into its slot. */
-export const SelectionActions: Story = {
-  render: ({ client, onSelectionChange }) => html`<div class="frame">
-    <people-table .client=${client} @selection-change=${onSelectionChange}>
-      <button slot="selection-actions">Export</button>
-    </people-table>
-  </div>`,
+export const OptionSelectionActions: Story = {
+  render: ({
+    client,
+    onSelectionChange,
+  }) => html`<people-table .client=${client} @selection-change=${onSelectionChange}>
+    <button slot="selection-actions">Export</button>
+  </people-table>`,
 };
 
 /** A badge for each CRM record; the last result on hover. */
-export const CrmStatus: Story = {
+export const StateCrmStatus: Story = {
   args: { client: new InMemoryClient({ contacts: linkedContacts(200) }) },
 };
 
 /** Values that came masked: shown as masks, and not to be copied. */
-export const Masked: Story = {
+export const StateMasked: Story = {
   args: { client: new InMemoryClient({ contacts: maskedContacts(200) }) },
 };
 
 /** All that a host needs to choose: keys of fields, system or custom. */
-export const FewColumns: Story = { args: { columns: 'company last_seen_at' } };
+export const OptionColumns: Story = { args: { columns: 'company last_seen_at' } };
 
-export const Loading: Story = { parameters: { waits: true }, args: { client: inMemory({ latency: 3_600_000 }) } };
+export const StateEmpty: Story = { args: { client: inMemory({ contacts: [] }) } };
 
-export const Empty: Story = { args: { client: inMemory({ contacts: [] }) } };
-
-export const NoMatch: Story = {
+export const StateNoMatch: Story = {
   args: { query: { filter: { field: 'company', op: 'eq', value: 'No such company' } } },
 };
 
-/** `Try again` fails again. */
-export const Failed: Story = { args: { client: inMemory({ failure: 'unavailable' }) } };
-
-export const Offline: Story = { args: { client: inMemory({ failure: 'offline' }) } };
-
-/** An agent may not read contacts. */
-export const Forbidden: Story = { args: { client: inMemory({ role: 'agent' }) } };
-
 /** Rows stay while others are on their way: turn the page. */
-export const SlowServer: Story = { args: { client: inMemory({ latency: 2_000 }) } };
+export const StateSlowServer: Story = { args: { client: inMemory({ latency: 2_000 }) } };
 
-export const Dark: Story = { args: { theme: 'dark' } };
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
 
-/** Up to 640 px of width rows are cards. */
-export const Narrow: Story = { render: (args) => renderTable(args, 'frame phone') };
+/** A click on a header sorts up, the next one down. */
+export const BehaviourSorting: Story = {
+  play: async ({ canvasElement }) => {
+    const table = elementIn(canvasElement, 'people-table');
+    await settled(table);
+    const read = new TableReader(table);
+    read.header('Company').click();
+    await until(() => read.header('Company').ariaSort === 'ascending', 'it sorts up');
+    await settled(table);
+    read.header('Company').click();
+    await until(() => read.header('Company').ariaSort === 'descending', 'it sorts down');
+    await settled(table);
+    expect(table.query.sort).toEqual([{ field: 'company', direction: 'desc' }]);
+  },
+};
 
-export const RightToLeft: Story = {
-  args: { locale: 'ar' },
-  render: (args) => html`<div dir="rtl">${renderTable(args)}</div>`,
+export const BehaviourSelecting: Story = {
+  play: async ({ canvasElement }) => {
+    const table = elementIn(canvasElement, 'people-table');
+    await settled(table);
+    const read = new TableReader(table);
+    for (const row of [2, 4]) read.cell(row, 1).querySelector<HTMLElement>('[role=checkbox]')?.click();
+    await until(() => read.part('selection-count') === '2 selected', 'the bar says it');
+    expect(read.announcement).toBe('2 selected');
+  },
+};
+
+/** One grid, one stop of Tab: the arrows move inside, Enter opens the contact. */
+export const AccessibilityKeyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const table = elementIn(canvasElement, 'people-table');
+    await settled(table);
+    const read = new TableReader(table);
+    expect(read.grid.querySelectorAll('[tabindex="0"]').length).toBe(1);
+    read.grid.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    const row = () => read.focused?.closest('[role=row]')?.getAttribute('aria-rowindex');
+    const before = Number(row());
+    press(read.focused, 'ArrowDown');
+    await until(() => Number(row()) === before + 1, 'the next row has the focus');
+    const opened = new Promise<string>((resolve) =>
+      table.addEventListener('contact-open', ({ detail }) => resolve(detail.id), { once: true }),
+    );
+    press(read.focused, 'Enter');
+    expect(await opened).toBe(table.source.contacts[before - 1]?.id);
+  },
 };

@@ -46,7 +46,7 @@ export class StoryPages {
   static async open(folder: string, count: number): Promise<StoryPages> {
     const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
     const context = await browser.newContext({
-      viewport: { width: 1200, height: 800 },
+      viewport: { width: 1100, height: 700 },
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
@@ -203,6 +203,7 @@ async function findViolations(): Promise<string[]> {
     const { violations } = await axe.run('#storybook-root', {
       resultTypes: ['violations'],
       preload: false,
+      iframes: false,
       ...options,
     });
     for (const { id, nodes } of violations)

@@ -223,7 +223,8 @@ export class PeopleCreate extends ConnectedElement {
   };
 
   #onClose = (): void => {
-    this.open = false;
+    // The event comes late: the dialog may have been opened again.
+    if (!this.dialog.open) this.open = false;
     this.emit('create-close', {});
   };
 }
