@@ -212,6 +212,45 @@ describe('an export', () => {
     ]);
   });
 
+  describe('that decides about the next contacts while HubSpot writes the ones before', () => {
+    const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const fillInOrder = () => database.sql`
+      insert into peoplekit.contacts (workspace_id, id, email, first_name)
+      select 'acme', ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'p' || n || '@example.com', 'P' || n
+      from generate_series(1, 120) as n`;
+    /** Runs an export that does something when those are known and the ones before are not written yet. */
+    async function during(act: () => Promise<unknown>) {
+      const asked = crm.calls(/batch\/read/).length;
+      hubspot.faults.add({ path: /batch\/upsert/, action: { delay: 600 } });
+      const begun = await crm.jobs.begin('/integrations/hubspot/export', { scope: { kind: 'all' } });
+      await expect.poll(() => crm.calls(/batch\/read/).length - asked, { timeout: 5_000, interval: 10 }).toBe(2);
+      await act();
+      return crm.jobs.finished(begun.body);
+    }
+
+    it('makes one record of two contacts with one key', async () => {
+      await fillInOrder();
+      await database.sql`update peoplekit.contacts set email = 'p1@example.com' where id = ${idOf(120)}`;
+      const job = await during(async () => {});
+      expect(job).toMatchObject({ state: 'succeeded', counts: { created: 119, skipped: 1, failed: 0 } });
+      expect(await report(job.id)).toMatchObject([{ contact_id: idOf(120), code: 'linked_elsewhere' }]);
+      expect(records()).toHaveLength(119);
+    });
+
+    it('writes them as they are when it is their turn', async () => {
+      await fillInOrder();
+      const job = await during(async () => {
+        await database.sql`update peoplekit.contacts set first_name = 'Later' where id = ${idOf(119)}`;
+        await database.sql`delete from peoplekit.contacts where id = ${idOf(120)}`;
+      });
+      expect(job).toMatchObject({ state: 'succeeded', counts: { created: 119, skipped: 1, failed: 0 } });
+      expect(records()).toHaveLength(119);
+      const late = records().find(({ properties }) => properties.peoplekit_contact_id === idOf(119));
+      expect(late?.properties.firstname).toBe('Later');
+      expect(await linkOf(idOf(119))).toMatchObject({ status: 'synced' });
+    });
+  });
+
   it('and an import do not run at the same time', async () => {
     await fill(300);
     hubspot.faults.add({ path: /batch\/upsert/, action: { delay: 400 } });

@@ -1,7 +1,7 @@
 import type { ContactLink } from '@peoplekit/core/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
-import { crmConnections, crmLinks, type LinkRow } from '../db/schema/crm.ts';
+import { crmLinks, type LinkRow } from '../db/schema/crm.ts';
 
 /** A workspace and its use of one CRM. */
 export interface LinkPlace {
@@ -43,36 +43,24 @@ export type SyncedLink = Pick<LinkRow, 'contact_id' | 'external_id' | 'revision'
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`);
 
+/** Notes that contacts and records are alike, in one statement. */
 export async function saveSynced(
   tx: WorkspaceTransaction,
   { workspace, connector }: LinkPlace,
   links: readonly SyncedLink[],
 ): Promise<void> {
   if (links.length === 0) return;
-  const rows = links.map((link) => ({
-    ...link,
-    workspace_id: workspace,
-    connector,
-    status: 'synced' as const,
-    synced_at: sql`now()`,
-    account_id: sql`(select account ->> 'id' from ${crmConnections}
-      where ${crmConnections.workspace_id} = ${workspace} and ${crmConnections.connector} = ${connector})`,
-  }));
-  await tx
-    .insert(crmLinks)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [crmLinks.workspace_id, crmLinks.contact_id, crmLinks.connector],
-      set: {
-        external_id: excluded('external_id'),
-        account_id: excluded('account_id'),
-        revision: excluded('revision'),
-        snapshot: excluded('snapshot'),
-        status: 'synced',
-        synced_at: sql`now()`,
-        error: null,
-      },
-    });
+  await tx.execute(sql`
+    insert into peoplekit.crm_links
+      (workspace_id, connector, contact_id, external_id, revision, snapshot, status, synced_at, account_id)
+    select ${workspace}, ${connector}, given.contact_id, given.external_id, given.revision, given.snapshot, 'synced', now(),
+      (select account ->> 'id' from peoplekit.crm_connections
+        where workspace_id = ${workspace} and connector = ${connector})
+    from json_to_recordset(${JSON.stringify(links)}::json)
+      as given (contact_id uuid, external_id text, revision bigint, snapshot jsonb)
+    on conflict (workspace_id, contact_id, connector) do update set
+      external_id = excluded.external_id, account_id = excluded.account_id, revision = excluded.revision,
+      snapshot = excluded.snapshot, status = 'synced', synced_at = now(), error = null`);
 }
 
 /** Forgets which contact is which record. */

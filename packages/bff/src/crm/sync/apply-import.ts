@@ -1,7 +1,7 @@
-import type { ContactValues, Field } from '@peoplekit/core';
-import { writeContact } from '../../contacts/contacts.repo.ts';
+import { type ContactValues, crmStatusField, type Field, isEmptyValue } from '@peoplekit/core';
 import { withDefaults } from '../../contacts/parse-values.ts';
 import { storedValues } from '../../contacts/stored-values.ts';
+import { type ContactChange, changeContacts, insertContacts } from '../../contacts/upsert.repo.ts';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import type { ContactRow } from '../../db/schema/contacts.ts';
 import { type Counts, noCounts } from '../../jobs/job-counts.ts';
@@ -9,7 +9,7 @@ import { newUuid } from '../../uuid.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
 import { type LinkPlace, type SyncedLink, saveSynced } from '../links.repo.ts';
 import { snapshotOf } from './decide-record.ts';
-import { insertContacts, lockContacts } from './imported-contacts.repo.ts';
+import { lockContacts, readContacts } from './imported-contacts.repo.ts';
 import { matchRecords } from './match-records.ts';
 import type { Outcome } from './outcomes.repo.ts';
 import { type ImportStep, valuesOf } from './plan-import.ts';
@@ -53,12 +53,13 @@ export async function applyImport(
   );
   const steps = planPage(plan, fields, matched, known);
   const written = await writeContacts(tx, place, fields, steps, now);
+  const compared = plan.pairs.map(({ ours }) => ours);
   const links: SyncedLink[] = [];
   for (const [at, step] of steps.entries()) {
     const row = written[at] ?? (step.outcome === 'unchanged' ? step.contact : undefined);
     if (!row) continue;
     const { id: externalId, values } = step.matched.record;
-    const snapshot = snapshotOf(plan.pairs, valuesOf(row, fields), values);
+    const snapshot = snapshotOf(plan.pairs, valuesOf(row, compared), values);
     links.push({ contact_id: row.id, external_id: externalId, revision: row.revision, snapshot });
   }
   await saveSynced(tx, place, links);
@@ -80,7 +81,24 @@ export async function applyImport(
   return { counts, outcomes };
 }
 
-/** @returns the rows as they are now, at the place of their step; none where nothing was written */
+/** What is new about a contact, as columns and custom fields. */
+function changeOf(id: string, step: ImportStep, fields: readonly Field[]): ContactChange {
+  const change: ContactChange = { id, columns: {}, custom: {}, emptied: [] };
+  const values = changedValues(step);
+  for (const { key, kind } of fields) {
+    if (key === 'id' || !Object.hasOwn(values, key)) continue;
+    const value = values[key] ?? null;
+    if (kind === 'system') change.columns[key] = value;
+    else if (isEmptyValue(value)) change.emptied.push(key);
+    else change.custom[key] = value;
+  }
+  return change;
+}
+
+/**
+ * Writes all in two statements, however many they are.
+ * @returns the rows as they are now, at the place of their step; none where nothing was written
+ */
 async function writeContacts(
   tx: WorkspaceTransaction,
   { workspace }: LinkPlace,
@@ -88,22 +106,26 @@ async function writeContacts(
   steps: readonly ImportStep[],
   now: Date,
 ): Promise<(ContactRow | undefined)[]> {
-  const ids = steps.map(({ outcome }) => (outcome === 'create' ? newUuid(now) : undefined));
-  const inserted = await insertContacts(
+  const ids = steps.map(({ outcome, contact }) => {
+    if (outcome === 'create') return newUuid(now);
+    return outcome === 'update' ? contact?.id : undefined;
+  });
+  const fresh = steps.flatMap((step, at) => {
+    const id = ids[at];
+    if (step.outcome !== 'create' || id === undefined) return [];
+    const columns = storedValues(withDefaults(changedValues(step), fields), fields);
+    // Its link comes in the same transaction: a row that is written twice costs twice.
+    return [{ id, columns: { ...columns, [crmStatusField.key]: 'synced' } }];
+  });
+  await insertContacts(tx, workspace, fresh);
+  const changes = steps.flatMap((step, at) =>
+    step.outcome === 'update' && ids[at] !== undefined ? [changeOf(ids[at], step, fields)] : [],
+  );
+  await changeContacts(tx, workspace, changes);
+  const rows = await readContacts(
     tx,
     workspace,
-    steps.flatMap((step, at) => {
-      const id = ids[at];
-      return id === undefined ? [] : [{ id, values: storedValues(withDefaults(changedValues(step), fields), fields) }];
-    }),
+    ids.flatMap((id) => id ?? []),
   );
-  const written: (ContactRow | undefined)[] = [];
-  for (const [at, step] of steps.entries()) {
-    const { contact } = step;
-    if (step.outcome === 'create') written.push(inserted.get(ids[at] ?? ''));
-    else if (step.outcome === 'update' && contact)
-      written.push(await writeContact(tx, contact, storedValues(changedValues(step), fields, contact.custom)));
-    else written.push(undefined);
-  }
-  return written;
+  return ids.map((id) => (id === undefined ? undefined : rows.get(id)));
 }

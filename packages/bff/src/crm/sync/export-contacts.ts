@@ -5,14 +5,13 @@ import { noCounts } from '../../jobs/job-counts.ts';
 import { JobEnded } from '../../jobs/job-errors.ts';
 import { resolveScope } from '../../jobs/resolve-scope.ts';
 import type { RemoteWrite, WriteOutcome } from '../connectors/connector.ts';
-import { findLinksOfContacts, type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
+import { type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
 import { checkAnswered, checkChunk, checkRun } from './check-counts.ts';
 import { snapshotOf } from './decide-record.ts';
-import type { ExportCandidate } from './find-records.ts';
-import { readContacts } from './imported-contacts.repo.ts';
-import { nextOpenItems, type Outcome, setOutcomes } from './outcomes.repo.ts';
-import { type ExportStep, planExport } from './plan-export.ts';
+import { type Outcome, setOutcomes } from './outcomes.repo.ts';
+import type { ExportStep } from './plan-export.ts';
 import { valuesOf } from './plan-import.ts';
+import { isUpToDate, type PositionedStep, type PreparedBatch, prepareBatch } from './prepare-batch.ts';
 import { asJob, openSyncRun, type SyncRun } from './sync-run.ts';
 
 /** What an export is begun with. */
@@ -35,10 +34,6 @@ interface ExportCheckpoint {
 
 const ownerOf = (run: JobRun<unknown>) => ({ workspace_id: run.workspace, id: run.id });
 
-interface PositionedCandidate extends ExportCandidate {
-  position: number;
-}
-
 /**
  * Writes contacts into a CRM in batches. Before each batch it notes which records it is about to make; after it, links,
  * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it, once
@@ -53,43 +48,26 @@ export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): P
       sync.plan.moved.map(({ theirs }) => theirs),
     );
     const before = (run.checkpoint ?? {}) as Partial<ExportCheckpoint>;
-    let position = before.position ?? 0;
-    let creating = new Set(before.creating);
     if (before.begun !== undefined) await sync.session.settle?.(before.begun);
+    let prepared = await prepareBatch(deps, run, sync, before.position ?? 0, new Set(before.creating));
     for (;;) {
-      const batch = await loadBatch(deps, run, sync, position, creating);
-      const last = batch.at(-1)?.position;
+      const last = prepared.steps.at(-1)?.position;
       if (last === undefined) {
         await run.step(async (tx) => ({ value: await checkRun(tx, ownerOf(run), resolved, noCounts) }));
         return;
       }
-      await exportBatch(deps, run, sync, batch, { resolved, position }, last);
-      position = last;
-      creating = new Set();
+      const written = await exportBatch(run, sync, prepared, { resolved, position: prepared.after }, () => {
+        // While the CRM writes: it is what an export waits for.
+        const next = prepareBatch(deps, run, sync, last);
+        // Whoever waits for it is told of its failure; until then nobody is.
+        next.catch(() => {});
+        return next;
+      });
+      await commit(run, sync, prepared.steps, written.outcomes, { resolved, position: last });
+      const next = await written.next;
+      const isRight = await isUpToDate(deps, sync, next, prepared, written.outcomes);
+      prepared = isRight ? next : await prepareBatch(deps, run, sync, last);
     }
-  });
-}
-
-async function loadBatch(
-  deps: Deps,
-  run: JobRun<unknown>,
-  { place, session }: SyncRun,
-  after: number,
-  creating: ReadonlySet<string>,
-): Promise<PositionedCandidate[]> {
-  const owner = ownerOf(run);
-  return deps.database.inWorkspace(run.workspace, async (tx) => {
-    const items = await nextOpenItems(tx, owner, after, session.batchSize);
-    const ids = items.flatMap(({ contactId }) => contactId ?? []);
-    const contacts = await readContacts(tx, run.workspace, ids);
-    const links = new Map((await findLinksOfContacts(tx, place, ids)).map((link) => [link.contact_id, link]));
-    return items.map(({ position, contactId = '' }) => ({
-      position,
-      contactId,
-      contact: contacts.get(contactId),
-      link: links.get(contactId),
-      wasBegun: creating.has(contactId),
-    }));
   });
 }
 
@@ -99,18 +77,16 @@ function toWrite({ candidate, decision, record }: ExportStep): RemoteWrite {
   return { contactId, ...(record && { id: record.id }), values, changedAt: contact?.updated_at };
 }
 
-async function exportBatch(
-  deps: Deps,
+/** @param ahead what is done while the CRM works; it is begun when all is noted. */
+async function exportBatch<T>(
   run: JobRun<ExportJobInput>,
-  sync: SyncRun,
-  batch: readonly PositionedCandidate[],
+  { session }: SyncRun,
+  { steps }: PreparedBatch,
   before: ExportCheckpoint,
-  last: number,
-): Promise<void> {
-  const { place, plan, fields, session } = sync;
-  const steps = await planExport(deps, session, place, plan, fields, batch);
+  ahead: () => Promise<T>,
+): Promise<{ outcomes: readonly WriteOutcome[]; next: Promise<T> }> {
   const writing = steps.filter(({ outcome }) => outcome === 'create' || outcome === 'update');
-  const begun = batch.filter(({ wasBegun }) => wasBegun).map(({ contactId }) => contactId);
+  const begun = steps.filter(({ wasBegun }) => wasBegun).map(({ candidate }) => candidate.contactId);
   const creating = [
     ...new Set([
       ...begun,
@@ -124,10 +100,11 @@ async function exportBatch(
   const toNote = (text: string) => note({ ...before, creating, begun: text });
   // Whoever goes on after a death begins at the same place.
   const name = `${run.id}-${before.position}`;
-  const written = writing.length > 0 ? await session.write(writing.map(toWrite), toNote, name) : [];
+  const next = ahead();
+  const outcomes = writing.length > 0 ? await session.write(writing.map(toWrite), toNote, name) : [];
   // One that nothing is said of would be taken for written. The next run finds what became of it.
-  checkAnswered(writing, written);
-  await commit(run, sync, batch, steps, written, { resolved: before.resolved, position: last });
+  checkAnswered(writing, outcomes);
+  return { outcomes, next };
 }
 
 /** What is known of one contact when all is written. */
@@ -147,32 +124,32 @@ function conclude(step: ExportStep, written: WriteOutcome | undefined, wasBegun:
 
 async function commit(
   run: JobRun<ExportJobInput>,
-  { place, plan, fields }: SyncRun,
-  batch: readonly PositionedCandidate[],
-  steps: readonly ExportStep[],
+  { place, plan }: SyncRun,
+  steps: readonly PositionedStep[],
   written: readonly WriteOutcome[],
   checkpoint: ExportCheckpoint,
 ): Promise<void> {
   const byContact = new Map(written.map((outcome) => [outcome.contactId, outcome]));
+  const compared = plan.pairs.map(({ ours }) => ours);
   const counts = { ...noCounts };
   const links: SyncedLink[] = [];
   const errors: { contactId: string; message: string }[] = [];
-  const outcomes = steps.map((step, at) => {
+  const outcomes = steps.map((step) => {
     const { contactId, contact, link } = step.candidate;
-    const outcome = conclude(step, byContact.get(contactId), batch[at]?.wasBegun === true);
+    const outcome = conclude(step, byContact.get(contactId), step.wasBegun);
     counts[outcome.outcome] += 1;
     const isSynced = outcome.outcome !== 'failed' && outcome.outcome !== 'skipped';
     const wasAsked = step.record !== undefined || step.outcome === 'create';
     if (contact && isSynced && outcome.externalId !== undefined && wasAsked) {
       const sent = Object.fromEntries(step.decision.changes.map(({ pair, after }) => [pair.remote, after]));
-      const snapshot = snapshotOf(plan.pairs, valuesOf(contact, fields), { ...step.record?.values, ...sent });
+      const snapshot = snapshotOf(plan.pairs, valuesOf(contact, compared), { ...step.record?.values, ...sent });
       links.push({ contact_id: contactId, external_id: outcome.externalId, revision: contact.revision, snapshot });
     }
     const isWrong = outcome.outcome === 'failed' || (outcome.outcome === 'skipped' && link !== undefined);
     if (contact && !contact.deleted_at && isWrong) errors.push({ contactId, message: outcome.message ?? '' });
-    return { ...outcome, position: batch[at]?.position ?? 0 };
+    return { ...outcome, position: step.position };
   });
-  checkChunk(batch.length, counts);
+  checkChunk(steps.length, counts);
   await run.step(async (tx) => {
     await saveSynced(tx, place, links);
     await saveLinkErrors(tx, place, errors);

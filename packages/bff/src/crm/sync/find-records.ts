@@ -31,6 +31,13 @@ function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], values: 
   return 'value' in converted ? keyText(converted.value) : undefined;
 }
 
+/** All that a contact is asked for by, in small letters. */
+export function keysOf({ contact }: ExportCandidate, plan: SyncPlan, fields: readonly Field[]): string[] {
+  if (!contact) return [];
+  const values = valuesOf(contact, fields);
+  return plan.match.flatMap((key) => keyOf(key, plan, fields, values)?.toLowerCase() ?? []);
+}
+
 const heldBy = (key: MatchKey, plan: SyncPlan, { id, values }: RemoteRecord) =>
   key === 'external_id' ? id : keyText(values[plan.matchFields[key] ?? '']);
 

@@ -1,5 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import type { StoredValues } from '../../contacts/stored-values.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import { type ContactRow, contacts } from '../../db/schema/contacts.ts';
 
@@ -28,16 +27,18 @@ export async function readContacts(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Adds new contacts in one statement. */
-export async function insertContacts(
+/** Whether any of these contacts is not what it was, or not there any more. */
+export async function haveChanged(
   tx: WorkspaceTransaction,
   workspace: string,
-  rows: readonly { id: string; values: StoredValues }[],
-): Promise<Map<string, ContactRow>> {
-  if (rows.length === 0) return new Map();
-  const inserted = await tx
-    .insert(contacts)
-    .values(rows.map(({ id, values }) => ({ ...values, workspace_id: workspace, id })))
-    .returning();
-  return new Map(inserted.map((row) => [row.id, row]));
+  rows: readonly Pick<ContactRow, 'id' | 'revision'>[],
+): Promise<boolean> {
+  const [found] = await tx.execute<{ changed: boolean }>(sql`
+    select exists (
+      select from unnest(${`{${rows.map(({ id }) => id).join(',')}}`}::uuid[],
+        ${`{${rows.map(({ revision }) => revision).join(',')}}`}::bigint[]) as known (id, revision)
+      left join peoplekit.contacts as now on now.workspace_id = ${workspace} and now.id = known.id
+      where now.revision is distinct from known.revision
+    ) as changed`);
+  return found?.changed === true;
 }

@@ -32,7 +32,7 @@ export async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined>
  * @throws CrmError `unavailable` when it does not get on, after it was taken back
  */
 export async function untilOver({ send, pace, signal }: BulkOptions, kind: Kind, id: string): Promise<BulkJob> {
-  let pause = pace.base / 2;
+  let pause = pace.base / 4;
   let processed = -1;
   let moved = performance.now();
   for (;;) {
@@ -47,7 +47,7 @@ export async function untilOver({ send, pace, signal }: BulkOptions, kind: Kind,
       throw new CrmError('unavailable', 'A bulk job of Salesforce does not get on.', { code: 'bulk_stuck' });
     }
     await sleep(pause, undefined, { signal });
-    pause = Math.min(pause * 1.5, pace.base * 5);
+    pause = Math.min(pause * 1.25, pace.base * 5);
   }
 }
 
