@@ -3,7 +3,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ClientContext, clientContext } from '../data/client-context.ts';
 import { type Format, formatFor } from '../messages/format.ts';
-import { english, messagesFor } from '../messages/locales.ts';
+import { english, languageTools, messagesFor } from '../messages/locales.ts';
 import type { MessageOverrides, Messages } from '../messages/messages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -72,8 +72,7 @@ export abstract class PeopleElement extends LitElement {
     const format = formatFor(locale);
     this.format = format;
     this.#hasSpoken = true;
-    if (this.dir || !locale.startsWith('en'))
-      void import('../messages/languages.ts').then(({ turn }) => turn(this, locale));
+    if (this.dir || !locale.startsWith('en')) void languageTools().then(({ turn }) => turn(this, locale));
     const messages = messagesFor(locale);
     // Until a language is here, the one before it is spoken, at first the English of this element.
     this.#learn(messages instanceof Promise ? this.#language : messages);

@@ -4,6 +4,9 @@ import type { Messages } from './messages.ts';
 /** English as far as every element needs it: `PeopleElement.english` adds what an element says besides. */
 export const english = en as Partial<Messages> as Messages;
 
+/** What finds a language and turns its element, loaded with the first language. */
+export const languageTools = () => import('./languages.ts');
+
 const loaded = new Map<string, Messages>([['en', english]]);
 
 /**
@@ -14,7 +17,7 @@ export function messagesFor(locale: string): Messages | Promise<Messages> {
   const language = locale.split(/[-_]/)[0]?.toLowerCase() ?? '';
   return (
     loaded.get(language) ??
-    import('./languages.ts')
+    languageTools()
       .then(({ load }) => load(language))
       .then(
         (messages = english) => {
