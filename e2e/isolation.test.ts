@@ -66,6 +66,11 @@ async function openHost({ policy, css = '', scripts = ['/embed/peoplekit.js'], s
     `<!doctype html><html lang="en"><head>${head}${styles}${tags}</head><body>${body}</body></html>`,
   );
   await serve(
+    '/framed',
+    'text/html',
+    `<!doctype html><html lang="en"><head>${head}${styles}${tags}</head><body><people-section endpoint="/api/people"></people-section></body></html>`,
+  );
+  await serve(
     '/host.css',
     'text/css',
     `html, body { height: 100%; margin: 0 }\npeople-section { height: 100% }\n${css}`,
@@ -81,7 +86,8 @@ async function openHost({ policy, css = '', scripts = ['/embed/peoplekit.js'], s
 
 const hostScript = `
 const getToken = async () => (await (await fetch('/demo/token', { method: 'POST' })).json()).token;
-for (const section of document.querySelectorAll('people-section, people-table')) section.getToken = getToken;
+const roots = [document, document.querySelector('#host')?.shadowRoot];
+for (const root of roots) for (const section of root?.querySelectorAll('people-section, people-table') ?? []) section.getToken = getToken;
 window.getToken = getToken;
 `;
 
@@ -208,6 +214,51 @@ describe('the script tag', () => {
         .map(({ name }) => new URL(name).pathname),
     );
     expect(loaded.toSorted()).toEqual(['/embed/peoplekit.js', '/other/peoplekit.js']);
+    expect(noise).toEqual([]);
+    await page.close();
+  });
+
+  it("works inside the shadow root of a host's element, and in an iframe", async () => {
+    const nested =
+      '<section id="host"><template shadowrootmode="open"><style>people-section { height: 100% }</style><people-section endpoint="/api/people"></people-section></template></section>';
+    const { page, noise } = await openHost({
+      css: 'body > * { display: block; height: 50%; width: 100%; border: 0 }',
+      section: `${nested}<iframe src="/framed" title="People"></iframe>`,
+    });
+    for (const frame of [page.mainFrame(), page.frameLocator('iframe')]) {
+      const section = frame.locator('people-section');
+      await section.getByRole('gridcell').first().waitFor();
+      await section.getByRole('button', { name: /^Priority/ }).click();
+      const menu = section.getByRole('dialog', { name: /^Priority/ }).or(section.getByRole('listbox'));
+      await menu.first().waitFor();
+      await page.keyboard.press('Escape');
+      await section
+        .getByRole('button', { name: /^Actions for/ })
+        .first()
+        .click();
+      await section.getByRole('menu').waitFor();
+      await page.keyboard.press('Escape');
+      await section.getByRole('menu').waitFor({ state: 'hidden' });
+    }
+    await page.screenshot({ path: join(shots, 'nested-and-framed.png') });
+    expect(noise).toEqual([]);
+    await page.close();
+  });
+
+  it("leaves the host's focus and keys to the host", async () => {
+    const { page, noise } = await openHost({
+      css: 'people-section { height: 80% }',
+      section: '<input id="mine"><people-section endpoint="/api/people"></people-section>',
+    });
+    await page.locator('#mine').focus();
+    await firstRow(page).waitFor();
+    // Nothing has taken the focus while it drew itself, and no key of the section works while the host's field has it.
+    await page.keyboard.type('/jk');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#mine').inputValue()).toBe('/jk');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('mine');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
     expect(noise).toEqual([]);
     await page.close();
   });
