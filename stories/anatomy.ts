@@ -6,9 +6,10 @@ import { contractOf } from './manifest.ts';
 
 const outline = new CSSStyleSheet();
 
-/** The parts of an element with this name, in its own shadow tree. */
+/** The parts of an element with this name that are shown. What waits for a slot that is not there has no style at all. */
 function partsIn(element: Element, name: string): Element[] {
-  return [...(element.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+  const parts = [...(element.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+  return parts.filter((part) => !['', 'none'].includes(getComputedStyle(part).display));
 }
 
 /** Outlines a part as a host would style it, from outside. */

@@ -172,7 +172,9 @@ async function settle(): Promise<string> {
       ...(element.shadowRoot ? all(selector, element.shadowRoot) : []),
     ]);
   const frame = () => new Promise(requestAnimationFrame);
-  const busy = () => all('[aria-busy=true], [part~=skeleton]').filter((element) => element.checkVisibility());
+  // Rows beside the screen are filled a frame after those on it.
+  const busy = () =>
+    all('[aria-busy=true], [part~=skeleton], [role=row]:empty').filter((element) => element.checkVisibility());
   const start = performance.now();
   await frame();
   while (!waits && busy().length > 0) {
