@@ -8,6 +8,8 @@ import type { MessageOverrides, Messages } from '../messages/messages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
+export type Density = 'comfortable' | 'compact';
+
 /** The detail that an event carries, by its type, from the `HTMLElementEventMap` that each element's events file extends. */
 export type DetailOf<T extends keyof HTMLElementEventMap> =
   HTMLElementEventMap[T] extends CustomEvent<infer D> ? D : never;
@@ -16,6 +18,9 @@ export type DetailOf<T extends keyof HTMLElementEventMap> =
 export abstract class PeopleElement extends LitElement {
   /** `auto` follows the system, `light` and `dark` do not. Absent: the `color-scheme` of the page. */
   @property({ reflect: true }) theme?: Theme | undefined;
+
+  /** `compact` shows more rows and smaller text. Absent: `comfortable`. */
+  @property({ reflect: true }) density?: Density | undefined;
 
   /** BCP 47 locale of texts, numbers and dates. Absent: that of the provider, then the page's `lang`, then English. */
   @property() locale?: string | undefined;

@@ -40,6 +40,11 @@ export const tokens = css`
     --_gutter: var(--people-gutter, 20px);
   }
 
+  :host([density='compact']) {
+    --_font-size: var(--people-font-size, 12.5px);
+    --_gutter: var(--people-gutter, 14px);
+  }
+
   :host([theme='auto']) {
     color-scheme: light dark;
   }

@@ -23,7 +23,7 @@ import { renderActivitySkeleton } from './skeleton-view.ts';
  *
  * @csspart base - Everything.
  * @csspart title - The heading.
- * @csspart filters - The choices; each is a `filter`.
+ * @csspart filters - The choices; each is a `filter`; `clear` takes them all away.
  * @csspart contact-filter - The button that takes away the choice of one contact.
  * @csspart export - A button that exports the log.
  * @csspart list - The lines.

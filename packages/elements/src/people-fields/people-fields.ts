@@ -28,7 +28,7 @@ import { renderFieldsSkeleton } from './skeleton-view.ts';
  * @csspart group - A group of fields; also its key: `identity`, `profile`, `custom`, …
  * @csspart field - A field; in it `grip`, `edit`, `remove`.
  * @csspart badge - What is special about a field.
- * @csspart dialog - The dialog; in it `input`, `option`, `cancel`, `submit`.
+ * @csspart dialog - The dialog; in it `input`, `option`, `add-option`, `cancel`, `submit`.
  * @csspart fault - What is wrong with a part of the dialog, or why it could not be saved.
  * @csspart skeleton - What is shown until the fields are here.
  * @csspart state - What stands in their place; also one of `forbidden`, `error`; in it `retry`.

@@ -27,12 +27,20 @@ import { renderIntegrationsSkeleton } from './skeleton-view.ts';
  * @csspart base - Everything.
  * @csspart title - The heading.
  * @csspart notice - What the user cannot do, and why.
- * @csspart card - A CRM; in it `state`, `account`, `connect`, `disconnect`, `open`.
+ * @csspart card - A CRM; in it `badge`, `simulated`, `state`, `account`, `connect`, `disconnect`, `open`.
+ * @csspart hint - What to do; while a window is open an `attempt` with `show-window`, `open-window`, `try-again` and `stop`.
  * @csspart tabs - Import, export and fields of a CRM; in it `tab`.
- * @csspart line - Two fields that are one; in it `field`, `direction`, `remote`, `rule`, `fault`.
- * @csspart preview - What a run would do; in it `counts` and `difference`.
- * @csspart run - A run on its way, or what became of it.
- * @csspart dialog - A dialog; in it `submit` and `cancel`.
+ * @csspart back - Leads from a CRM to all of them.
+ * @csspart matching - How records are matched; in it `match`, `raise`, `remove`, `key`, `other-key`, `object`.
+ * @csspart line - Two fields that are one; in it `field`, `direction`, `remote`, `rule`, `values`, `value-map`, `date-format`, `shown`, `fault`.
+ * @csspart add - Adds a line.
+ * @csspart save-bar - What is not saved yet; in it `save` and `discard`.
+ * @csspart preview - What a run would do, asked for by `preview-button`; in it `counts`, `reads` and `difference`.
+ * @csspart run - A run on its way, or what became of it; in it `run-state`, `run-notice`, `progress`, `cancel-run`, `report`, `to-jobs`.
+ * @csspart scopes - Which contacts a run is about; `run-button` begins it, `to-mapping` leads to the fields.
+ * @csspart schedule - When runs begin by themselves; in it `interval`.
+ * @csspart dialog - A dialog; in it `setting` with its `input`, `drop`, `fill-in`, `oauth`, `submit` and `cancel`.
+ * @csspart error - Why something could not be loaded; in it `retry`.
  * @csspart skeleton - What is shown until the CRMs are here.
  * @csspart toast - Says what was done.
  *

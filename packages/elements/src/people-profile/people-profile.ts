@@ -32,6 +32,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  * @csspart base - Everything.
  * @csspart toolbar - The strip of buttons: `previous`, `next`, `copy-link`, `expand`, `actions`, `close`.
  * @csspart identity - Avatar, `name` and badges.
+ * @csspart groups - All groups of fields.
  * @csspart group - A group of fields; also its key: `identity`, `profile`, `crm`, `history`, …
  * @csspart field - A field; in it `value`, or `editor` with its `input`.
  * @csspart masked - A hidden value.

@@ -65,10 +65,10 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  * @csspart hint - Why some contacts may be missing yet.
  * @csspart search - The search box; in it `search-input` and `clear-search`.
  * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.
- * @csspart chips - The conditions that hold; in it `chip`, `remove-condition` and `clear-filters`.
- * @csspart create-first - Creates the first contact of an empty workspace.
- * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu`.
- * @csspart news - Says that there are other contacts now.
+ * @csspart chips - The conditions that hold; in it `chip`, `remove-condition`, `clear-filters` and `save-view`.
+ * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu`; among what is selected each `bulk-action`.
+ * @csspart news - Says that there are other contacts now; `clear-query` shows all where nothing matches, `create-first` begins an empty workspace.
+ * @csspart profile - The `people-profile`. Pages: `jobs`, `activity`, `settings-page` (`fields`, `integrations`), each with `close-page`.
  * @csspart table - The `people-table`; its parts are exported with the prefix `table-`: `table-row`, `table-pager`, …
  *
  * @cssprop [--people-bg] - Background of the strips around the table.
@@ -215,7 +215,7 @@ export class PeopleSection extends ConnectedElement {
       </div>
       <div class="body">
         ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews })}
-        <people-table part="table" exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
+        <people-table part="table" density=${this.density ?? nothing} exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
           .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}

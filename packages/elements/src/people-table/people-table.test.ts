@@ -22,6 +22,21 @@ describe('people-table', () => {
     expect(read.headers.map((header) => header.textContent?.trim())).to.include.members(['Name', 'Email', 'Last seen']);
   });
 
+  it('is dense where the host wants it, at once and without losing its place', async () => {
+    const table = await mount(new InMemoryClient({ contacts: 200 }));
+    const read = new TableReader(table);
+    const height = () => read.rows[0]?.getBoundingClientRect().height;
+    const [roomy, rows] = [height(), read.rows.length];
+    expect(roomy).to.equal(44);
+    table.density = 'compact';
+    await until(() => height() === 34, 'the rows are lower');
+    expect(read.rows.length).to.be.greaterThan(rows);
+    expect(table.getAttribute('density')).to.equal('compact');
+    expect(read.part('range')).to.equal('1–50 of 200');
+    table.density = undefined;
+    await until(() => height() === roomy, 'the rows are as before');
+  });
+
   it('keeps only the rows near the screen in the page', async () => {
     const table = await mount(new InMemoryClient({ contacts: 200 }));
     table.query = { pageSize: 100 };

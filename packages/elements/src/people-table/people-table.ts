@@ -226,6 +226,7 @@ export class PeopleTable extends ConnectedElement {
       parts: this.#parts,
       renderers: this.cellRenderers,
       partCount: this.#parts.count,
+      density: this.density,
       format: this.format,
       text: this.text,
     });

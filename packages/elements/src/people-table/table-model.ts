@@ -1,4 +1,5 @@
 import type { Field } from '@peoplekit/core';
+import type { Density } from '../base/base-element.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { cellClasses } from './column-display.ts';
@@ -34,6 +35,7 @@ export interface TableModelInput {
   fields: readonly Field[];
   mayReveal: boolean;
   cards: boolean;
+  density: Density | undefined;
   /** Not looked into: other contacts mean that time has passed. */
   contacts: unknown;
   offset: number;
@@ -51,6 +53,7 @@ export const narrowWidth = 640;
 
 export const headerHeight = 38;
 const rowHeight = 44;
+const compactHeight = 34;
 const cardHeight = 64;
 
 /** Makes the model, and keeps it as long as nothing that it is made from changes. */
@@ -70,7 +73,7 @@ export class TableModels {
     this.#model = {
       columns: cards ? cardColumns(this.columns) : this.columns,
       cards,
-      rowHeight: cards ? cardHeight : rowHeight,
+      rowHeight: cards ? cardHeight : input.density === 'compact' ? compactHeight : rowHeight,
       offset,
       now: Date.now(),
       mark: input.parts.markFor(input.search),
