@@ -220,7 +220,9 @@ describe('another key', () => {
     await rotating.close();
   });
 
-  it('seals all tokens by a command, which can be repeated; then the one before is not needed any more', async () => {
+  it('seals all tokens by a command, which can be repeated; then the one before is not needed any more', {
+    timeout: 60_000,
+  }, async () => {
     await crm.connect();
     await crm.connect('other');
     const old = await stored();

@@ -1,4 +1,5 @@
 import type { Field } from '@peoplekit/core';
+import type { Job } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
@@ -103,7 +104,10 @@ describe('a new custom field', () => {
     expect((await ask({ search: 'quokka' })).total).toBe(0);
     await fieldCalls(meilisearch).newField({ label: 'Imported', type: 'text' });
     expect((await ask({ search: 'quokka' })).ids).toEqual([id]);
-    await fieldCalls(meilisearch).remove('imported');
+    const { job } = (await fieldCalls(meilisearch).remove('imported')).body;
+    // Its values are words of the index until the job has erased them.
+    const state = async () => (await meilisearch.as<Job>({}, 'GET', `/jobs/${job}`)).body.state;
+    await expect.poll(state, { timeout: 10_000 }).toBe('succeeded');
     expect((await ask({ search: 'quokka' })).total).toBe(0);
   });
 });

@@ -162,7 +162,7 @@ export function describeSync(subject: SyncSubject): SyncCalls {
   describe('limits', () => {
     it.each([
       ['seconds', () => '1', 1_000],
-      ['a date', () => new Date(Date.now() + 2_000).toUTCString(), 900],
+      ['a date', () => new Date(Date.now() + 3_000).toUTCString(), 900],
     ])('are kept to when they are told in %s: no call comes sooner', async (_, header, least) => {
       await addContacts(10);
       simulator.faults.add({ ...making, action: subject.limited({ 'retry-after': header() }) });
