@@ -10,14 +10,19 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 type Tokens = Map<string, string>;
 
 /** `--people-bg: light-dark(…);` of a theme. */
+/** The tokens of an element that no attribute makes dense, light or dark. */
+const withoutAttributes = (css: string) => css.slice(0, css.indexOf(':host(['));
+
 const tokensOf = (css: string): Tokens =>
   new Map([...css.matchAll(/(--people-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 
 /** `--_bg: var(--people-bg, light-dark(…));` of the elements: every token there is, with what holds without a theme. */
 const defaults: Tokens = new Map(
-  [...read('packages/elements/src/base/tokens.styles.ts').matchAll(/var\((--people-[\w-]+), (.+)\);/g)].map(
-    ([, name = '', value = '']) => [name, value === 'var(--_accent)' ? 'var(--people-accent)' : value],
-  ),
+  [
+    ...withoutAttributes(read('packages/elements/src/base/tokens.styles.ts')).matchAll(
+      /var\((--people-[\w-]+), (.+)\);/g,
+    ),
+  ].map(([, name = '', value = '']) => [name, value === 'var(--_accent)' ? 'var(--people-accent)' : value]),
 );
 
 const files = globSync('examples/themes/*.css', { cwd: root });
