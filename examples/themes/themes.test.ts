@@ -9,10 +9,10 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 type Tokens = Map<string, string>;
 
-/** `--people-bg: light-dark(…);` of a theme. */
 /** The tokens of an element that no attribute makes dense, light or dark. */
 const withoutAttributes = (css: string) => css.slice(0, css.indexOf(':host(['));
 
+/** `--people-bg: light-dark(…);` of a theme. */
 const tokensOf = (css: string): Tokens =>
   new Map([...css.matchAll(/(--people-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 
