@@ -1,8 +1,8 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
-import { ConnectedElement } from '../data/connected-element.ts';
+import { LazyElement } from '../data/lazy-element.ts';
 import '../data/job-events.ts';
 import type { JobFilter } from '../data/jobs-source.ts';
 import type { PanelController } from './panel-controller.ts';
@@ -41,7 +41,7 @@ import type { PanelController } from './panel-controller.ts';
  * @cssprop [--people-accent] - Progress.
  * @cssprop [--people-gutter] - Space at both ends.
  */
-export class JobsPanel extends ConnectedElement {
+export class JobsPanel extends LazyElement<PanelController> {
   static override styles = [
     tokens,
     base,
@@ -59,31 +59,23 @@ export class JobsPanel extends ConnectedElement {
   /** Which jobs to show: by type, state and user. The user's choices are written back. */
   @property({ attribute: false }) filter: JobFilter = {};
 
-  /** All else is loaded with the first panel of a page, so that one that is only registered costs next to nothing. */
-  #panel: PanelController | undefined;
-
-  /** Loads the jobs again. */
-  refresh(): void {
-    this.#panel?.refresh();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.#panel) void this.#load();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#panel?.update();
+    this.content?.update();
   }
 
-  protected override render(): TemplateResult {
-    return this.#panel?.render() ?? html`<section class="base" part="base" aria-busy="true"></section>`;
+  /** The panel waits for its client by itself. */
+  protected override get isWanted(): boolean {
+    return true;
   }
 
-  async #load(): Promise<void> {
+  protected override renderSkeleton(): unknown {
+    return nothing;
+  }
+
+  protected override async loadContent(): Promise<PanelController> {
     const { PanelController } = await import('./panel-controller.ts');
-    this.#panel ??= new PanelController(this, {
+    return new PanelController(this, {
       root: () => this.renderRoot as ShadowRoot,
       client: () => this.activeClient,
       text: () => this.text,
@@ -95,6 +87,5 @@ export class JobsPanel extends ConnectedElement {
       onStart: (job) => this.emit('job-start', { job }),
       onError: ({ code, message }) => this.emit('people-error', { code, message }),
     });
-    this.requestUpdate();
   }
 }

@@ -1,8 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
-import { ConnectedElement } from '../data/connected-element.ts';
-import { PeopleError } from '../data/people-error.ts';
+import { LazyElement } from '../data/lazy-element.ts';
 import type { ActivityController } from './activity-controller.ts';
 import './people-activity.events.ts';
 import { activityFrame } from './people-activity.styles.ts';
@@ -42,53 +41,31 @@ import { renderActivitySkeleton } from './skeleton-view.ts';
  * @cssprop [--people-muted] - What is said besides.
  * @cssprop [--people-focus] - Focus rings.
  */
-export class PeopleActivity extends ConnectedElement {
+export class PeopleActivity extends LazyElement<ActivityController> {
   static override styles = activityFrame;
 
   /** Only what was done to this contact. The user can take that away. */
   @property({ attribute: 'contact-id' }) contactId?: string | undefined;
 
-  /** All that shows the log, loaded when there is a client to ask. */
-  #controller: ActivityController | undefined;
-  #isLoading = false;
-
-  /** Asks for the latest lines. */
-  refresh(): void {
-    this.#controller?.refresh();
+  protected override renderSkeleton(): TemplateResult {
+    return renderActivitySkeleton();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.activeClient && !this.#controller && !this.#isLoading) void this.#load();
-  }
-
-  protected override render(): TemplateResult {
-    return this.#controller?.render() ?? html`<div class="base" part="base">${renderActivitySkeleton()}</div>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      const [{ ActivityController }, { activityStyles }] = await Promise.all([
-        import('./activity-controller.ts'),
-        import('./activity-content.styles.ts'),
-      ]);
-      adoptStyles(this.renderRoot as ShadowRoot, activityStyles);
-      this.#controller = new ActivityController(this, {
-        client: () => this.activeClient,
-        text: () => this.text,
-        format: () => this.format,
-        contactId: () => this.contactId,
-        chooseContact: (id) => {
-          this.contactId = id;
-        },
-        emit: (type, detail) => this.emit(type, detail),
-      });
-    } catch (error) {
-      const { code, message } = PeopleError.from(error);
-      this.emit('people-error', { code, message });
-    } finally {
-      this.#isLoading = false;
-    }
+  protected override async loadContent(): Promise<ActivityController> {
+    const [{ ActivityController }, { activityStyles }] = await Promise.all([
+      import('./activity-controller.ts'),
+      import('./activity-content.styles.ts'),
+    ]);
+    adoptStyles(this.renderRoot as ShadowRoot, activityStyles);
+    return new ActivityController(this, {
+      client: () => this.activeClient,
+      text: () => this.text,
+      format: () => this.format,
+      contactId: () => this.contactId,
+      chooseContact: (id) => {
+        this.contactId = id;
+      },
+      emit: (type, detail) => this.emit(type, detail),
+    });
   }
 }

@@ -1,7 +1,6 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
-import { ConnectedElement } from '../data/connected-element.ts';
-import { PeopleError } from '../data/people-error.ts';
+import { LazyElement } from '../data/lazy-element.ts';
 import type { FieldsController } from './fields-controller.ts';
 import './people-fields.events.ts';
 import { fieldsFrame } from './people-fields.styles.ts';
@@ -42,46 +41,24 @@ import { renderFieldsSkeleton } from './skeleton-view.ts';
  * @cssprop [--people-accent] - The main choice, and the place where a field is dropped.
  * @cssprop [--people-focus] - Focus rings.
  */
-export class PeopleFields extends ConnectedElement {
+export class PeopleFields extends LazyElement<FieldsController> {
   static override styles = fieldsFrame;
 
-  /** All that shows and changes fields, loaded when there is a client to ask. */
-  #controller: FieldsController | undefined;
-  #isLoading = false;
-
-  /** Asks for the fields again, for what changed elsewhere. */
-  refresh(): void {
-    this.#controller?.refresh();
+  protected override renderSkeleton(): TemplateResult {
+    return renderFieldsSkeleton();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.activeClient && !this.#controller && !this.#isLoading) void this.#load();
-  }
-
-  protected override render(): TemplateResult {
-    return this.#controller?.render() ?? html`<div class="base" part="base">${renderFieldsSkeleton()}</div>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      const [{ FieldsController }, { fieldsStyles }] = await Promise.all([
-        import('./fields-controller.ts'),
-        import('./fields-content.styles.ts'),
-      ]);
-      adoptStyles(this.renderRoot as ShadowRoot, fieldsStyles);
-      this.#controller = new FieldsController(this, {
-        client: () => this.activeClient,
-        text: () => this.text,
-        format: () => this.format,
-        emit: (type, detail) => this.emit(type, detail),
-      });
-    } catch (error) {
-      const { code, message } = PeopleError.from(error);
-      this.emit('people-error', { code, message });
-    } finally {
-      this.#isLoading = false;
-    }
+  protected override async loadContent(): Promise<FieldsController> {
+    const [{ FieldsController }, { fieldsStyles }] = await Promise.all([
+      import('./fields-controller.ts'),
+      import('./fields-content.styles.ts'),
+    ]);
+    adoptStyles(this.renderRoot as ShadowRoot, fieldsStyles);
+    return new FieldsController(this, {
+      client: () => this.activeClient,
+      text: () => this.text,
+      format: () => this.format,
+      emit: (type, detail) => this.emit(type, detail),
+    });
   }
 }

@@ -1,10 +1,9 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
-import { ConnectedElement } from '../data/connected-element.ts';
+import { LazyElement } from '../data/lazy-element.ts';
 import '../data/job-events.ts';
 import type { ScopeChoice } from '../data/job-scopes.ts';
-import { PeopleError } from '../data/people-error.ts';
 import type { IntegrationsController } from './integrations-controller.ts';
 import './people-integrations.events.ts';
 import { integrationsFrame } from './people-integrations.styles.ts';
@@ -52,7 +51,7 @@ import { renderIntegrationsSkeleton } from './skeleton-view.ts';
  * @cssprop [--people-accent] - The main choice.
  * @cssprop [--people-focus] - Focus rings.
  */
-export class PeopleIntegrations extends ConnectedElement {
+export class PeopleIntegrations extends LazyElement<IntegrationsController> {
   static override styles = integrationsFrame;
 
   /** The CRM whose page is open: `hubspot`, `salesforce`, `bigquery`. Absent: the overview. */
@@ -61,48 +60,26 @@ export class PeopleIntegrations extends ConnectedElement {
   /** The contacts that an export may be about, the narrowest first. All of them when absent. */
   @property({ attribute: false }) scopes: readonly ScopeChoice[] = [];
 
-  /** All that shows and changes CRMs, loaded when there is a client to ask. */
-  #controller: IntegrationsController | undefined;
-  #isLoading = false;
-
-  /** Asks for the CRMs again, for what changed elsewhere. */
-  refresh(): void {
-    this.#controller?.refresh();
+  protected override renderSkeleton(): TemplateResult {
+    return renderIntegrationsSkeleton();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.activeClient && !this.#controller && !this.#isLoading) void this.#load();
-  }
-
-  protected override render(): TemplateResult {
-    return this.#controller?.render() ?? html`<div class="base" part="base">${renderIntegrationsSkeleton()}</div>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      const [{ IntegrationsController }, { integrationsStyles }] = await Promise.all([
-        import('./integrations-controller.ts'),
-        import('./integrations-content.styles.ts'),
-      ]);
-      adoptStyles(this.renderRoot as ShadowRoot, integrationsStyles);
-      this.#controller = new IntegrationsController(this, {
-        client: () => this.activeClient,
-        text: () => this.text,
-        format: () => this.format,
-        emit: (type, detail) => this.emit(type, detail),
-        page: () => this.connector,
-        openPage: (connector) => {
-          this.connector = connector;
-        },
-        scopes: () => this.scopes ?? [],
-      });
-    } catch (error) {
-      const { code, message } = PeopleError.from(error);
-      this.emit('people-error', { code, message });
-    } finally {
-      this.#isLoading = false;
-    }
+  protected override async loadContent(): Promise<IntegrationsController> {
+    const [{ IntegrationsController }, { integrationsStyles }] = await Promise.all([
+      import('./integrations-controller.ts'),
+      import('./integrations-content.styles.ts'),
+    ]);
+    adoptStyles(this.renderRoot as ShadowRoot, integrationsStyles);
+    return new IntegrationsController(this, {
+      client: () => this.activeClient,
+      text: () => this.text,
+      format: () => this.format,
+      emit: (type, detail) => this.emit(type, detail),
+      page: () => this.connector,
+      openPage: (connector) => {
+        this.connector = connector;
+      },
+      scopes: () => this.scopes ?? [],
+    });
   }
 }

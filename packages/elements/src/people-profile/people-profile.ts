@@ -1,8 +1,7 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
-import { ConnectedElement } from '../data/connected-element.ts';
-import { PeopleError } from '../data/people-error.ts';
+import { LazyElement } from '../data/lazy-element.ts';
 import './people-profile.events.ts';
 import { profileFrame } from './people-profile.styles.ts';
 import type { ProfileController } from './profile-controller.ts';
@@ -54,7 +53,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  * @cssprop [--people-accent] - Links, the main choice.
  * @cssprop [--people-focus] - Focus rings.
  */
-export class PeopleProfile extends ConnectedElement {
+export class PeopleProfile extends LazyElement<ProfileController> {
   static override styles = profileFrame;
 
   /** The contact to show. */
@@ -71,59 +70,41 @@ export class PeopleProfile extends ConnectedElement {
   /** The address of a contact, for "Copy link". Absent: that of the page, with `contact` in its query. */
   @property({ attribute: false }) linkFor: ((id: string) => string) | undefined;
 
-  /** All that shows and edits a contact, loaded with the first one: a page with a table alone does not carry it. */
-  #controller: ProfileController | undefined;
-  #isLoading = false;
   #wantsFocus = false;
 
   /** Puts the focus on the name, or on what stands in its place, so that a screen reader begins there. */
   override focus(options?: FocusOptions): void {
-    this.#wantsFocus = !this.#controller;
-    this.#controller?.focus(options);
+    this.#wantsFocus = !this.content;
+    this.content?.focus(options);
   }
 
   /** Masks what was revealed, saves what is typed, and tells the host, which takes the profile away. */
   close(): void {
-    this.#controller?.close();
+    this.content?.close();
   }
 
-  /** Loads the contact again, for what changed elsewhere. */
-  refresh(): void {
-    this.#controller?.refresh();
+  /** A page with a table alone carries no profile: it comes with the first contact. */
+  protected override get isWanted(): boolean {
+    return this.contactId !== undefined;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.contactId && !this.#controller && !this.#isLoading) void this.#load();
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="toolbar"></div><div class="scroll">${this.contactId ? renderSkeleton() : nothing}</div>`;
   }
 
-  protected override render(): TemplateResult {
-    return (
-      this.#controller?.render() ??
-      html`<div class="base" part="base"><div class="toolbar"></div><div class="scroll">${this.contactId ? renderSkeleton() : nothing}</div></div>`
-    );
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      const [{ ProfileController }, { profileStyles }] = await Promise.all([
-        import('./profile-controller.ts'),
-        import('./profile-content.styles.ts'),
-      ]);
-      adoptStyles(this.renderRoot as ShadowRoot, profileStyles);
-      this.#controller = new ProfileController(this, {
-        client: () => this.activeClient,
-        text: () => this.text,
-        format: () => this.format,
-        emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
-      });
-      if (this.#wantsFocus) this.focus();
-    } catch (error) {
-      const { code, message } = PeopleError.from(error);
-      this.emit('people-error', { code, message });
-    } finally {
-      this.#isLoading = false;
-    }
+  protected override async loadContent(): Promise<ProfileController> {
+    const [{ ProfileController }, { profileStyles }] = await Promise.all([
+      import('./profile-controller.ts'),
+      import('./profile-content.styles.ts'),
+    ]);
+    adoptStyles(this.renderRoot as ShadowRoot, profileStyles);
+    const content = new ProfileController(this, {
+      client: () => this.activeClient,
+      text: () => this.text,
+      format: () => this.format,
+      emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
+    });
+    if (this.#wantsFocus) content.focus();
+    return content;
   }
 }

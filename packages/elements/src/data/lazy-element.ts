@@ -1,0 +1,88 @@
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles } from '../base/adopt-styles.ts';
+import { controls } from '../base/controls.styles.ts';
+import { ConnectedElement } from './connected-element.ts';
+import { PeopleError } from './people-error.ts';
+
+/** What a lazy element shows and does, once its code is here. */
+export interface LazyContent {
+  render(): TemplateResult;
+  /** Asks again for what is shown. */
+  refresh(): void;
+}
+
+const failureStyles = css`
+  .load-failure {
+    padding: 24px;
+    text-align: center;
+  }
+`;
+
+/**
+ * An element that is only a frame and a skeleton until it is used: a page that merely registers it does not load the rest. Where
+ * the rest cannot be loaded (the network is gone, the host has been deployed anew) it says so, and tries again when asked.
+ */
+export abstract class LazyElement<Content extends LazyContent> extends ConnectedElement {
+  /** All that the element shows and does, as soon as it is loaded. */
+  protected content: Content | undefined;
+
+  #isLoading = false;
+  #failure: PeopleError | undefined;
+
+  /** Asks again for what is shown, for what changed elsewhere. */
+  refresh(): void {
+    this.content?.refresh();
+  }
+
+  /** Whether there is something to load the code for. */
+  protected get isWanted(): boolean {
+    return this.activeClient !== undefined;
+  }
+
+  /** Imports the code and its styles, and connects it with this element. */
+  protected abstract loadContent(): Promise<Content>;
+
+  /** What is shown until the code is here, inside the base. */
+  protected abstract renderSkeleton(): unknown;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.isWanted && !this.content && !this.#failure) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    return (
+      this.content?.render() ??
+      html`<div class="base" part="base" aria-busy=${this.isWanted && !this.#failure}>${this.#failure ? this.#renderFailure() : this.renderSkeleton()}</div>`
+    );
+  }
+
+  #renderFailure(): TemplateResult {
+    const { errors, retry } = this.text;
+    return html`<div class="load-failure" part="state error" role="alert">
+      <p>${errors.unavailable ?? errors.internal}</p>
+      <button type="button" class="button" part="retry" @click=${this.#retry}>${retry}</button>
+    </div>`;
+  }
+
+  #retry = (): void => {
+    this.#failure = undefined;
+    this.requestUpdate();
+  };
+
+  async #load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      this.content = await this.loadContent();
+    } catch (error) {
+      this.#failure = PeopleError.from(error);
+      const { code, message } = this.#failure;
+      adoptStyles(this.renderRoot as ShadowRoot, [controls, failureStyles]);
+      this.emit('people-error', { code, message });
+    } finally {
+      this.#isLoading = false;
+      this.requestUpdate();
+    }
+  }
+}
