@@ -1,7 +1,7 @@
 import { importPKCS8, SignJWT } from 'jose';
-import { bufferedFetch } from '../buffered-fetch.ts';
 import type { TokenPair } from '../connector.ts';
 import { CrmError, SettingError } from '../crm-error.ts';
+import { postForm, readTokens } from '../oauth-app.ts';
 import { errorOfAnswer } from './api-error.ts';
 
 /** What is needed of the file that Google gives for a key: https://cloud.google.com/iam/docs/keys-create-delete */
@@ -14,8 +14,6 @@ export interface ServiceAccount {
 
 const setting = 'service_account';
 const scope = 'https://www.googleapis.com/auth/bigquery';
-/** Milliseconds for a call that holds a lock. */
-const tokenDeadline = 10_000;
 
 /** @throws SettingError which never holds anything of the text. */
 export function readServiceAccount(text: string): ServiceAccount {
@@ -59,29 +57,15 @@ export async function requestToken(tokenUrl: string, secret: string): Promise<To
     .setIssuedAt()
     .setExpirationTime('1h')
     .sign(key);
-  const { status, headers, body } = await bufferedFetch(tokenUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString(),
-    signal: AbortSignal.timeout(tokenDeadline),
-  });
-  const answer = parse(body);
-  if (status < 200 || status > 299) {
-    const failed = errorOfAnswer(status, headers, answer);
-    // A key that was deleted, or an account that was switched off.
-    if (failed.kind === 'refused' || failed.kind === 'expired')
-      throw new CrmError('reauthorize', failed.message, { status, code: failed.code });
-    throw failed;
-  }
-  const { access_token: access, expires_in: expiresIn } = answer;
-  if (typeof access !== 'string') throw new CrmError('unavailable', 'Google sent no access token.');
-  return { access, refresh: secret, expiresIn: typeof expiresIn === 'number' ? expiresIn : undefined };
-}
-
-function parse(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return {};
-  }
+  const answer = await postForm(
+    tokenUrl,
+    { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion },
+    ({ status, headers, body }) => {
+      const failed = errorOfAnswer(status, headers, body);
+      if (failed.kind !== 'refused' && failed.kind !== 'expired') return failed;
+      // A key that was deleted, or an account that was switched off.
+      return new CrmError('reauthorize', failed.message, { status, code: failed.code });
+    },
+  );
+  return { ...readTokens({ label: 'Google' }, answer), refresh: secret };
 }

@@ -1,7 +1,7 @@
 import * as contacts from '@hubspot/api-client/lib/codegen/crm/contacts/index.js';
 import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { bufferedFetch, retryAfterOf } from '../buffered-fetch.ts';
-import type { Account, TokenPair } from '../connector.ts';
+import type { Account } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
 import { errorOf } from './api-error.ts';
 
@@ -93,7 +93,7 @@ export const uniqueTextProperty = (name: string, label: string, description: str
   formField: false,
 });
 
-/** A call that the client has no method for, or only one of the old API. @throws CrmError */
+/** A call that the client has no method for. @throws CrmError */
 async function callPlain(url: string, init: RequestInit): Promise<Record<string, unknown>> {
   const { status, headers, body } = await bufferedFetch(url, init);
   const text = body.toString('utf8');
@@ -105,43 +105,6 @@ async function callPlain(url: string, init: RequestInit): Promise<Record<string,
   }
   if (status >= 200 && status < 300) return parsed as Record<string, unknown>;
   throw errorOf({ status, body: parsed, retryAfter: retryAfterOf(headers['retry-after']) });
-}
-
-export interface HubspotApp {
-  clientId: string;
-  clientSecret: string;
-  apiUrl: string;
-}
-
-/** Milliseconds for a call that somebody waits for, or that holds a lock. */
-const tokenDeadline = 10_000;
-
-/** The token endpoint of the dated API, which takes a PKCE verifier; the client has the old one only. @throws CrmError */
-export async function requestToken(app: HubspotApp, grant: Record<string, string>): Promise<TokenPair> {
-  const { clientId, clientSecret, apiUrl } = app;
-  const answer = await callPlain(`${apiUrl}/oauth/${apiVersion}/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret }).toString(),
-    signal: AbortSignal.timeout(tokenDeadline),
-  });
-  const { access_token: access, refresh_token: refresh, expires_in: expiresIn } = answer;
-  if (typeof access !== 'string') throw new CrmError('unavailable', 'HubSpot sent no access token.');
-  return {
-    access,
-    ...(typeof refresh === 'string' && { refresh }),
-    expiresIn: typeof expiresIn === 'number' ? expiresIn : undefined,
-  };
-}
-
-/** Gives a refresh token back. @throws CrmError */
-export async function revokeToken({ clientId, clientSecret, apiUrl }: HubspotApp, token: string): Promise<void> {
-  await callPlain(`${apiUrl}/oauth/${apiVersion}/token/revoke`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ token, client_id: clientId, client_secret: clientSecret }).toString(),
-    signal: AbortSignal.timeout(tokenDeadline),
-  });
 }
 
 /** The account that a token opens (https://developers.hubspot.com/docs/api/settings/account-information-api). */

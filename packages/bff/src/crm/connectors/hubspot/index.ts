@@ -1,7 +1,11 @@
 import type { MappedField } from '@peoplekit/core/contract';
+import { retryAfterOf } from '../buffered-fetch.ts';
 import type { Connector, Pace } from '../connector.ts';
+import { CrmError } from '../crm-error.ts';
+import { createOAuth, type FailedForm } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
-import { type HubspotApp, requestToken, revokeToken } from './client.ts';
+import { errorOf } from './api-error.ts';
+import { apiVersion } from './client.ts';
 import { openHubspotSession } from './session.ts';
 
 export interface HubspotSettings {
@@ -47,13 +51,34 @@ const defaults: readonly MappedField[] = [
  */
 const limits = { all: { calls: 105, window: 10_000 }, search: { calls: 4, window: 1_000 } };
 
+function errorOfForm({ status, headers, body }: FailedForm): CrmError {
+  if (body === undefined) return new CrmError('unavailable', 'HubSpot sent an answer that cannot be read.', { status });
+  return errorOf({ status, body, retryAfter: retryAfterOf(headers['retry-after']) });
+}
+
 /** HubSpot: contacts by the CRM API, by OAuth. */
 export function createHubspotConnector(
   { clientId, clientSecret, apiUrl, authorizeUrl, simulated = false }: HubspotSettings,
   pace: Pace,
 ): Connector {
   const limitsOf = createAccountLimits(limits, pace.rate);
-  const app: HubspotApp | undefined = clientId && clientSecret ? { clientId, clientSecret, apiUrl } : undefined;
+  // The token endpoint of the dated API, which takes a PKCE verifier; the client has the old one only.
+  const tokenUrl = `${apiUrl}/oauth/${apiVersion}/token`;
+  const oauth =
+    clientId && clientSecret
+      ? createOAuth({
+          label: 'HubSpot',
+          clientId,
+          clientSecret,
+          authorizeUrl,
+          tokenUrl,
+          revokeUrl: `${tokenUrl}/revoke`,
+          scopes,
+          asking: { optional_scope: optionalScopes.join(' ') },
+          namesItselfToRevoke: true,
+          errorOf: errorOfForm,
+        })
+      : undefined;
   return {
     name: 'hubspot',
     label: 'HubSpot',
@@ -61,31 +86,7 @@ export function createHubspotConnector(
     capabilities: { import: true, export: true, oauth: true },
     defaults,
     matchFields: { email: 'email', phone: 'phone', external_id: 'hs_object_id' },
-    oauth: app && {
-      authorizeUrl({ state, challenge, redirectUri }) {
-        const url = new URL(authorizeUrl);
-        const parameters = {
-          client_id: app.clientId,
-          redirect_uri: redirectUri,
-          scope: scopes.join(' '),
-          optional_scope: optionalScopes.join(' '),
-          state,
-          code_challenge: challenge,
-          code_challenge_method: 'S256',
-        };
-        for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-        return url.href;
-      },
-      exchange: ({ code, verifier, redirectUri }) =>
-        requestToken(app, {
-          grant_type: 'authorization_code',
-          code,
-          code_verifier: verifier,
-          redirect_uri: redirectUri,
-        }),
-      refresh: (refreshToken) => requestToken(app, { grant_type: 'refresh_token', refresh_token: refreshToken }),
-      revoke: (refreshToken) => revokeToken(app, refreshToken),
-    },
+    oauth,
     open: (options) => openHubspotSession(apiUrl, limitsOf(options.account), options, pace),
   };
 }

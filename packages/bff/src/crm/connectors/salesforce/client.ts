@@ -3,8 +3,6 @@ import { Connection, type DescribeSObjectResult, type HttpRequest, type HttpResp
 import { Transport } from 'jsforce/lib/transport.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import { bufferedFetch, retryAfterOf } from '../buffered-fetch.ts';
-import type { TokenPair } from '../connector.ts';
-import { CrmError } from '../crm-error.ts';
 import { errorOf, unreadable } from './api-error.ts';
 import type {
   ApiUsage,
@@ -16,7 +14,7 @@ import type {
   Row,
   SaveResult,
 } from './api-types.ts';
-import { checkInstance, joinAccess, splitAccess } from './instance.ts';
+import { splitAccess } from './instance.ts';
 
 /** One version for all calls: results of a bulk job are only given to the version that it was made with. */
 export const apiVersion = '62.0';
@@ -148,55 +146,4 @@ export function openClient(access: string, signal: AbortSignal, onUsage?: (usage
       return csv;
     },
   };
-}
-
-export interface SalesforceApp {
-  clientId: string;
-  clientSecret: string;
-  loginUrl: string;
-}
-
-/** Milliseconds for a call that somebody waits for, or that holds a lock. */
-const tokenDeadline = 10_000;
-
-async function callOAuth({ loginUrl }: SalesforceApp, path: string, form: Record<string, string>): Promise<string> {
-  const { status, headers, body } = await bufferedFetch(`${loginUrl}/services/oauth2/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-    signal: AbortSignal.timeout(tokenDeadline),
-  });
-  const text = body.toString('utf8');
-  if (status >= 200 && status < 300) return text;
-  throw errorOf({ status, text, retryAfter: retryAfterOf(headers['retry-after']) });
-}
-
-/**
- * The token endpoint, without the client: that one forgets a refresh token that came with a new access token.
- * https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
- * @throws CrmError
- */
-export async function requestToken(app: SalesforceApp, grant: Record<string, string>): Promise<TokenPair> {
-  const { clientId, clientSecret, loginUrl } = app;
-  const text = await callOAuth(app, 'token', { ...grant, client_id: clientId, client_secret: clientSecret });
-  let answer: Record<string, unknown>;
-  try {
-    answer = objectOf(JSON.parse(text));
-  } catch {
-    throw unreadable();
-  }
-  const { access_token: token, refresh_token: refresh, instance_url: instance } = answer;
-  if (typeof token !== 'string') throw new CrmError('unavailable', 'Salesforce sent no access token.');
-  const instanceUrl = checkInstance(instance, loginUrl);
-  // How long it is good for is a setting of the organisation, which is not told.
-  return {
-    access: joinAccess({ instanceUrl, token }),
-    ...(typeof refresh === 'string' && { refresh }),
-    expiresIn: undefined,
-  };
-}
-
-/** Gives a refresh token back, and with it every access token that it gave. @throws CrmError */
-export async function revokeToken(app: SalesforceApp, token: string): Promise<void> {
-  await callOAuth(app, 'revoke', { token });
 }

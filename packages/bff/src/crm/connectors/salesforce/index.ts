@@ -1,7 +1,10 @@
 import type { MappedField } from '@peoplekit/core/contract';
+import { retryAfterOf } from '../buffered-fetch.ts';
 import type { Connector, Pace } from '../connector.ts';
+import { createOAuth } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
-import { requestToken, revokeToken, type SalesforceApp } from './client.ts';
+import { errorOf } from './api-error.ts';
+import { checkInstance, joinAccess } from './instance.ts';
 import { openSalesforceSession } from './session.ts';
 
 export interface SalesforceSettings {
@@ -56,7 +59,24 @@ export function createSalesforceConnector(
   pace: Pace,
 ): Connector {
   const limitsOf = createAccountLimits(limits, pace.rate);
-  const app: SalesforceApp | undefined = clientId && clientSecret ? { clientId, clientSecret, loginUrl } : undefined;
+  // https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
+  const place = `${loginUrl}/services/oauth2`;
+  const oauth =
+    clientId && clientSecret
+      ? createOAuth({
+          label: 'Salesforce',
+          clientId,
+          clientSecret,
+          authorizeUrl: `${place}/authorize`,
+          tokenUrl: `${place}/token`,
+          revokeUrl: `${place}/revoke`,
+          scopes,
+          errorOf: ({ status, headers, text }) =>
+            errorOf({ status, text, retryAfter: retryAfterOf(headers['retry-after']) }),
+          accessOf: (token, { instance_url: instance }) =>
+            joinAccess({ instanceUrl: checkInstance(instance, loginUrl), token }),
+        })
+      : undefined;
   return {
     name: 'salesforce',
     label: 'Salesforce',
@@ -64,31 +84,7 @@ export function createSalesforceConnector(
     capabilities: { import: true, export: true, oauth: true },
     defaults,
     matchFields: { email: 'Email', phone: 'Phone', external_id: 'Id' },
-    oauth: app && {
-      authorizeUrl({ state, challenge, redirectUri }) {
-        const url = new URL(`${loginUrl}/services/oauth2/authorize`);
-        const parameters = {
-          response_type: 'code',
-          client_id: app.clientId,
-          redirect_uri: redirectUri,
-          scope: scopes.join(' '),
-          state,
-          code_challenge: challenge,
-          code_challenge_method: 'S256',
-        };
-        for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-        return url.href;
-      },
-      exchange: ({ code, verifier, redirectUri }) =>
-        requestToken(app, {
-          grant_type: 'authorization_code',
-          code,
-          code_verifier: verifier,
-          redirect_uri: redirectUri,
-        }),
-      refresh: (refreshToken) => requestToken(app, { grant_type: 'refresh_token', refresh_token: refreshToken }),
-      revoke: (refreshToken) => revokeToken(app, refreshToken),
-    },
+    oauth,
     open: (options) => openSalesforceSession({ ...limitsOf(options.account), bulkAbove }, options, pace),
   };
 }
