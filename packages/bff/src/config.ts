@@ -111,6 +111,8 @@ const environmentSchema = z.object({
   SALESFORCE_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
   SALESFORCE_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   SALESFORCE_LOGIN_URL: urlOf('https:', 'http:').default('https://login.salesforce.com'),
+  BIGQUERY_CLIENT_ID: z.string().min(1, 'must not be empty').optional(),
+  BIGQUERY_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
   BIGQUERY_API_URL: urlOf('https:', 'http:').optional(),
   PEOPLEKIT_STORAGE_URL: storageUrl.optional(),
   AWS_ACCESS_KEY_ID: z.string().min(1, 'must not be empty').optional(),
@@ -255,6 +257,10 @@ export function readConfig(
       clientSecret: env.SALESFORCE_CLIENT_SECRET,
       loginUrl: env.SALESFORCE_LOGIN_URL.replace(/\/+$/, ''),
     },
-    bigquery: { ...(env.BIGQUERY_API_URL && { apiUrl: env.BIGQUERY_API_URL.replace(/\/$/, '') }) },
+    bigquery: {
+      clientId: env.BIGQUERY_CLIENT_ID,
+      clientSecret: env.BIGQUERY_CLIENT_SECRET,
+      ...(env.BIGQUERY_API_URL && { apiUrl: env.BIGQUERY_API_URL.replace(/\/$/, '') }),
+    },
   };
 }

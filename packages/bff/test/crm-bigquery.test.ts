@@ -57,7 +57,7 @@ describe('connecting', () => {
     expect(shown.settings?.map(({ key, kind }) => `${key} ${kind}`)).toContain('service_account secret');
     expect(shown).toMatchObject({
       state: 'connected',
-      capabilities: { oauth: false },
+      capabilities: { oauth: true },
       account: { id: `${store.project}.crm.${table}`, name: `crm.${table} (${store.project})` },
     });
     const stored = await database.sql`select * from peoplekit.crm_connections`;

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '@peoplekit/core';
-import type { ConnectAnswer } from '@peoplekit/core/contract';
+import type { ConnectAnswer, ConnectWay } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { connectByForm } from './connect-by-form.ts';
 import { addAuthorization } from './connections.repo.ts';
 import type { ConnectionSettings } from './connectors/connector.ts';
+import { readSettings, withSettings } from './given-settings.ts';
 import { requireIntegrations } from './require-integrations.ts';
 import { requireVault } from './stored-tokens.ts';
 
@@ -15,8 +16,10 @@ const authorizationLife = 10 * 60_000;
 interface ConnectOptions {
   connector: string;
   returnOrigin?: string | undefined;
-  /** What a connector with a form asks for. */
+  /** What the connector asks for. */
   settings?: ConnectionSettings | undefined;
+  /** Where there are several; by what was filled in when absent. */
+  way?: ConnectWay | undefined;
   /** Where this server is, for browsers: the CRM sends the user back there. */
   publicUrl: string;
 }
@@ -53,13 +56,16 @@ function checkOrigin({ config }: Deps, origin: string | undefined, publicUrl: st
 export async function connectIntegration(
   deps: Deps,
   actor: Actor,
-  { connector: name, returnOrigin, publicUrl, settings = {} }: ConnectOptions,
+  { connector: name, returnOrigin, publicUrl, settings = {}, way }: ConnectOptions,
 ): Promise<ConnectAnswer> {
   requireIntegrations(actor, 'integrations:manage');
   const connector = deps.crm.connector(name);
   const vault = requireVault(deps.crm);
-  if (connector.form) return { integration: await connectByForm(deps, actor, connector, connector.form, settings) };
-  if (!connector.oauth) throw new AppError('unavailable', `This server has no app of ${connector.label}.`);
+  const { form, oauth } = connector;
+  if (form && way !== 'oauth') return { integration: await connectByForm(deps, actor, connector, form, settings) };
+  if (!oauth) throw new AppError('unavailable', `This server has no app of ${connector.label}.`);
+  const filled = readSettings(oauth.settings ?? [], settings);
+  await withSettings(() => oauth.check?.(filled));
   const origin = checkOrigin(deps, returnOrigin, publicUrl);
   const secret = randomBytes(32).toString('base64url');
   const verifier = randomBytes(32).toString('base64url');
@@ -76,10 +82,11 @@ export async function connectIntegration(
       redirect_uri: redirectUri,
       return_origin: origin,
       browser: null,
+      settings: { ...filled },
       expires_at: new Date(deps.now().getTime() + authorizationLife).toISOString(),
     }),
   );
   const state = stateOf(actor.workspace, secret);
-  const there = connector.oauth.authorizeUrl({ state, challenge: hashOf(verifier), redirectUri });
+  const there = oauth.authorizeUrl({ state, challenge: hashOf(verifier), redirectUri });
   return { authorizeUrl: `${place}/authorize${new URL(there).search}` };
 }

@@ -37,7 +37,9 @@ export async function disconnectIntegration(deps: Deps, actor: Actor, name: stri
 async function revoke(deps: Deps, connector: Connector, row: ConnectionRow): Promise<void> {
   try {
     const tokens = deps.crm.vault && openTokens(deps.crm.vault, row);
-    if (tokens?.refresh !== undefined) await connector.oauth?.revoke(tokens.refresh);
+    // What a person filled in is theirs to take back.
+    if (tokens?.refresh !== undefined && (tokens.way === 'oauth' || !connector.form))
+      await connector.oauth?.revoke(tokens.refresh);
   } catch (error) {
     const { workspace_id: workspace } = row;
     deps.log.warn(

@@ -1,4 +1,5 @@
 import type { Actor } from '@peoplekit/core';
+import type { ConnectWay } from '@peoplekit/core/contract';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { sendJob } from '../jobs/create-job.ts';
@@ -15,6 +16,7 @@ const accountTimeout = 15_000;
 
 /** What a CRM was connected with. */
 interface Authorised {
+  way: ConnectWay;
   pair: TokenPair;
   settings: ConnectionSettings;
 }
@@ -28,7 +30,7 @@ export async function establishConnection(
   deps: Deps,
   actor: Actor,
   connector: Connector,
-  { pair, settings }: Authorised,
+  { way, pair, settings }: Authorised,
 ): Promise<void> {
   const vault = requireVault(deps.crm);
   const { workspace } = actor;
@@ -50,7 +52,7 @@ export async function establishConnection(
       });
     await saveConnection(tx, {
       ...place,
-      ...sealTokens(vault, place, pair, deps.now()),
+      ...sealTokens(vault, place, pair, deps.now(), { way }),
       account,
       settings: { ...settings },
       connected_by: actor.user,

@@ -79,7 +79,7 @@ async function connect(deps: Deps, connector: Connector, row: AuthorizationRow, 
   const { workspace_id: workspace } = row;
   const verifier = requireVault(deps.crm).open(row.verifier, verifierPurpose(workspace, connector.name));
   const pair = (await connector.oauth?.exchange({ code, verifier, redirectUri: row.redirect_uri })) as TokenPair;
-  await establishConnection(deps, starterOf(row), connector, { pair, settings: {} });
+  await establishConnection(deps, starterOf(row), connector, { way: 'oauth', pair, settings: row.settings });
 }
 
 /** Who began it has done it. */

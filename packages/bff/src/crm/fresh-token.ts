@@ -46,7 +46,7 @@ export async function freshToken(
       if (isGood(row, before)) return { access: before.access };
       try {
         if (before.refresh === undefined) throw new CrmError('reauthorize', reconnect(connector));
-        const pair = await refreshWithOneRepeat(connector, before.refresh);
+        const pair = await refreshWithOneRepeat(connector, before);
         await updateConnection(tx, row, {
           ...sealTokens(vault, row, pair, deps.now(), before),
           version: row.version + 1,
@@ -75,8 +75,8 @@ export const reconnect = ({ label }: Connector) =>
 export const heldFor = ({ name }: Pick<Connector, 'name'>) => `crm ${name}`;
 
 /** An answer that was lost may have used the token up: it is tried once more, and not again and again. */
-async function refreshWithOneRepeat({ oauth, form }: Connector, secret: string) {
-  const renewing = oauth ?? form;
+async function refreshWithOneRepeat({ oauth, form }: Connector, { refresh: secret = '', way }: StoredTokens) {
+  const renewing = (way ?? (form ? 'form' : 'oauth')) === 'form' ? form : oauth;
   if (!renewing) throw new CrmError('reauthorize', 'This server has no app there any more.');
   try {
     return await renewing.refresh(secret);

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { findConnection, findConnections } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { CrmService } from './crm-service.ts';
+import { shownSettings } from './given-settings.ts';
 import { hasIntegrations, requiredPlan } from './require-integrations.ts';
 import { findSchedules } from './schedules.repo.ts';
 
@@ -41,19 +42,21 @@ export function presentIntegration(
   schedules?: readonly ScheduleRow[],
 ): Integration {
   const { name, label, capabilities, oauth, form, simulated } = connector;
+  const settings = shownSettings(connector);
   const common = {
     connector: name,
     label,
     requiredPlan,
     capabilities,
-    ...(form && { settings: [...form.settings] }),
+    ...(settings.length > 0 && { settings }),
     ...(simulated && { simulated }),
     ...(connection && {
       account: { ...connection.account, connectedAt: connection.connected_at, connectedBy: connection.connected_by },
     }),
+    ...(connection && Object.keys(connection.settings).length > 0 && { given: connection.settings }),
     ...(schedules && { schedules: schedules.map(presentSchedule) }),
   };
-  if (!vault || (!oauth && capabilities.oauth))
+  if (!vault || !(oauth || form))
     return { ...common, state: 'unavailable', error: `This server is not set up for ${label}.` };
   return { ...common, ...stateOf(connector, vault, connection) };
 }

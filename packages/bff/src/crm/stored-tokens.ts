@@ -1,3 +1,4 @@
+import type { ConnectWay } from '@peoplekit/core/contract';
 import type { ConnectionRow } from '../db/schema/crm.ts';
 import { AppError } from '../errors.ts';
 import type { TokenPair } from './connectors/connector.ts';
@@ -8,6 +9,8 @@ import type { TokenVault } from './token-vault.ts';
 export interface StoredTokens {
   access: string;
   refresh: string | undefined;
+  /** How they were had, and are renewed; absent in those of versions that knew one way for each connector. */
+  way?: ConnectWay | undefined;
 }
 
 type Place = Pick<ConnectionRow, 'workspace_id' | 'connector'>;
@@ -34,15 +37,15 @@ export function sealAnew(
   return { tokens: vault.seal(JSON.stringify(tokens), purpose(place)), key_id: vault.keyId };
 }
 
-/** Columns of a connection for a new pair; where it brings no refresh token, the one before stays. */
+/** Columns of a connection for a new pair. @param before where it brings no refresh token, the one before stays */
 export function sealTokens(
   vault: TokenVault,
   place: Place,
   { access, refresh, expiresIn }: TokenPair,
   now: Date,
-  before?: StoredTokens,
+  before: Partial<StoredTokens>,
 ): Pick<ConnectionRow, 'tokens' | 'key_id' | 'expires_at'> {
-  const stored: StoredTokens = { access, refresh: refresh ?? before?.refresh };
+  const stored: StoredTokens = { access, refresh: refresh ?? before.refresh, way: before.way };
   return {
     tokens: vault.seal(JSON.stringify(stored), purpose(place)),
     key_id: vault.keyId,

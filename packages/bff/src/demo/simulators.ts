@@ -81,7 +81,7 @@ async function playSalesforce(now: Date, lastWeek: number): Promise<Played> {
 /** The table that a first look finds: with the columns that one of ours has. */
 async function playBigquery(now: Date, lastWeek: number): Promise<Played> {
   const simulator = await startBigquerySimulator();
-  const { store, account } = simulator;
+  const { store, account, oauth } = simulator;
   const names = ['email', 'first_name', 'last_name', 'phone', 'company'];
   store.addTable('peoplekit_contacts', [
     { name: 'contact_id', type: 'STRING', mode: 'REQUIRED' },
@@ -93,7 +93,9 @@ async function playBigquery(now: Date, lastWeek: number): Promise<Played> {
     'peoplekit_contacts',
     rows.map((row) => ({ ...pick(row, ['contact_id', ...names]), updated_at: new Date(lastWeek) })),
   );
-  const bigquery = { apiUrl: simulator.url, simulatedAccount: account.file };
+  const { clientId, clientSecret } = oauth;
+  const simulated = { service_account: account.file, project: store.project, dataset: store.dataset };
+  const bigquery = { apiUrl: simulator.url, clientId, clientSecret, simulated };
   return { config: { bigquery }, close: () => simulator.close() };
 }
 
@@ -104,7 +106,9 @@ export async function withSimulators(config: Config): Promise<{ config: Config; 
   const played = await Promise.all([
     ...(config.hubspot.clientId === undefined ? [playHubspot(now, lastWeek)] : []),
     ...(config.salesforce.clientId === undefined ? [playSalesforce(now, lastWeek)] : []),
-    ...(config.bigquery.apiUrl !== undefined ? [] : [playBigquery(now, lastWeek)]),
+    ...(config.bigquery.apiUrl !== undefined || config.bigquery.clientId !== undefined
+      ? []
+      : [playBigquery(now, lastWeek)]),
   ]);
   return {
     config: Object.assign({}, config, ...played.map((part) => part.config)) as Config,

@@ -39,8 +39,13 @@ export function salesforceSettings(salesforce: SalesforceSimulator): Record<stri
 }
 
 /** The same with a simulated BigQuery. */
-export function bigquerySettings({ url }: BigquerySimulator): Record<string, string> {
-  return { PEOPLEKIT_ENCRYPTION_KEY: encryptionKey, BIGQUERY_API_URL: url };
+export function bigquerySettings({ url, oauth }: BigquerySimulator): Record<string, string> {
+  return {
+    PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
+    BIGQUERY_API_URL: url,
+    BIGQUERY_CLIENT_ID: oauth.clientId,
+    BIGQUERY_CLIENT_SECRET: oauth.clientSecret,
+  };
 }
 
 /** A server of ours, fast in its repeats. */

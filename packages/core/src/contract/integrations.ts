@@ -10,6 +10,9 @@ import { jobScopeSchema } from './job-scope.ts';
  */
 export const connectionStates = ['not_connected', 'connected', 'needs_reauth', 'error', 'unavailable'] as const;
 
+/** How a CRM is connected: where the user says yes there, or by what is filled in here. */
+export const connectWays = ['oauth', 'form'] as const;
+
 /** What a person gives to connect, where the CRM does not ask for it itself. */
 export const connectSettingSchema = z
   .object({
@@ -19,6 +22,10 @@ export const connectSettingSchema = z
     required: z.boolean(),
     hint: z.string().optional(),
     default: z.string().optional().meta({ description: 'What holds when nothing is given.' }),
+    way: z
+      .enum(connectWays)
+      .optional()
+      .meta({ description: 'The only way that it is asked for; every one when absent.' }),
     example: z.string().optional().meta({ description: 'What a simulator takes: it can be filled in as it is.' }),
   })
   .meta({ id: 'ConnectSetting' });
@@ -33,11 +40,15 @@ export const integrationSchema = z
     settings: z
       .array(connectSettingSchema)
       .optional()
-      .meta({ description: 'What has to be given to connect, where it is not by OAuth.' }),
+      .meta({ description: 'What has to be given to connect, besides saying yes there or in place of it.' }),
     account: z
       .object({ id: z.string(), name: z.string(), connectedAt: z.iso.datetime(), connectedBy: z.string() })
       .optional()
       .meta({ description: 'What it is connected to, for those who may use it.' }),
+    given: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'What it was connected with, without secrets, for those who may use it.' }),
     error: z.string().optional().meta({ description: 'What is wrong, and what to do.' }),
     schedules: z
       .array(syncScheduleSchema)
@@ -65,6 +76,10 @@ export const connectSchema = z
       .record(z.string().max(100), z.string().max(20_000))
       .optional()
       .meta({ description: 'What the settings of the integration ask for, by their keys.' }),
+    way: z
+      .enum(connectWays)
+      .optional()
+      .meta({ description: 'Where an integration can be connected both ways; by what is filled in when absent.' }),
   })
   .meta({ id: 'Connect' });
 
@@ -239,6 +254,7 @@ export const importInputSchema = z
 export const exportInputSchema = z.strictObject({ scope: jobScopeSchema }).meta({ id: 'CrmExportInput' });
 
 export type Integration = z.infer<typeof integrationSchema>;
+export type ConnectWay = (typeof connectWays)[number];
 export type ConnectSetting = z.infer<typeof connectSettingSchema>;
 export type IntegrationList = z.infer<typeof integrationListSchema>;
 export type ConnectInput = z.infer<typeof connectSchema>;

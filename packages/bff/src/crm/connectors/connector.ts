@@ -135,13 +135,17 @@ export interface SessionOptions {
 
 /** How a connector comes by tokens. */
 export interface ConnectorOAuth {
+  /** What has to be said besides: such as which table. */
+  settings?: readonly ConnectSetting[];
+  /** Looks at what was said, before anybody is sent to the CRM. @throws SettingError */
+  check?(given: ConnectionSettings): void;
   authorizeUrl(options: { state: string; challenge: string; redirectUri: string }): string;
   exchange(options: { code: string; verifier: string; redirectUri: string }): Promise<TokenPair>;
   refresh(refreshToken: string): Promise<TokenPair>;
   revoke(refreshToken: string): Promise<void>;
 }
 
-/** How a connector is connected by what a person fills in, and not by OAuth. */
+/** How a connector is connected by what a person fills in: in place of OAuth, or beside it. */
 export interface ConnectorForm {
   settings: readonly ConnectSetting[];
   /**
@@ -161,7 +165,7 @@ export interface Connector {
   readonly simulated: boolean;
   /** Undefined while this server has no app there. */
   readonly oauth: ConnectorOAuth | undefined;
-  /** Absent where it is connected by OAuth. */
+  /** Absent where it is connected by OAuth alone. */
   readonly form?: ConnectorForm;
   /** The mapping that it comes with. Fields that an account does not have are left out of it. */
   readonly defaults: readonly MappedField[];

@@ -41,6 +41,8 @@ export const crmAuthorizations = peoplekit.table(
     redirect_uri: text().notNull(),
     return_origin: text(),
     browser: text(),
+    /** What was said besides, without secrets. */
+    settings: jsonb().$type<Record<string, string>>().notNull().default({}),
     expires_at: isoTimestamp().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace_id, table.hash] })],

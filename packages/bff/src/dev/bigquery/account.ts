@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, verify } from 'node:crypto';
 import type { PlayedAnswer } from '../simulator.ts';
 
-const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-const scope = 'https://www.googleapis.com/auth/bigquery';
+export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+export const scope = 'https://www.googleapis.com/auth/bigquery';
 
 const json = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Record<string, unknown>;
 

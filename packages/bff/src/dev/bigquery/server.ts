@@ -1,7 +1,9 @@
+import { allowPage } from '../allow-page.ts';
 import { bearerOf, type PlayedAnswer, type PlayedRequest, type Simulator, startSimulator } from '../simulator.ts';
-import { PlayedAccount } from './account.ts';
+import { grantType, PlayedAccount, scope } from './account.ts';
 import { type ApiCall, problem } from './answers.ts';
 import { jobsApi } from './jobs-api.ts';
+import { GoogleOAuth } from './oauth.ts';
 import { BigqueryStore } from './store.ts';
 import { tablesApi } from './tables-api.ts';
 
@@ -18,6 +20,7 @@ export interface BigquerySimulatorOptions {
 export interface BigquerySimulator extends Simulator {
   store: BigqueryStore;
   account: PlayedAccount;
+  oauth: GoogleOAuth;
   /** What broke the contract: none may be left at the end of a test. */
   violations: string[];
 }
@@ -41,14 +44,20 @@ export async function startBigquerySimulator(options: BigquerySimulatorOptions =
   const { now = Date.now, check, port } = options;
   const store = new BigqueryStore(now);
   const account = new PlayedAccount(store.project, now);
+  const oauth = new GoogleOAuth(now);
   const violations: string[] = [];
   const base = `/bigquery/v2/projects/${store.project}`;
 
   function answer(request: PlayedRequest): PlayedAnswer {
     const { method, path, query, authorization, text } = request;
+    const form = () => new URLSearchParams(text);
     if (path === '/token' && method === 'POST')
-      return account.token(new URLSearchParams(text), `${simulator.url}/token`);
-    if (!account.isGood(bearerOf(authorization)))
+      return form().get('grant_type') === grantType
+        ? account.token(form(), `${simulator.url}/token`)
+        : oauth.token(form());
+    if (path === '/revoke' && method === 'POST') return oauth.revoke(form());
+    const token = bearerOf(authorization);
+    if (!account.isGood(token) && !oauth.scopesOf(token)?.has(scope))
       return problem(401, 'authError', 'Request had invalid authentication credentials.');
     const isUpload = path === `/upload${base}/jobs`;
     if (!isUpload && !path.startsWith(`${base}/`)) return problem(404, 'notFound', `There is nothing at ${path}`);
@@ -67,6 +76,8 @@ export async function startBigquerySimulator(options: BigquerySimulatorOptions =
 
   const simulator = await startSimulator({
     port,
+    page: (url) =>
+      url.pathname === '/o/oauth2/v2/auth' ? allowPage('BigQuery', oauth.allow(url.searchParams)) : undefined,
     handle(request) {
       try {
         return answer(request);
@@ -76,5 +87,5 @@ export async function startBigquerySimulator(options: BigquerySimulatorOptions =
       }
     },
   });
-  return { ...simulator, store, account, violations };
+  return { ...simulator, store, account, oauth, violations };
 }

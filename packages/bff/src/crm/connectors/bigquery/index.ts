@@ -1,20 +1,25 @@
 import type { ConnectSetting, MappedField } from '@peoplekit/core/contract';
-import type { ConnectionSettings, Connector, Pace } from '../connector.ts';
-import { SettingError } from '../crm-error.ts';
+import type { Connector, Pace } from '../connector.ts';
+import { CrmError } from '../crm-error.ts';
+import { createOAuth, type FailedForm } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
-import { isColumnName, newColumnField } from './columns.ts';
-import { readServiceAccount, requestToken } from './service-account.ts';
-import { openBigquerySession, type WarehouseSettings } from './session.ts';
+import { errorOfAnswer } from './api-error.ts';
+import { newColumnField } from './columns.ts';
+import { readServiceAccount, requestToken, scope } from './service-account.ts';
+import { openBigquerySession } from './session.ts';
+import { checkSettings, checkSignIn, keySettings, signInSettings, toWarehouse } from './settings.ts';
 
 export interface BigquerySettings {
   /** Absent: the real one. Where a simulator is, its tokens are had there too. */
   apiUrl?: string;
-  /** A key for a simulator, for people who have none. */
-  simulatedAccount?: string;
+  /** An app for people who sign in; without it only service accounts do. */
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  /** What a simulator takes, by the keys of the settings: for people who have no account. */
+  simulated?: Readonly<Record<string, string>>;
 }
 
 const realApi = 'https://bigquery.googleapis.com';
-const realTokens = 'https://oauth2.googleapis.com/token';
 
 const both = (field: string): MappedField => ({ field, remote: field, direction: 'both', rule: 'newest_wins' });
 const writing = (field: string): MappedField => ({ field, remote: field, direction: 'export', rule: 'ours_wins' });
@@ -25,98 +30,73 @@ const defaults: readonly MappedField[] = [
   ...['lead_status', 'lead_source', 'registration_date', 'last_seen_at'].map(writing),
 ];
 
-const form: readonly ConnectSetting[] = [
-  {
-    key: 'service_account',
-    label: 'Key of a service account',
-    kind: 'secret',
-    required: true,
-    hint: 'The whole JSON file. It is checked, kept encrypted and never shown again.',
-  },
-  { key: 'dataset', label: 'Dataset', kind: 'text', required: true, hint: 'It has to be there already.' },
-  {
-    key: 'table',
-    label: 'Table',
-    kind: 'text',
-    required: false,
-    default: 'peoplekit_contacts',
-    hint: 'The first export makes it if it is not there.',
-  },
-  {
-    key: 'key_column',
-    label: 'Column that tells rows apart',
-    kind: 'text',
-    required: false,
-    default: 'contact_id',
-  },
-  {
-    key: 'changed_column',
-    label: 'Column that says when a row was changed',
-    kind: 'text',
-    required: false,
-    default: 'updated_at',
-    hint: 'With it only what changed is read after the first import.',
-  },
-  {
-    key: 'max_gigabytes',
-    label: 'Gigabytes that one read may look through',
-    kind: 'text',
-    required: false,
-    default: '10',
-    hint: 'A read of more is refused, and costs nothing.',
-  },
-];
-
 /** Calls that BigQuery takes of one user in a second: https://cloud.google.com/bigquery/quotas#api_request_quotas */
 const limits = { all: { calls: 90, window: 1_000 } };
 
-/** Names without quotes and dots, so that a statement holds what is meant. */
-const names: Record<string, RegExp> = { dataset: /^\w{1,1024}$/, table: /^[\w-]{1,1024}$/ };
-
-/** @throws SettingError */
-function check(given: ConnectionSettings): void {
-  for (const [key, pattern] of Object.entries(names))
-    if (!pattern.test(given[key] ?? '')) throw new SettingError(key, 'is no name that BigQuery takes');
-  for (const key of ['key_column', 'changed_column'])
-    if (!isColumnName(given[key] ?? '')) throw new SettingError(key, 'is no name of a column');
-  const gigabytes = Number(given.max_gigabytes);
-  if (!(gigabytes >= 0.01 && gigabytes <= 100_000)) throw new SettingError('max_gigabytes', 'must be a number above 0');
+/** By `invalid_grant` alone a person is asked: all else is of this server or of a moment. */
+function errorOfForm({ status, headers, body }: FailedForm): CrmError {
+  const failed = errorOfAnswer(status, headers, body);
+  if (failed.code !== 'invalid_grant') return failed;
+  return new CrmError('reauthorize', failed.message, { status, code: failed.code });
 }
 
-function toWarehouse(settings: ConnectionSettings): WarehouseSettings {
-  const { project = '', dataset = '', table = '', key_column: key = '', changed_column: changed = '' } = settings;
-  return { project, dataset, table, key, changed, gigabytes: Number(settings.max_gigabytes) };
-}
+/** Where people sign in, and where tokens are: with a simulator both are there too. */
+const signInAt = (apiUrl: string) =>
+  apiUrl === realApi
+    ? {
+        authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+        tokenUrl: 'https://oauth2.googleapis.com/token',
+        revokeUrl: 'https://oauth2.googleapis.com/revoke',
+      }
+    : { authorizeUrl: `${apiUrl}/o/oauth2/v2/auth`, tokenUrl: `${apiUrl}/token`, revokeUrl: `${apiUrl}/revoke` };
 
-/** BigQuery: a table of contacts, by a service account. */
+/** BigQuery: tables of contacts, by a service account or by OAuth. */
 export function createBigqueryConnector(
-  { apiUrl = realApi, simulatedAccount }: BigquerySettings,
+  { apiUrl = realApi, clientId, clientSecret, simulated }: BigquerySettings,
   pace: Pace,
 ): Connector {
   const limitsOf = createAccountLimits(limits, pace.rate);
-  const tokenUrl = apiUrl === realApi ? realTokens : `${apiUrl}/token`;
-  const examples: Record<string, string> =
-    simulatedAccount === undefined ? {} : { service_account: simulatedAccount, dataset: 'crm' };
+  const places = signInAt(apiUrl);
+  const withExamples = (settings: readonly ConnectSetting[]) =>
+    settings.map((setting) => {
+      const example = simulated?.[setting.key];
+      return example === undefined ? setting : { ...setting, example };
+    });
+  const oauth =
+    clientId && clientSecret
+      ? {
+          // https://developers.google.com/identity/protocols/oauth2/web-server: without both of `asking` there is no
+          // refresh token, or none the second time.
+          ...createOAuth({
+            label: 'Google',
+            clientId,
+            clientSecret,
+            ...places,
+            scopes: [scope],
+            asking: { access_type: 'offline', prompt: 'consent' },
+            errorOf: errorOfForm,
+          }),
+          settings: withExamples(signInSettings),
+          check: checkSignIn,
+        }
+      : undefined;
   return {
     name: 'bigquery',
     label: 'BigQuery',
-    simulated: simulatedAccount !== undefined,
-    capabilities: { import: true, export: true, oauth: false },
+    simulated: simulated !== undefined,
+    capabilities: { import: true, export: true, oauth: oauth !== undefined },
     defaults,
     matchFields: { external_id: 'contact_id' },
-    oauth: undefined,
+    oauth,
     form: {
-      settings: form.map((setting) => {
-        const example = examples[setting.key];
-        return example === undefined ? setting : { ...setting, example };
-      }),
+      settings: withExamples(keySettings),
       async authorize({ service_account: text = '', ...given }) {
-        check(given);
+        checkSettings(given);
         const account = readServiceAccount(text);
-        const pair = await requestToken(tokenUrl, JSON.stringify(account));
+        const pair = await requestToken(places.tokenUrl, JSON.stringify(account));
         return { pair, settings: { ...given, project: account.project_id } };
       },
-      refresh: (secret) => requestToken(tokenUrl, secret),
+      refresh: (secret) => requestToken(places.tokenUrl, secret),
     },
     newField: newColumnField,
     open: (options) =>

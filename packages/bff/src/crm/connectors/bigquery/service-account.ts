@@ -3,6 +3,7 @@ import type { TokenPair } from '../connector.ts';
 import { CrmError, SettingError } from '../crm-error.ts';
 import { postForm, readTokens } from '../oauth-app.ts';
 import { errorOfAnswer } from './api-error.ts';
+import { projectId } from './settings.ts';
 
 /** What is needed of the file that Google gives for a key: https://cloud.google.com/iam/docs/keys-create-delete */
 export interface ServiceAccount {
@@ -13,7 +14,7 @@ export interface ServiceAccount {
 }
 
 const setting = 'service_account';
-const scope = 'https://www.googleapis.com/auth/bigquery';
+export const scope = 'https://www.googleapis.com/auth/bigquery';
 
 /** @throws SettingError which never holds anything of the text. */
 export function readServiceAccount(text: string): ServiceAccount {
@@ -25,7 +26,7 @@ export function readServiceAccount(text: string): ServiceAccount {
   }
   const { type, project_id, client_email, private_key, private_key_id } = parsed ?? {};
   if (type !== 'service_account') throw new SettingError(setting, 'is not the key of a service account');
-  if (typeof project_id !== 'string' || !/^[a-z][a-z0-9:.-]{3,100}$/.test(project_id))
+  if (typeof project_id !== 'string' || !projectId.test(project_id))
     throw new SettingError(setting, 'names no project');
   if (typeof client_email !== 'string' || !client_email.includes('@'))
     throw new SettingError(setting, 'names no account');
