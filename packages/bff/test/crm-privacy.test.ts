@@ -28,6 +28,7 @@ beforeEach(async () => {
   await crm.connect();
 });
 afterEach(async () => {
+  hubspot.store.rule = undefined;
   await setPrivacy('phone', 'visible');
   await database.sql`delete from peoplekit.contacts`;
   await database.sql`delete from peoplekit.crm_connections`;
@@ -72,6 +73,41 @@ describe('what is kept of a sync', () => {
     expect(JSON.stringify(link)).not.toMatch(/example\.com|0143/);
     await remove(link?.contact_id, '?erase=true');
     expect(await database.sql`select from peoplekit.crm_links`).toHaveLength(0);
+  });
+
+  it('is nothing of a contact that is erased while the CRM writes its batch, and the others are linked', async () => {
+    await save(mapping);
+    const ann = (await newContact({ email: 'ann@example.com' })).id;
+    const bob = (await newContact({ email: 'bob@example.com' })).id;
+    const eve = (await newContact({ email: 'eve@example.com' })).id;
+    hubspot.store.rule = (properties) =>
+      properties.email === 'eve@example.com' ? 'eve@example.com is not wanted' : undefined;
+    const erase = async () => {
+      for (const id of [ann, eve]) await remove(id, '?erase=true');
+    };
+    hubspot.faults.add({ path: /batch.(upsert|create)/, action: { meanwhile: erase } });
+    const job = await crm.export();
+    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 2, failed: 1 } });
+    expect(await database.sql`select contact_id, status from peoplekit.crm_links`).toEqual([
+      { contact_id: bob, status: 'synced' },
+    ]);
+    const told = await database.sql`
+      select external_id, code, message from peoplekit.job_items where contact_id in (${ann}, ${eve})`;
+    expect(told).toEqual(told.map(() => ({ external_id: null, code: null, message: null })));
+    expect(told).toHaveLength(2);
+  });
+
+  it('does not come back by the record when it is erased while that is read', async () => {
+    await save(mapping);
+    hubspot.store.add({ email: 'ann@example.com' });
+    hubspot.store.add({ email: 'bob@example.com', phone: '+12025550143' });
+    const ann = (await newContact({ email: 'ann@example.com' })).id;
+    await newContact({ email: 'bob@example.com' });
+    hubspot.faults.add({ path: /search|batch/, action: { meanwhile: () => remove(ann, '?erase=true') } });
+    const scope = { kind: 'query', query: { search: 'example.com' } };
+    const job = await crm.import('acme', { scope });
+    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 0, updated: 1, skipped: 1 } });
+    expect(await database.sql`select email from peoplekit.contacts`).toEqual([{ email: 'bob@example.com' }]);
   });
 
   it('outlasts connecting the same account again, and ends with another one: its ids are other people', async () => {

@@ -11,6 +11,8 @@ export type FaultAction =
   | { delay: number }
   /** Done at once, and answered only after so many milliseconds. */
   | { hold: number }
+  /** Done, and answered as usual once something else has happened. */
+  | { meanwhile: () => Promise<unknown> }
   /** Done, and answered with something else; a header that is undefined is not sent. */
   | { answer: (body: unknown) => unknown; headers?: Record<string, string | undefined> }
   /** Done, and answered with this text. */

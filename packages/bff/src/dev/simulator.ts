@@ -119,6 +119,7 @@ async function respond(
     text,
   });
   if (action && 'hold' in action) await sleep(action.hold);
+  if (action && 'meanwhile' in action) await action.meanwhile();
   if (action && 'raw' in action) {
     const { status = 200, raw, headers = {} } = action;
     send(response, { status, body: raw, type: answer.type ?? json, headers: { ...answer.headers, ...headers } });

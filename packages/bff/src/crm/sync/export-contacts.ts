@@ -8,6 +8,7 @@ import type { RemoteWrite, WriteOutcome } from '../connectors/connector.ts';
 import { type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
 import { checkAnswered, checkChunk, checkRun } from './check-counts.ts';
 import { snapshotOf } from './decide-record.ts';
+import { holdContacts } from './imported-contacts.repo.ts';
 import { type Outcome, setOutcomes } from './outcomes.repo.ts';
 import type { ExportStep } from './plan-export.ts';
 import { valuesOf } from './plan-import.ts';
@@ -150,10 +151,26 @@ async function commit(
     return { ...outcome, position: step.position };
   });
   checkChunk(steps.length, counts);
+  const linked = [...links.map(({ contact_id }) => contact_id), ...errors.map(({ contactId }) => contactId)];
   await run.step(async (tx) => {
-    await saveSynced(tx, place, links);
-    await saveLinkErrors(tx, place, errors);
-    await setOutcomes(tx, ownerOf(run), outcomes);
+    // Whoever was erased while the CRM wrote has no link any more, and nothing more is told of them.
+    const there = await holdContacts(tx, place.workspace, linked);
+    const isGone = new Set(linked.filter((id) => !there.has(id)));
+    await saveSynced(
+      tx,
+      place,
+      links.filter(({ contact_id }) => !isGone.has(contact_id)),
+    );
+    await saveLinkErrors(
+      tx,
+      place,
+      errors.filter(({ contactId }) => !isGone.has(contactId)),
+    );
+    await setOutcomes(
+      tx,
+      ownerOf(run),
+      outcomes.map((one) => (isGone.has(one.contactId ?? '') ? { outcome: one.outcome, position: one.position } : one)),
+    );
     return { value: undefined, progress: { counts, checkpoint: { ...checkpoint } } };
   });
 }

@@ -8,10 +8,12 @@ import { findLinksOfContacts } from '../links.repo.ts';
 import { type Applied, applyImport } from './apply-import.ts';
 import { checkChunk, checkRun } from './check-counts.ts';
 import { type ExportCandidate, findRecords } from './find-records.ts';
-import { readContacts } from './imported-contacts.repo.ts';
+import { holdContacts, readContacts } from './imported-contacts.repo.ts';
 import type { Skip } from './match-records.ts';
 import { nextOpenItems, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { holdFields, type SyncRun } from './sync-run.ts';
+
+const erased: Skip = { code: 'not_found', message: 'There is no such contact here, or not any more.' };
 
 const noRecord: Skip = {
   code: 'no_record',
@@ -50,9 +52,12 @@ export async function importContacts(
       return;
     }
     const found = await recordsOf(deps, sync, batch);
-    const records = [...found.values()].filter((one): one is RemoteRecord => 'id' in one);
     await run.step(async (tx) => {
       await holdFields(tx, sync);
+      // Whoever was erased meanwhile does not come back by their record.
+      const there = await holdContacts(tx, place.workspace, [...found.keys()]);
+      for (const id of found.keys()) if (!there.has(id)) found.set(id, erased);
+      const records = [...found.values()].filter((one): one is RemoteRecord => 'id' in one);
       const applied = await applyImport(tx, place, plan, fields, records, deps.now());
       const outcomes = batch.map((candidate) => outcomeOf(candidate, found.get(candidate.contactId), applied));
       const counts = { ...noCounts };
@@ -91,8 +96,7 @@ function outcomeOf(candidate: ExportCandidate, found: RemoteRecord | Skip | unde
 
 /** Why there is no record to read. */
 export function skipOf({ contact, link }: ExportCandidate, found: Skip | undefined): Skip {
-  if (!contact || contact.deleted_at)
-    return { code: 'not_found', message: 'There is no such contact here, or not any more.' };
+  if (!contact || contact.deleted_at) return erased;
   if (found) return found;
   if (link?.external_id) return { code: 'gone', message: 'The record that it is linked to is not there any more.' };
   return noRecord;

@@ -16,7 +16,23 @@ export async function lockContacts(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The same, only to look at. */
+/** Which of these contacts are there, deleted ones too; locked, so that none goes before the transaction ends. */
+export async function holdContacts(
+  tx: WorkspaceTransaction,
+  workspace: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(isOneOf(workspace, ids))
+    .orderBy(contacts.id)
+    .for('update');
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The contacts themselves, only to look at. */
 export async function readContacts(
   tx: WorkspaceTransaction,
   workspace: string,
