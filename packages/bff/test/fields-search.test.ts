@@ -104,11 +104,65 @@ describe('a new custom field', () => {
     expect((await ask({ search: 'quokka' })).total).toBe(0);
     await fieldCalls(meilisearch).newField({ label: 'Imported', type: 'text' });
     expect((await ask({ search: 'quokka' })).ids).toEqual([id]);
-    const { job } = (await fieldCalls(meilisearch).remove('imported')).body;
-    // Its values are words of the index until the job has erased them.
-    const state = async () => (await meilisearch.as<Job>({}, 'GET', `/jobs/${job}`)).body.state;
+  });
+});
+
+describe('a custom field that is deleted', () => {
+  const caller = { workspace: 'leaving' };
+  const newField = (label: string) => fieldCalls(meilisearch).newField({ label, type: 'text' }, caller);
+  const query = (search: string) => fieldCalls(meilisearch).query({ search }, caller);
+  const remove = (key: string) => fieldCalls(meilisearch).remove(key, caller);
+
+  it('is found by no more from the answer on, before and after its values are erased', async () => {
+    const { key } = await newField('Imported');
+    await newField('Motto');
+    const { newContact } = contactCalls(meilisearch);
+    const { id } = await newContact({ [key]: 'Quokka', motto: 'Carpe diem' }, caller);
+    await meilisearch.indexed();
+    expect((await query('quokka')).body).toMatchObject({ total: 1, index: { engine: 'meilisearch' } });
+    // Somebody who is at the contact keeps the job waiting.
+    const held = await database.sql.reserve();
+    await held`begin`;
+    await held`select from peoplekit.contacts where id = ${id} for update`;
+    const { job } = (await remove(key)).body;
+    const left = async () => {
+      expect((await query('quokka')).body).toMatchObject({ total: 0, index: { engine: 'meilisearch', pending: 0 } });
+      expect((await query('carpe')).body).toMatchObject({ total: 1, index: { engine: 'meilisearch', pending: 0 } });
+      const fields = await meilisearch.deps.fields.of('leaving');
+      const scope = { workspace: 'leaving', fields, filter: { all: [] }, timeZone: 'UTC', now: new Date() };
+      const found = await meilisearch.postgres.search({ ...scope, search: 'quokka', sort: [], offset: 0, limit: 5 });
+      expect(found.total).toBe(0);
+    };
+    await left();
+    await held`commit`;
+    held.release();
+    const state = async () => (await meilisearch.as<Job>(caller, 'GET', `/jobs/${job}`)).body.state;
     await expect.poll(state, { timeout: 10_000 }).toBe('succeeded');
-    expect((await ask({ search: 'quokka' })).total).toBe(0);
+    await left();
+    await meilisearch.indexed();
+    await left();
+  });
+
+  it('is found by no more when the index is far behind', async () => {
+    const { key } = await newField('Left');
+    await contactCalls(meilisearch).newContact({ [key]: 'Wombat', motto: 'Festina lente' }, caller);
+    await meilisearch.indexed();
+    expect((await query('wombat')).body.total).toBe(1);
+    // What is claimed by nobody's worker is not sent for as long.
+    await database.sql`
+      insert into peoplekit.index_outbox (workspace_id, contact_id, claimed_by, claimed_until)
+      select 'leaving', gen_random_uuid(), gen_random_uuid(), 'infinity' from generate_series(1, 1001)`;
+    await database.sql`update peoplekit_meta.index_state set paused = true`;
+    const { job } = (await remove(key)).body;
+    const state = async () => (await meilisearch.as<Job>(caller, 'GET', `/jobs/${job}`)).body.state;
+    await expect.poll(state, { timeout: 10_000 }).toBe('succeeded');
+    meilisearch.deps.fields.forget('leaving');
+    const told = (await query('wombat')).body;
+    const other = (await query('festina')).body;
+    await database.sql`delete from peoplekit.index_outbox where claimed_until = 'infinity'`;
+    await database.sql`update peoplekit_meta.index_state set paused = false`;
+    expect(told).toMatchObject({ total: 0, index: { engine: 'meilisearch', pending: 1_002 } });
+    expect(other).toMatchObject({ total: 1, index: { engine: 'meilisearch' } });
   });
 });
 

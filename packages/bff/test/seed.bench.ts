@@ -23,8 +23,6 @@ try {
 
   const sql = postgres(server.url, { max: 2, onnotice: () => {} });
   await sql`create table bare as select * from peoplekit.contacts with no data`;
-  // Generated, so not among what is copied.
-  await sql`alter table bare drop column search_text`;
   const copy = await timed(async () => {
     const from = await sql`copy peoplekit.contacts to stdout`.readable();
     const to = await sql`copy bare from stdin`.writable();

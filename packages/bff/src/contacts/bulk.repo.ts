@@ -156,7 +156,7 @@ function stillMatches(query: IndexScope | undefined): SQL {
   const { fields, filter, timeZone, now, search } = query;
   const words = searchWords(search);
   const matches = sqlFilter(lowerFilter(filter, fields, { timeZone, now }));
-  return words.length === 0 ? matches : sql`${matches} and ${searchCondition(words, fields, 'anywhere')}`;
+  return words.length === 0 ? matches : sql`${matches} and ${searchCondition(words, query, 'anywhere')}`;
 }
 
 function refusalOf(query: IndexScope | undefined): SQL {

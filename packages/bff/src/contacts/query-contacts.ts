@@ -15,7 +15,7 @@ import { withLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
-import { knownTo, presentFacets, refuseHidden, usesInFilter } from '../fields/hidden-fields.ts';
+import { knownTo, presentFacets, refuseHidden, usesInFilter, wordsOf } from '../fields/hidden-fields.ts';
 import { findContacts } from './contacts.repo.ts';
 import { presentContact } from './present-contact.ts';
 
@@ -84,7 +84,7 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
   const scope = {
     workspace: actor.workspace,
     fields,
-    everything: fields.length === asked.length,
+    ...wordsOf(fields, allFields),
     search,
     filter,
     timeZone: input.timeZone ?? 'UTC',

@@ -5,6 +5,10 @@ import type { FieldRow } from '../db/schema/fields.ts';
 export type FieldSet = readonly Field[] & {
   /** Another one with every change. Absent in sets that nobody has stored. */
   readonly version?: string;
+  /** A field of text has been deleted whose values are not all erased yet: its words can still be found. */
+  readonly leaving?: boolean;
+  /** Every contact has the words of what is not hidden by themselves. */
+  readonly knownWords?: boolean;
 };
 
 /** As much of a row as says what the field is. */
@@ -49,5 +53,6 @@ export function composeFields(rows: readonly StoredField[], order: readonly stri
   const fields = [...system, ...custom]
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((field, position) => (field.position === position ? field : { ...field, position }));
-  return Object.assign(fields, { version });
+  const leaving = rows.some(({ type, deleted_at }) => type === 'text' && deleted_at !== null);
+  return Object.assign(fields, { version, leaving });
 }

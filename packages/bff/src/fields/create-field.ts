@@ -4,6 +4,8 @@ import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { sendJob } from '../jobs/create-job.ts';
+import { orderWords } from '../search/postgres/order-words.ts';
 import { noteHolders } from '../search/sync/note-holders.repo.ts';
 import { checkDefault, checkOptions, refuseFaults } from './check-field.ts';
 import { composeFields, type StoredField } from './compose-fields.ts';
@@ -48,7 +50,7 @@ export async function createField(deps: Deps, actor: Actor, input: FieldInput): 
   requirePermission(actor, 'fields:manage');
   const { workspace } = actor;
   const content = checkInput(input);
-  const created = await deps.database.inWorkspace(
+  const { field, job } = await deps.database.inWorkspace(
     workspace,
     async (tx) => {
       const { rows, order } = await lockFields(tx, workspace);
@@ -64,10 +66,11 @@ export async function createField(deps: Deps, actor: Actor, input: FieldInput): 
       await writeAudit(tx, actor, [
         { action: 'field.create', field: key, detail: { type: field.type, privacy: field.privacy } },
       ]);
-      return field;
+      return { field, job: await orderWords(deps, tx, actor) };
     },
     { timeout },
   );
   deps.fields.forget(workspace);
-  return created;
+  if (job) sendJob(deps, job);
+  return field;
 }

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { sendJob } from '../jobs/create-job.ts';
 import { notifyJobUpdated } from '../jobs/job-events.ts';
 import { insertJob, requeueJob } from '../jobs/jobs.repo.ts';
+import { orderWords } from '../search/postgres/order-words.ts';
 import { newUuid } from '../uuid.ts';
 import { composeFields } from './compose-fields.ts';
 import { lockErasure } from './erase-values.repo.ts';
@@ -39,7 +40,7 @@ async function erasure(deps: Deps, tx: WorkspaceTransaction, actor: Actor, field
 export async function deleteField(deps: Deps, actor: Actor, key: string): Promise<DeletedField> {
   requirePermission(actor, 'fields:manage');
   const { workspace } = actor;
-  const { field, job } = await deps.database.inWorkspace(workspace, async (tx) => {
+  const { field, job, words } = await deps.database.inWorkspace(workspace, async (tx) => {
     const { rows, order } = await lockFields(tx, workspace);
     const started = rows.find((row) => row.key === key && row.deleted_at !== null);
     const asBefore = rows.map((row) => (row === started ? { ...row, deleted_at: null } : row));
@@ -52,9 +53,10 @@ export async function deleteField(deps: Deps, actor: Actor, key: string): Promis
       await markFieldDeleted(tx, workspace, key);
       await writeAudit(tx, actor, [{ action: 'field.delete', field: key, detail: { type: field.type, job: job.id } }]);
     }
-    return { field, job };
+    return { field, job, words: await orderWords(deps, tx, actor) };
   });
   deps.fields.forget(workspace);
   if (job.state === 'queued') sendJob(deps, job);
+  if (words) sendJob(deps, words);
   return { ...field, options: field.options && [...field.options], job: job.id };
 }

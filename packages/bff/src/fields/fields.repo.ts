@@ -15,7 +15,8 @@ const rowsOf = (workspace: string) => `(
 
 const selectSet = `
   select coalesce(version, 0)::text, coalesce(keys, '{}'),
-    case when coalesce(version, 0)::text <> $2 then ${rowsOf('$1')} end
+    case when coalesce(version, 0)::text <> $2 then ${rowsOf('$1')} end,
+    coalesce(known_ready and known_keys is not null, false)
   from (select) as one left join peoplekit.field_sets on workspace_id = $1`;
 
 /** The fields of a workspace; undefined when they are still those of the version that is known. */
@@ -25,8 +26,8 @@ export async function readFieldSet(
   known: string | undefined,
 ): Promise<FieldSet | undefined> {
   const [row] = await reader.prepared(selectSet, [workspace, known ?? '']);
-  const [version, keys, rows] = row as [string, string[], StoredField[] | null];
-  return rows ? composeFields(rows, keys, version) : undefined;
+  const [version, keys, rows, knownWords] = row as [string, string[], StoredField[] | null, boolean];
+  return rows ? Object.assign(composeFields(rows, keys, version), { knownWords }) : undefined;
 }
 
 /** The same of several workspaces, for the worker that fills the index: as they are at this moment. */

@@ -1,6 +1,15 @@
-import { type Actor, type ErrorDetail, type Field, type FieldValue, type Filter, maskValue } from '@peoplekit/core';
+import {
+  type Actor,
+  type ErrorDetail,
+  type Field,
+  type FieldValue,
+  type Filter,
+  maskValue,
+  queryFields,
+} from '@peoplekit/core';
 import { AppError } from '../errors.ts';
-import type { FacetCount, Facets } from '../search/contact-index.ts';
+import type { FacetCount, Facets, IndexScope } from '../search/contact-index.ts';
+import type { FieldSet } from './compose-fields.ts';
 
 /** A place in a request that speaks of a field. */
 export interface FieldUse {
@@ -18,6 +27,12 @@ function hiddenFrom({ permissions }: Actor, fields: readonly Field[]): ReadonlyS
 export function knownTo<T extends Field>(actor: Actor, fields: readonly T[]): readonly T[] {
   const hidden = hiddenFrom(actor, fields);
   return hidden.size === 0 ? fields : fields.filter(({ key }) => !hidden.has(key));
+}
+
+/** How search gets at the words of these fields, of all that a workspace has. */
+export function wordsOf(fields: readonly Field[], set: FieldSet): Pick<IndexScope, 'everything' | 'knownWords'> {
+  const all = fields.length === queryFields(set).length;
+  return { everything: all && set.leaving === false, knownWords: !all && set.knownWords === true };
 }
 
 /** @throws AppError `field_hidden` with a pointer to each use of a field that the actor may not ask about. */

@@ -4,6 +4,8 @@ import { requirePermission } from '../access.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { sendJob } from '../jobs/create-job.ts';
+import { orderWords } from '../search/postgres/order-words.ts';
 import { noteHolders } from '../search/sync/note-holders.repo.ts';
 import { checkDefault, checkOptions, refuseFaults } from './check-field.ts';
 import { composeFields, type StoredField } from './compose-fields.ts';
@@ -54,7 +56,7 @@ function changedContent(field: Field, row: StoredField | undefined, patch: Field
 export async function updateField(deps: Deps, actor: Actor, key: string, patch: FieldPatch): Promise<Field> {
   requirePermission(actor, 'fields:manage');
   const { workspace } = actor;
-  const updated = await deps.database.inWorkspace(
+  const { updated, job } = await deps.database.inWorkspace(
     workspace,
     async (tx) => {
       const { rows, order } = await lockFields(tx, workspace);
@@ -72,11 +74,12 @@ export async function updateField(deps: Deps, actor: Actor, key: string, patch: 
       if (patch.options) await noteMoved(field, after, (unmoved) => noteHolders(tx, workspace, after, unmoved));
       const detail = { changed: Object.keys(patch), privacy: after.privacy };
       await writeAudit(tx, actor, [{ action: 'field.update', field: key, detail }]);
-      return { ...after, position: field.position };
+      return { updated: { ...after, position: field.position }, job: await orderWords(deps, tx, actor) };
     },
     { timeout },
   );
   deps.fields.forget(workspace);
+  if (job) sendJob(deps, job);
   return updated;
 }
 

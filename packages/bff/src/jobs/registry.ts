@@ -3,6 +3,7 @@ import { deleteContactsJob, editContactsJob, restoreContactsJob } from '../conta
 import { exportToCrmJob, importRecordsJob } from '../crm/sync/crm-jobs.ts';
 import { exportContactsJob } from '../exports/export-contacts.ts';
 import { eraseFieldJob } from '../fields/erase-values.ts';
+import { renewWordsJob } from '../search/postgres/renew-words.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job that this version can run: the one place to add one. */
@@ -14,6 +15,7 @@ const definitions: readonly JobDefinition[] = [
   eraseFieldJob,
   importRecordsJob,
   exportToCrmJob,
+  renewWordsJob,
 ];
 
 const byType = new Map<JobType, JobDefinition>(definitions.map((definition) => [definition.type, definition]));

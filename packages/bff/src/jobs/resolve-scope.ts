@@ -1,9 +1,13 @@
 import { type Field, queryFields, searchWords } from '@peoplekit/core';
 import type { Deps } from '../deps.ts';
+import { wordsOf } from '../fields/hidden-fields.ts';
+import type { IndexScope } from '../search/contact-index.ts';
 import type { StoredQuery, StoredScope } from './check-scope.ts';
 import type { JobRun } from './define-job.ts';
 import { JobEnded, JobFailure } from './job-errors.ts';
 import { addFound, addMatching, clearItems, type ItemOwner } from './job-items.repo.ts';
+
+type SearchedFields = Pick<IndexScope, 'fields' | 'everything' | 'knownWords'>;
 
 /** Contacts in one answer of the index. */
 const pageSize = 10_000;
@@ -43,7 +47,8 @@ export async function resolveScope(
   const query = queryOf(scope);
   const allowed = fieldsOf(scope, fields);
   const now = run.createdAt;
-  if (searchWords(query.search).length > 0) return searched(deps, run, owner, query, allowed);
+  if (searchWords(query.search).length > 0)
+    return resolveSearch(deps, run, owner, query, { fields: allowed, ...wordsOf(allowed, fields) });
   return run.step(async (tx) => {
     await clearItems(tx, owner);
     const total = await addMatching(tx, owner, { ...query, fields: allowed, now });
@@ -58,15 +63,15 @@ function selected(run: JobRun<unknown>): Promise<number> {
 }
 
 /** Page after page; when another engine answers in between, or the pages do not add up to the total, from the start. */
-async function searched(
+async function resolveSearch(
   deps: Deps,
   run: JobRun<unknown>,
   owner: ItemOwner,
   query: StoredQuery,
-  fields: readonly Field[],
+  searched: SearchedFields,
 ): Promise<number> {
   for (let attempt = 1; attempt <= maxTries; attempt += 1) {
-    const ids = await findAll(deps, run, query, fields);
+    const ids = await findAll(deps, run, query, searched);
     if (!ids) continue;
     const except = new Set(query.exceptIds);
     const wanted = ids.filter((id) => !except.has(id));
@@ -86,15 +91,15 @@ async function findAll(
   deps: Deps,
   run: JobRun<unknown>,
   { search, filter, sort, timeZone }: StoredQuery,
-  fields: readonly Field[],
+  searched: SearchedFields,
 ): Promise<string[] | undefined> {
   const found = new Set<string>();
   let engine: string | undefined;
   for (let offset = 0; ; offset += pageSize) {
     if (run.signal.aborted) throw new JobEnded();
     const page = await deps.index.search({
+      ...searched,
       workspace: run.workspace,
-      fields,
       search,
       filter,
       sort,

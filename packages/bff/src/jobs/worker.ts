@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDueSyncs } from '../crm/start-due-syncs.ts';
 import type { Deps } from '../deps.ts';
+import { startDueWords } from '../search/postgres/order-words.ts';
 import { findWaitingJobs, freeSilentJobs, renewMessage } from './job-keeper.repo.ts';
 import { purgeExpired } from './purge-expired.ts';
 import type { JobQueue } from './queue.ts';
@@ -56,6 +57,7 @@ export function createJobWorker(queue: JobQueue): JobWorker {
         // Each that waits is asked for in the queue: seldom, as many may wait by right.
         if (round % 5 === 0) await sendWaiting(deps, queue);
         if (round % 5 === 0) await startDueSyncs(deps);
+        if (round % 5 === 0) await startDueWords(deps);
       } catch (error) {
         deps.log.debug({ err: error }, 'the jobs are looked after in a moment');
       }

@@ -5,8 +5,10 @@ export interface IndexScope {
   workspace: string;
   /** The only fields that the query may speak of and that search may look into. */
   fields: readonly Field[];
-  /** They are all that the workspace has, none is left out: what the index holds needs no choosing. */
+  /** They are all that there are words of, none is left out: what the index holds needs no choosing. */
   everything?: boolean;
+  /** They are those that are hidden from nobody, whose words every contact has by themselves. */
+  knownWords?: boolean;
   search: string;
   filter: Filter;
   timeZone: string;

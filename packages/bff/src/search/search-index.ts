@@ -32,9 +32,9 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
   /** What the last query read when nothing was pending. Then Meilisearch is asked while the outbox is read. */
   let quiet: Pending | undefined;
 
-  async function answer<T>(
-    scope: IndexScope,
-    meili: (pending: Pending) => Promise<T>,
+  async function answer<T, Scope extends IndexScope>(
+    scope: Scope,
+    meili: (scope: Scope, pending: Pending) => Promise<T>,
     fallback: () => Promise<T>,
   ): Promise<Answer<T>> {
     const fromPostgres = async (reason: string): Promise<Answer<T>> => {
@@ -51,9 +51,13 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     }
   }
 
-  async function askMeili<T>({ workspace }: IndexScope, meili: (pending: Pending) => Promise<T>): Promise<Answer<T>> {
+  async function askMeili<T, Scope extends IndexScope>(
+    scope: Scope,
+    meili: (scope: Scope, pending: Pending) => Promise<T>,
+  ): Promise<Answer<T>> {
+    const { workspace } = scope;
     const before = quiet;
-    const guess = before && meili({ ...before, ids: [] });
+    const guess = before && meili(scope, { ...before, ids: [] });
     guess?.catch(() => {});
     const pending = await readPending(database.reader(workspace), workspace);
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
@@ -67,11 +71,12 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     if (many && guard.recovering()) throw new FarBehindError('The index is catching up');
     if (!many) guard.caughtUp();
     // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
-    const [found, left] = await Promise.all([
-      meili(many ? { ...pending, ids: [] } : pending),
-      many ? database.inWorkspace(workspace, (tx) => countPending(tx, workspace), { readOnly: true }) : 0,
-    ]);
-    return { answer: found, engine: 'meilisearch', pending: left };
+    if (!many) return { answer: await meili(scope, pending), engine: 'meilisearch', pending: 0 };
+    const { count, hasErased } = await database.inWorkspace(workspace, (tx) => countPending(tx, workspace), {
+      readOnly: true,
+    });
+    const answered = await meili(hasErased ? { ...scope, everything: false } : scope, { ...pending, ids: [] });
+    return { answer: answered, engine: 'meilisearch', pending: count };
   }
 
   function reasonOf(error: unknown): string {
@@ -86,24 +91,12 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
 
   return {
     async search(query) {
-      const {
-        answer: found,
-        engine,
-        pending,
-      } = await answer(
-        query,
-        (known) => fresh.search(query, known),
-        () => postgres.search(query),
-      );
+      const { answer: found, engine, pending } = await answer(query, fresh.search, () => postgres.search(query));
       metrics.queries.inc({ engine });
       return { ids: found.ids, total: found.total, engine, pending };
     },
     async facets(query) {
-      const { answer: found } = await answer(
-        query,
-        (known) => fresh.facets(query, known),
-        () => postgres.facets(query),
-      );
+      const { answer: found } = await answer(query, fresh.facets, () => postgres.facets(query));
       return found;
     },
   };

@@ -27,7 +27,7 @@ const maxKeyLength = 50;
  */
 const reservedKeys: ReadonlySet<string> = new Set([
   ...systemFields.map(({ key }) => key),
-  ...['name', 'crm_status', 'custom', 'revision', 'search_text'],
+  ...['name', 'crm_status', 'custom', 'revision', 'search_text', 'known_text'],
   ...['workspace_id', 'created_at', 'updated_at', 'deleted_at', 'constructor'],
 ]);
 

@@ -1,5 +1,6 @@
 import type { ContactRow } from '../../db/schema/contacts.ts';
 import type { Deps } from '../../deps.ts';
+import { wordsOf } from '../../fields/hidden-fields.ts';
 import type { CheckedScope, StoredScope } from '../../jobs/check-scope.ts';
 import { fieldsOf, queryOf } from '../../jobs/resolve-scope.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
@@ -142,9 +143,11 @@ async function contactsOf(deps: Deps, look: Look, { stored, ids: selected }: Che
 /** The first that match a query, by the search of the table. */
 async function match(deps: Deps, { place, fields }: Look, scope: Extract<StoredScope, { kind: 'query' }>) {
   const { search, filter, sort, timeZone, exceptIds } = queryOf(scope);
+  const searched = fieldsOf(scope, fields);
   const { ids, total } = await deps.index.search({
+    ...wordsOf(searched, fields),
     workspace: place.workspace,
-    fields: fieldsOf(scope, fields),
+    fields: searched,
     search,
     filter,
     sort: sort.length > 0 ? sort : [{ field: 'id', direction: 'asc' }],

@@ -34,12 +34,23 @@ export async function readPending(reader: PreparedReader, workspace: string): Pr
   return { ready, drained, ids };
 }
 
-/** How many contacts of a workspace the index does not know yet. */
-export async function countPending(tx: WorkspaceTransaction, workspace: string): Promise<number> {
-  const [row] = await tx.execute<{ count: string }>(
-    sql`select count(*) as count from peoplekit.index_outbox where workspace_id = ${workspace} and target = 0`,
-  );
-  return Number(row?.count);
+/** Seconds that a batch may be on its way to the index, with contacts as they were when it was read. */
+const onTheWay = 300;
+
+/**
+ * How many contacts of a workspace the index does not know yet, and whether it may still have words of a field among them
+ * whose values have been erased.
+ */
+export async function countPending(
+  tx: WorkspaceTransaction,
+  workspace: string,
+): Promise<{ count: number; hasErased: boolean }> {
+  const [row] = await tx.execute<{ count: number; erased: boolean | null }>(sql`
+    select count(*)::float8 as count, min(changed_at) < (
+      select erased_at + make_interval(secs => ${onTheWay}::int) from peoplekit.field_sets where workspace_id = ${workspace}
+    ) as erased
+    from peoplekit.index_outbox where workspace_id = ${workspace} and target = 0`);
+  return { count: row?.count ?? 0, hasErased: row?.erased === true };
 }
 
 /** As much of a contact as search and counts look at. */

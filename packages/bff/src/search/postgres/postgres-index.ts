@@ -55,16 +55,17 @@ async function reached(tx: WorkspaceTransaction, scope: IndexScope): Promise<Rea
   const words = searchWords(scope.search);
   const base = conditions(scope);
   if (words.length === 0) return { where: base, total: await count(tx, base) };
-  const within = (reach: Reach) => sql`${base} and ${searchCondition(words, scope.fields, reach)}`;
+  const within = (reach: Reach) => sql`${base} and ${searchCondition(words, scope, reach)}`;
   const where = within('start');
   const total = await count(tx, where);
   return total >= few ? { where, total } : { where: within('anywhere'), total: undefined };
 }
 
 /** @param mirrored the same order from its end. */
-function orderOf({ fields, sort, search }: IndexQuery, mirrored = false): SQL {
+function orderOf(query: IndexQuery, mirrored = false): SQL {
+  const { fields, sort, search } = query;
   const words = sort.length === 0 ? searchWords(search) : [];
-  const rank = words.length > 0 ? [sql`${searchRank(words, fields)} ${sql.raw(mirrored ? 'desc' : 'asc')}`] : [];
+  const rank = words.length > 0 ? [sql`${searchRank(words, query)} ${sql.raw(mirrored ? 'desc' : 'asc')}`] : [];
   return sql.join([...rank, sqlSort(sort.length > 0 ? sort : seenLast, fields, mirrored)], sql`, `);
 }
 

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { contact } from '../../db/schema/contacts.ts';
 import { escapeLike } from '../../db/sql-filter.ts';
 import { textArray } from '../../db/text-array.ts';
+import type { IndexScope } from '../contact-index.ts';
 
 /** How far a word may be from what is found. Each finds what the ones before it find, and more. */
 export type Reach = 'start' | 'anywhere';
@@ -18,11 +19,17 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Kh
 
 const systemKeys = searchableFields(systemFields).flatMap(({ keys }) => keys);
 
-/** Where words are looked for: the column that the index is on, or what an actor may look into. */
+/** Where words are looked for: a column that there is an index on, or what an actor may look into. */
 type Haystack = SQL;
 
 /** Not among the columns that contacts are read by: see `migrations/0003-search-text.sql`. */
 const everything: Haystack = sql.raw(`"contact"."search_text"`);
+
+/** The words of what is hidden from nobody, where something is hidden: see `migrations/0018-known-words.sql`. */
+const known: Haystack = sql.raw(`"contact"."known_text"`);
+
+/** What may be looked into, and whether contacts have the words of just that. */
+type Searched = Pick<IndexScope, 'fields' | 'knownWords'>;
 
 /** The words of the given fields only. */
 function allowed(fields: readonly Field[]): Haystack {
@@ -57,11 +64,13 @@ function holdsAllowedOnly(fields: readonly Field[]): SQL | undefined {
 
 /**
  * The condition under which a contact is found by all words.
- * @param fields the only ones that are looked into. What the index finds in others is looked at once more.
+ * @param searched the only fields that are looked into. What the index finds in others is looked at once more.
  */
-export function searchCondition(words: readonly string[], fields: readonly Field[], reach: Reach): SQL {
+export function searchCondition(words: readonly string[], { fields, knownWords }: Searched, reach: Reach): SQL {
   const mayId = fields.some(({ key }) => key === 'id');
   const found = (haystack: Haystack) => words.map((word) => wordCondition(word, haystack, reach, mayId));
+  // Whatever stands in hidden fields, the work is the same. The index is of contacts that have such words.
+  if (knownWords) return sql.join([sql`${known} is not null`, ...found(known)], sql` and `);
   const again = sql.join(found(allowed(fields)), sql` and `);
   const only = holdsAllowedOnly(fields);
   return sql.join([...found(everything), only ? sql`(${only} or (${again}))` : again], sql` and `);
@@ -83,9 +92,9 @@ function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: bo
 
 /**
  * How far the words are from what is found: 0 whole words, then 1 starts, 2 parts, 3 similar ones, summed up.
- * @param fields as above: the order must not tell what stands in others.
+ * @param searched as above: the order must not tell what stands in others.
  */
-export function searchRank(words: readonly string[], fields: readonly Field[]): SQL {
+export function searchRank(words: readonly string[], { fields, knownWords }: Searched): SQL {
   const of = (haystack: Haystack) => (word: string) => {
     const text = escapeLike(word);
     return sql`case when ${haystack} like ${`% ${text} %`}::text then 0
@@ -93,6 +102,7 @@ export function searchRank(words: readonly string[], fields: readonly Field[]): 
       when ${haystack} like ${`%${text}%`}::text then 2 else 3 end`;
   };
   const rank = (haystack: Haystack) => sql.join(words.map(of(haystack)), sql` + `);
+  if (knownWords) return rank(known);
   const only = holdsAllowedOnly(fields);
   return only
     ? sql`case when ${only} then ${rank(everything)} else ${rank(allowed(fields))} end`
