@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 
-/** Whether the words for those who may not see hidden fields are to be made anew: see `migrations/0018-known-words.sql`. */
+/** Whether the words for those who may not see hidden fields are to be made anew: see `migrations/0019-known-words.sql`. */
 export async function areWordsDue(tx: WorkspaceTransaction, workspace: string): Promise<boolean> {
   const [row] = await tx.execute<{ ready: boolean }>(
     sql`select known_ready as ready from peoplekit.field_sets where workspace_id = ${workspace}`,

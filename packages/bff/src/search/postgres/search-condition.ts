@@ -25,7 +25,7 @@ type Haystack = SQL;
 /** Not among the columns that contacts are read by: see `migrations/0003-search-text.sql`. */
 const everything: Haystack = sql.raw(`"contact"."search_text"`);
 
-/** The words of what is hidden from nobody, where something is hidden: see `migrations/0018-known-words.sql`. */
+/** The words of what is hidden from nobody, where something is hidden: see `migrations/0019-known-words.sql`. */
 const known: Haystack = sql.raw(`"contact"."known_text"`);
 
 /** What may be looked into, and whether contacts have the words of just that. */
