@@ -91,6 +91,7 @@ export const AccessibilityFaults: Story = {
     await read.shows('Connect BigQuery');
     await read.press('Connect BigQuery');
     await until(() => read.dialog, 'the form is open');
+    await read.press('With a key');
     await read.fill('Service account key (JSON)', '{"type": "user"}');
     await read.press('Connect');
     await until(() => read.root.querySelector('[part=fault]'), 'it is said');

@@ -162,6 +162,42 @@ describe('an export', () => {
     expect(types).toContain('legacy STRING');
   });
 
+  it('goes into a table of another dataset, or one that is not there yet, where a mapping names it', async () => {
+    const tables = async () =>
+      (await server.as<RemoteFieldList>({}, 'GET', '/integrations/bigquery/remote-fields')).body;
+    store.addTable('warehouse.people', [
+      { name: 'contact_id', type: 'STRING', mode: 'REQUIRED' },
+      { name: 'mail', type: 'STRING' },
+    ]);
+    store.addTable('warehouse.peoplekit_stg_1', []);
+    expect(await tables()).toMatchObject({
+      objects: [
+        { key: table, label: table, group: 'crm', isNew: true },
+        { key: 'warehouse.people', label: 'people', group: 'warehouse' },
+      ],
+      object: table,
+      newObjectIn: ['crm', 'warehouse'],
+    });
+    for (const object of ['nowhere.people', 'warehouse.pe`ople', 'warehouse.a.b'])
+      expect((await save({ object, fields: [both('email')], match: ['email'] })).body).toMatchObject({
+        errors: [{ pointer: '/object' }],
+      });
+    const contact = await newContact({ email: 'ann@example.com' });
+    const into = async (object: string, remote: string) => {
+      expect(await save({ object, fields: [both('email', remote)], match: ['email'] })).toMatchObject({ status: 200 });
+      expect(await crm.export()).toMatchObject({ counts: { created: 1, failed: 0 } });
+      expect(rows(object)).toMatchObject([{ contact_id: contact.id, [remote]: 'ann@example.com' }]);
+    };
+    await into('warehouse.people', 'mail');
+    await into('warehouse.fresh', 'email');
+    await into('also_fresh', 'email');
+    expect(rows()).toEqual([]);
+    const link = (await server.as<{ links: { url: string }[] }>({}, 'GET', `/contacts/${contact.id}`)).body.links[0];
+    expect(link?.url).toBe(
+      `https://console.cloud.google.com/bigquery?p=${store.project}&d=crm&t=also_fresh&page=table`,
+    );
+  });
+
   it('never changes the type of a column: the mapping says that it does not fit', async () => {
     make([], [{ name: 'email', type: 'INTEGER' }]);
     const { body } = await save({ fields: [both('email')], match: [] });

@@ -75,6 +75,7 @@ describe('an export', () => {
       externalId: record?.id,
       status: 'synced',
       syncedAt: expect.stringMatching(/^\d{4}-/),
+      url: expect.stringContaining(record?.id ?? 'none'),
     });
     const page = await server.as<{ contacts: Contact[] }>({}, 'POST', '/contacts/query', {});
     expect(page.body.contacts[0]?.links).toHaveLength(1);

@@ -148,6 +148,7 @@ describe('the log', () => {
     server.deps.crm = createCrmService(server.deps.config, server.deps.database, {
       base: 1,
       deadline: 500,
+      preview: 5_000,
       patience: 1_000,
       rate: 1_000,
     });

@@ -27,7 +27,7 @@ export function createCrmService(
   return {
     connectors,
     pace,
-    links: createShownLinks(database),
+    links: createShownLinks(database, byName),
     vault: config.encryptionKey && createTokenVault(config.encryptionKey, config.previousEncryptionKey),
     connector(name) {
       const found = byName.get(name);

@@ -2,6 +2,7 @@ import type { ContactLink } from '@peoplekit/core/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
 import { crmLinks, type LinkRow } from '../db/schema/crm.ts';
+import type { RecordPlace } from './connectors/connector.ts';
 
 /** A workspace and its use of one CRM. */
 export interface LinkPlace {
@@ -130,9 +131,29 @@ export async function findShownLinks(
   return byContact;
 }
 
-/** Whether any contact of the workspace is linked, or may come to be. */
-export async function usesCrm(reader: PreparedReader, workspace: string): Promise<boolean> {
-  const statement = `select 1 where exists (select from peoplekit.crm_connections where workspace_id = $1)
-    or exists (select from peoplekit.crm_links where workspace_id = $1)`;
+const selectConnected = `select c.connector, c.account::text, c.settings::text, m.mapping ->> 'object'
+  from peoplekit.crm_connections as c
+  left join peoplekit.crm_mappings as m on m.workspace_id = c.workspace_id and m.connector = c.connector
+  where c.workspace_id = $1 order by c.connector`;
+
+/** What a workspace is connected to, as far as links lead there. */
+export async function findConnected(
+  reader: PreparedReader,
+  workspace: string,
+): Promise<({ connector: string } & Omit<RecordPlace, 'id'>)[]> {
+  return (await reader.prepared(selectConnected, [workspace])).map((row) => {
+    const [connector, account, settings, object] = row as (string | null)[];
+    return {
+      connector: String(connector),
+      account: JSON.parse(account ?? '{}'),
+      settings: JSON.parse(settings ?? '{}'),
+      object: object ?? undefined,
+    };
+  });
+}
+
+/** Whether any contact of the workspace is linked. */
+export async function hasLinks(reader: PreparedReader, workspace: string): Promise<boolean> {
+  const statement = 'select 1 where exists (select from peoplekit.crm_links where workspace_id = $1)';
   return (await reader.prepared(statement, [workspace])).length > 0;
 }

@@ -51,7 +51,12 @@ export function presentIntegration(
     ...(settings.length > 0 && { settings }),
     ...(simulated && { simulated }),
     ...(connection && {
-      account: { ...connection.account, connectedAt: connection.connected_at, connectedBy: connection.connected_by },
+      account: {
+        id: connection.account.id,
+        name: connection.account.name,
+        connectedAt: connection.connected_at,
+        connectedBy: connection.connected_by,
+      },
     }),
     ...(connection && Object.keys(connection.settings).length > 0 && { given: connection.settings }),
     ...(schedules && { schedules: schedules.map(presentSchedule) }),

@@ -43,6 +43,7 @@ export async function openSession(
 
 /**
  * The same for a request: it waits no longer than a person does.
+ * @param patience milliseconds
  * @throws AppError in place of a `CrmError`.
  */
 export async function withSession<T>(
@@ -51,8 +52,9 @@ export async function withSession<T>(
   workspace: string,
   work: (session: CrmSession) => Promise<T>,
   object?: string | null,
+  patience = requestPatience,
 ): Promise<T> {
-  const signal = AbortSignal.timeout(requestPatience);
+  const signal = AbortSignal.timeout(patience);
   try {
     return await work(await openSession(deps, connector, workspace, { signal, object }));
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { Actor } from '@peoplekit/core';
-import type { RemoteFieldList, RemoteObject } from '@peoplekit/core/contract';
+import type { RemoteFieldList } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
 import { findConnection } from './connections.repo.ts';
-import type { Connector } from './connectors/connector.ts';
+import type { Connector, RemoteObjects } from './connectors/connector.ts';
 import { findMapping } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
 import { requireIntegrations } from './require-integrations.ts';
@@ -21,8 +21,8 @@ export async function requireConnection(deps: Deps, connector: Connector, worksp
 }
 
 /** @throws AppError `invalid` for a kind of records that there is not. */
-export function requireObject(objects: readonly RemoteObject[] = [], object: string | undefined): void {
-  if (object === undefined || objects.some(({ key }) => key === object)) return;
+export function requireObject(found: RemoteObjects | undefined, object: string | undefined): void {
+  if (object === undefined || found?.objects.some(({ key }) => key === object) || found?.mayBeNew?.(object)) return;
   const message = 'is not a kind of records there';
   throw new AppError('invalid', `/object: ${message}`, { details: [{ pointer: '/object', message }] });
 }
@@ -52,9 +52,10 @@ export async function listRemoteFields(
     connector,
     workspace,
     async (session) => {
-      const objects = await session.objects?.();
+      const found = await session.objects?.();
+      const { objects, newIn } = found ?? {};
       const shown = object ?? mapped?.mapping.object ?? objects?.[0]?.key;
-      requireObject(objects, object);
+      requireObject(found, object);
       const present = await session.fields();
       const names = new Set(present.map(({ key }) => key.toLowerCase()));
       const possible = ours
@@ -63,6 +64,7 @@ export async function listRemoteFields(
       return {
         fields: [...present, ...possible],
         ...(objects && { objects: [...objects], ...(shown !== undefined && { object: shown }) }),
+        ...(newIn && { newObjectIn: [...newIn] }),
       };
     },
     object,

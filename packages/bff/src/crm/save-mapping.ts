@@ -37,9 +37,9 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
     connector,
     actor.workspace,
     async (session) => {
-      const objects = await session.objects?.();
-      requireObject(objects, input.object);
-      return { present: await session.fields(), usual: objects?.[0]?.key };
+      const found = await session.objects?.();
+      requireObject(found, input.object);
+      return { present: await session.fields(), usual: found?.objects[0]?.key };
     },
     input.object ?? null,
   );

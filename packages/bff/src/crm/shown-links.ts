@@ -1,30 +1,65 @@
 import type { Contact, ContactLink } from '@peoplekit/core/contract';
 import type { Database } from '../db/client.ts';
-import { findShownLinks, type ShownLink, usesCrm } from './links.repo.ts';
+import type { Connector } from './connectors/connector.ts';
+import { findConnected, findShownLinks, hasLinks, type ShownLink } from './links.repo.ts';
 
 /** Milliseconds that a workspace without a CRM is taken for one without: until then its queries ask nothing more. */
 const recheck = 5_000;
 
 /** The links of contacts, for those who show contacts. */
 export interface ShownLinks {
-  /** By contact id; nothing is read for a workspace that uses no CRM. */
+  /**
+   * By contact id: one for each record, and one that says so for each connected CRM without. Nothing is read for a workspace
+   * that uses no CRM.
+   */
   of(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, ShownLink[]>>;
 }
 
+type Connected = Awaited<ReturnType<typeof findConnected>>;
+
 const none: ReadonlyMap<string, ShownLink[]> = new Map();
 
-export function createShownLinks(database: Pick<Database, 'reader'>): ShownLinks {
+const missing = (connector: string): ShownLink => ({
+  link: { connector, externalId: '', status: 'not_synced', syncedAt: null },
+  revision: undefined,
+});
+
+export function createShownLinks(
+  database: Pick<Database, 'reader'>,
+  connectors: ReadonlyMap<string, Pick<Connector, 'recordUrl'>>,
+): ShownLinks {
   /** Workspaces, and since when each was known to use none. */
   const without = new Map<string, number>();
+
+  function withUrl({ link, revision }: ShownLink, connected: Connected): ShownLink {
+    const place = connected.find(({ connector }) => connector === link.connector);
+    if (!place || link.externalId === '') return { link, revision };
+    const url = connectors.get(link.connector)?.recordUrl?.({ ...place, id: link.externalId });
+    return { link: url === undefined ? link : { ...link, url }, revision };
+  }
+
+  function shown(links: readonly ShownLink[], connected: Connected): ShownLink[] {
+    const unlinked = connected.filter(({ connector }) => !links.some(({ link }) => link.connector === connector));
+    const all = [
+      ...links.map((one) => withUrl(one, connected)),
+      ...unlinked.map(({ connector }) => missing(connector)),
+    ];
+    return all.sort((a, b) => (a.link.connector < b.link.connector ? -1 : 1));
+  }
+
   return {
     async of(workspace, contactIds) {
       const now = performance.now();
       if (contactIds.length === 0 || (without.get(workspace) ?? Number.NEGATIVE_INFINITY) > now - recheck) return none;
       const reader = database.reader(workspace);
-      const found = await findShownLinks(reader, workspace, contactIds);
-      if (found.size > 0 || (await usesCrm(reader, workspace))) without.delete(workspace);
+      const [links, connected] = await Promise.all([
+        findShownLinks(reader, workspace, contactIds),
+        findConnected(reader, workspace),
+      ]);
+      if (connected.length > 0 || links.size > 0 || (await hasLinks(reader, workspace))) without.delete(workspace);
       else without.set(workspace, now);
-      return found;
+      if (connected.length === 0) return links;
+      return new Map(contactIds.map((id) => [id, shown(links.get(id) ?? [], connected)]));
     },
   };
 }

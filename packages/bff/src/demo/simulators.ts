@@ -95,6 +95,12 @@ async function playBigquery(now: Date, lastWeek: number): Promise<Played> {
   );
   const { clientId, clientSecret } = oauth;
   const simulated = { service_account: account.file, project: store.project, dataset: store.dataset };
+  store.addTable('warehouse.newsletter', [
+    { name: 'contact_id', type: 'STRING', mode: 'REQUIRED' },
+    { name: 'updated_at', type: 'TIMESTAMP' },
+    { name: 'email', type: 'STRING' },
+    { name: 'subscribed', type: 'BOOL' },
+  ]);
   const bigquery = { apiUrl: simulator.url, clientId, clientSecret, simulated };
   return { config: { bigquery }, close: () => simulator.close() };
 }

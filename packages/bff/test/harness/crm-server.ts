@@ -15,7 +15,7 @@ import type { TestDatabase } from './test-database.ts';
 import { type Caller, createTestServer, type TestServer } from './test-server.ts';
 
 /** Repeats come at once, and a call that gets no answer is given up soon. */
-const testPace = { base: 4, deadline: 800, patience: 5_000, rate: 1_000 };
+export const testPace = { base: 4, deadline: 800, patience: 5_000, preview: 15_000, rate: 1_000 };
 
 /** Settings of a server that works with a simulated HubSpot. */
 export function hubspotSettings(hubspot: HubspotSimulator): Record<string, string> {

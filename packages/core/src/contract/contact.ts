@@ -7,12 +7,16 @@ export const fieldValueSchema = z
 export const contactLinkSchema = z
   .object({
     connector: z.string(),
-    externalId: z.string(),
+    externalId: z.string().meta({ description: 'Empty while there is no record.' }),
     status: z.enum(['synced', 'pending', 'error', 'not_synced']),
     syncedAt: z.iso.datetime().nullable(),
     error: z.string().optional(),
+    url: z.string().optional().meta({ description: 'Where the CRM shows the record.' }),
   })
-  .meta({ id: 'ContactLink', description: 'The record of this contact in a CRM.' });
+  .meta({
+    id: 'ContactLink',
+    description: 'The record of this contact in a CRM; `not_synced` where one is connected and there is none.',
+  });
 
 export const contactSchema = z
   .object({

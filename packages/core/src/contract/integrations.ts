@@ -114,7 +114,14 @@ export const remoteFieldSchema = z
   })
   .meta({ id: 'RemoteField' });
 
-export const remoteObjectSchema = z.object({ key: z.string(), label: z.string() }).meta({ id: 'RemoteObject' });
+export const remoteObjectSchema = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    group: z.string().optional().meta({ description: 'What it is in, where they are in several: such as a dataset.' }),
+    isNew: z.boolean().optional().meta({ description: 'It is not there yet: the first export makes it.' }),
+  })
+  .meta({ id: 'RemoteObject' });
 
 export const remoteFieldListSchema = z
   .object({
@@ -124,6 +131,10 @@ export const remoteFieldListSchema = z
       .array(remoteObjectSchema)
       .optional()
       .meta({ description: 'The kinds of records that a contact can be there, where there are several.' }),
+    newObjectIn: z.array(z.string()).optional().meta({
+      description:
+        'Where a mapping may name an object that is not there yet, as `group.name`: the first export makes it.',
+    }),
   })
   .meta({ id: 'RemoteFieldList' });
 
@@ -209,7 +220,7 @@ export const previewSchema = z
     direction: z.enum(syncDirections),
     read: countSchema,
     total: countSchema.meta({ description: 'How many there are to read; at least so many when not complete.' }),
-    complete: z.boolean().meta({ description: 'Whether all were read: a preview looks at the first thousand.' }),
+    complete: z.boolean().meta({ description: 'Whether all were read: a preview that takes too long ends early.' }),
     bytes: countSchema
       .optional()
       .meta({ description: 'What an import looks through there, where that is what one pays for.' }),

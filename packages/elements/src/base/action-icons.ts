@@ -11,6 +11,7 @@ const shapes = {
   download: svg`<path d="M8 2.5v7m0 0L5.25 6.75M8 9.5l2.75-2.75M3 11v1a1.5 1.5 0 0 0 1.5 1.5h7A1.5 1.5 0 0 0 13 12v-1"/>`,
   eye: svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z"/><circle cx="8" cy="8" r="2"/>`,
   edit: svg`<path d="M10.5 3.5 12.5 5.5 6 12l-2.75.75L4 10z"/>`,
+  external: svg`<path d="M9.5 3H13v3.5M13 3 7.5 8.5M11.5 9.5v2A1.5 1.5 0 0 1 10 13H4.5A1.5 1.5 0 0 1 3 11.5V6a1.5 1.5 0 0 1 1.5-1.5h2"/>`,
   filter: svg`<path d="M2.5 4.5h11M4.5 8h7m-5 3.5h3"/>`,
   history: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3l2 1.5"/>`,
   jobs: svg`<rect x="2.5" y="3" width="11" height="4" rx="1"/><rect x="2.5" y="9" width="11" height="4" rx="1"/><path d="M5 5h.01M5 11h.01"/>`,

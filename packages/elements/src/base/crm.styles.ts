@@ -53,6 +53,11 @@ export const crmStyles = css`
     background: var(--_faint);
   }
 
+  .not_synced .crm-mark {
+    background: var(--_gray-soft);
+    color: var(--_muted);
+  }
+
   .synced .crm-mark::after {
     background: #1f9d55;
   }

@@ -67,6 +67,7 @@ export interface ContactMessages {
 
   notLinked: string;
   copyCrmId: (connector: string) => string;
+  openInCrm: (connector: string) => string;
   created: string;
   updated: string;
 

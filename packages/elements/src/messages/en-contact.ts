@@ -82,6 +82,7 @@ export const enContact: ContactMessages = {
 
   notLinked: 'Not in a CRM yet.',
   copyCrmId: (connector) => `Copy the ID in ${connector}`,
+  openInCrm: (connector) => `Open in ${connector}`,
   created: 'Created',
   updated: 'Updated',
 

@@ -107,5 +107,9 @@ export const enMapping = {
   matchUp: (label) => `Ask by ${label} earlier`,
   matchMoved: (format, label, place) => `${label} is now number ${format.number(place)}`,
   objectLabel: { salesforce: 'Kind of records', bigquery: 'Table', other: 'Kind of records' },
+  newObject: { bigquery: 'New table', other: 'New' },
+  newObjectIn: { bigquery: 'Dataset', other: 'In' },
+  newObjectName: { bigquery: 'Name of the table', other: 'Name' },
+  newObjectUse: 'Use it',
   objectHint: 'Each has fields of its own: after another choice, lines that do not fit it are marked.',
 } satisfies Partial<IntegrationsMessages>;

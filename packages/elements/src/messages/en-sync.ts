@@ -13,6 +13,10 @@ export const enSync = {
     changed: 'Since the last import; the first one reads everything.',
     full: 'Takes longer. For when something was deleted or changed here.',
   },
+  syncRecordsOf: {
+    selected: 'Records of the selected contacts',
+    query: 'Records of contacts that match the current search',
+  },
   syncScope: 'Which contacts',
   syncScopes: { selected: 'Those selected', query: 'What matches the current search', all: 'All contacts' },
   previewButton: 'Preview',

@@ -72,7 +72,11 @@ export interface IntegrationsMessages {
   formTitle: (name: string) => string;
   formOauth: (name: string) => string;
   formOauthHint: string;
-  formOr: string;
+  formWay: string;
+  formKey: string;
+  /** By connector and key, `bigquery.table`; those of the server where there is none. */
+  settingLabels: Readonly<Record<string, string>>;
+  settingHints: Readonly<Record<string, string>>;
   formOptional: string;
   formFillIn: string;
   formSafe: string;
@@ -140,11 +144,18 @@ export interface IntegrationsMessages {
   matchMoved: (format: Format, label: string, place: number) => string;
   objectLabel: Readonly<Record<string, string>> & { other: string };
   objectHint: string;
+  /** By connector, as `objectLabel`. */
+  newObject: Readonly<Record<string, string>> & { other: string };
+  newObjectIn: Readonly<Record<string, string>> & { other: string };
+  newObjectName: Readonly<Record<string, string>> & { other: string };
+  newObjectUse: string;
 
   syncIntro: Readonly<Record<SyncDirection, (name: string) => string>>;
   syncReads: string;
   syncReadOptions: Readonly<Record<'changed' | 'full', string>>;
   syncReadHints: Readonly<Record<'changed' | 'full', string>>;
+  /** Of an import: the records of some contacts. */
+  syncRecordsOf: Readonly<Record<'selected' | 'query', string>>;
   syncScope: string;
   syncScopes: Readonly<Record<'selected' | 'query' | 'all', string>>;
   previewButton: string;

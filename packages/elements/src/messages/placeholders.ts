@@ -66,6 +66,7 @@ export const placeholders = {
   itemRemoved: ['item'],
   changedMeanwhile: ['label'],
   copyCrmId: ['connector'],
+  openInCrm: ['connector'],
   deleted: ['name'],
   restored: ['name'],
   moreFields: ['count'],

@@ -40,6 +40,7 @@ const states: Record<string, State> = {
     part: 'card',
     reach: async (read) => {
       await read.press('Connect BigQuery');
+      await read.press('With a key');
       await read.fill('Service account key (JSON)', '{"type": "user"}');
       await read.press('Connect');
     },

@@ -1,8 +1,8 @@
-import type { ConnectAnswer, ConnectSetting, Integration } from '@peoplekit/core/contract';
+import type { ConnectAnswer, ConnectInput, ConnectSetting, ConnectWay, Integration } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { IntegrationsClient } from '../data/integrations-client.ts';
 import { PeopleError } from '../data/people-error.ts';
-import { emptyForm, readForm, settingOf, withExamples, withFault, withValue } from './connect-form.ts';
+import { formOf, readForm, settingOf, settingsOf, waysOf, withExamples, withFault, withValue } from './connect-form.ts';
 import type {
   ConnectAttempt,
   ConnectHandlers,
@@ -24,6 +24,8 @@ interface ConnectOptions {
 /** Milliseconds between two looks at whether the window is still there: no event tells. */
 const pause = 400;
 
+const emptyDialog = { kind: 'form', failure: '', isBusy: false, over: undefined } as const;
+
 const windowFeatures = 'popup,width=640,height=780';
 
 /**
@@ -37,6 +39,8 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
   readonly #host: ReactiveControllerHost;
   readonly #options: ConnectOptions;
   #integration: Integration | undefined;
+  /** What was filled in to sign in with. */
+  #form: (FormDialog & { said: ConnectInput }) | undefined;
   #window: Window | null = null;
   #watch: AbortController | undefined;
 
@@ -58,19 +62,30 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
       return;
     }
     this.stop();
-    this.#showDialog({ kind: 'form', integration, form: emptyForm, failure: '', isBusy: false, over: undefined });
+    const [way = 'form'] = waysOf(integration);
+    this.#showDialog({ ...emptyDialog, integration, way, form: formOf(integration) });
+  };
+
+  chooseWay = (way: ConnectWay): void => {
+    if (this.dialog?.kind === 'form') this.#showDialog({ ...this.dialog, way, failure: '' });
   };
 
   /** The window is opened at once, in the turn of the click: later the browser would not let it open. */
   connectByWindow = (integration: Integration): void => {
+    // What was filled in before the window opened holds for each further try.
+    const { said } = this.#form?.integration.connector === integration.connector ? this.#form : { said: {} };
+    this.#open(integration, said);
+  };
+
+  #open(integration: Integration, said: ConnectInput): void {
     this.stop();
     this.dialog = undefined;
     this.#integration = integration;
     this.#window = window.open('', `peoplekit-${integration.connector}`, windowFeatures);
     if (this.#window) this.#window.document.title = integration.label;
     this.#show({ connector: integration.connector, phase: 'opening' });
-    void this.#begin(integration);
-  };
+    void this.#begin(integration, said);
+  }
 
   showWindow = (): void => this.#window?.focus();
 
@@ -111,7 +126,8 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
   };
 
   fillIn = (): void => {
-    if (this.dialog?.kind === 'form') this.#fill(this.dialog, withExamples(this.dialog.integration));
+    const { dialog } = this;
+    if (dialog?.kind === 'form') this.#fill(dialog, withExamples(dialog.integration, dialog.form));
   };
 
   submit = (): void => {
@@ -127,28 +143,34 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
     if (dialog) this.#options.onClosed(dialog.integration);
   };
 
-  async #begin(integration: Integration): Promise<void> {
+  async #begin(integration: Integration, said: ConnectInput): Promise<void> {
     try {
-      const answer = await this.#ask(integration.connector);
+      const answer = await this.#ask(integration.connector, said);
       if (this.#integration !== integration) return;
       if (answer.integration) this.#done(answer.integration);
       else if (answer.authorizeUrl) this.#lead(answer.authorizeUrl);
     } catch (error) {
       if (this.#integration !== integration) return;
       this.#window?.close();
-      const reason = this.#options.reason(PeopleError.from(error));
-      this.#show({ connector: integration.connector, phase: 'failed', reason });
+      const failed = PeopleError.from(error);
+      if (this.#form && failed.errors.some(({ pointer }) => settingOf(pointer) !== undefined)) {
+        this.#show(undefined);
+        this.dialog = this.#form;
+        this.#onRefused(this.#form, failed);
+        return;
+      }
+      this.#show({ connector: integration.connector, phase: 'failed', reason: this.#options.reason(failed) });
     }
   }
 
   /** A page whose origin the server does not know is not told how it ended; it sees that itself. */
-  async #ask(connector: string): Promise<ConnectAnswer> {
+  async #ask(connector: string, said: ConnectInput): Promise<ConnectAnswer> {
     const client = await this.#options.client();
     try {
-      return await client.connect(connector, { returnOrigin: location.origin });
+      return await client.connect(connector, { ...said, returnOrigin: location.origin });
     } catch (error) {
       const { errors } = PeopleError.from(error);
-      if (errors.some(({ pointer }) => pointer === '/returnOrigin')) return client.connect(connector, {});
+      if (errors.some(({ pointer }) => pointer === '/returnOrigin')) return client.connect(connector, said);
       throw error;
     }
   }
@@ -203,6 +225,7 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
   }
 
   #done(integration: Integration): void {
+    this.#form = undefined;
     this.stop();
     this.#options.onConnected(integration);
   }
@@ -212,17 +235,23 @@ export class ConnectController implements ReactiveController, ConnectHandlers {
   }
 
   async #sendForm(dialog: FormDialog): Promise<void> {
-    const { integration, form } = dialog;
-    const read = readForm(form, integration);
+    const { integration, form, way } = dialog;
+    const read = readForm(form, settingsOf(integration, way));
     if ('form' in read) {
       this.#fill(dialog, read.form);
+      return;
+    }
+    if (way === 'oauth') {
+      const said = { ...read, way };
+      this.#form = { ...dialog, said };
+      this.#open(integration, said);
       return;
     }
     const busy: FormDialog = { ...dialog, failure: '', isBusy: true };
     this.#showDialog(busy);
     try {
       const client = await this.#options.client();
-      const { integration: connected } = await client.connect(integration.connector, read);
+      const { integration: connected } = await client.connect(integration.connector, { ...read, way });
       if (this.dialog === busy) this.close();
       if (connected) this.#options.onConnected(connected);
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { actionIcon } from '../base/action-icons.ts';
+import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
+import { settingsOf, waysOf } from './connect-form.ts';
 import type { DisconnectDialog, FormDialog, IntegrationsDialog, IntegrationsModel } from './integrations-model.ts';
 import { renderSetting } from './setting-view.ts';
 
@@ -60,26 +61,41 @@ function renderDisconnectDialog(dialog: DisconnectDialog, model: IntegrationsMod
 
 function renderFormDialog(dialog: FormDialog, model: IntegrationsModel): TemplateResult {
   const { text } = model.speech;
-  const { integration } = dialog;
-  const { label, settings = [], capabilities } = integration;
+  const { integration, way } = dialog;
+  const { label } = integration;
+  const settings = settingsOf(integration, way);
   const hasExample = settings.some(({ example }) => example !== undefined);
   const content = html`
-    ${
-      capabilities.oauth
-        ? html`<button type="button" class="button wide oauth" part="oauth" @click=${() => model.connecting.connectByWindow(integration)}>${actionIcon('link')}${text.formOauth(label)}</button>
-            <p class="hint">${text.formOauthHint}</p><p class="or"><span>${text.formOr}</span></p>`
-        : nothing
-    }
+    ${renderWays(dialog, model)}
     ${
       hasExample
         ? html`<p class="example"><span>${text.crmSimulatedHint(label)}</span><button type="button" class="button" part="fill-in" @click=${model.connecting.fillIn}>${text.formFillIn}</button></p>`
         : nothing
     }
     ${settings.map((setting) => renderSetting(setting, dialog, model))}
-    <p class="hint safe">${icon('lock')}<span>${text.formSafe}</span></p>`;
+    ${way === 'form' ? html`<p class="hint safe">${icon('lock')}<span>${text.formSafe}</span></p>` : nothing}`;
   return renderDialog(
     dialog,
-    { title: text.formTitle(label), content, submit: text.crmConnect, style: 'primary' },
+    {
+      title: text.formTitle(label),
+      content,
+      submit: way === 'oauth' ? text.formOauth(label) : text.crmConnect,
+      style: 'primary',
+    },
     model,
   );
+}
+
+/** Signing in there, or what is filled in here. */
+function renderWays({ integration, way }: FormDialog, { speech, connecting }: IntegrationsModel): unknown {
+  const { text } = speech;
+  const ways = waysOf(integration);
+  if (ways.length < 2) return nothing;
+  const names = { oauth: text.formOauth(integration.label), form: text.formKey };
+  return html`<fieldset class="choices ways" part="ways"><legend class="key-label">${text.formWay}</legend>${ways.map(
+    (one) =>
+      html`<label class="choice"><input type="radio" class="radio" name="way" part="way" .checked=${live(one === way)} @change=${() => connecting.chooseWay(one)}><span>${names[one]}${
+        one === 'oauth' ? html` <span class="hint">${text.formOauthHint}</span>` : nothing
+      }</span></label>`,
+  )}</fieldset>`;
 }

@@ -15,28 +15,8 @@ export const connectDialogs = css`
     text-wrap: pretty;
   }
 
-  .button.wide {
-    inline-size: 100%;
-  }
-
-  .dialog .oauth + .hint {
-    margin-block-start: 6px;
-    text-align: center;
-  }
-
-  .or {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    margin: 14px 0;
-    color: var(--_muted);
-  }
-
-  .or::before,
-  .or::after {
-    content: '';
-    flex: 1;
-    border-block-start: 1px solid var(--_line);
+  .choices.ways {
+    margin: 0 0 4px;
   }
 
   .key-drop {

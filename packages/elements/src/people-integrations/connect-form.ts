@@ -1,4 +1,4 @@
-import type { ConnectSetting, Integration } from '@peoplekit/core/contract';
+import type { ConnectSetting, ConnectWay, Integration } from '@peoplekit/core/contract';
 import { type KeyFault, type KeyFile, readKeyFile } from './key-file.ts';
 
 /** What is wrong with a setting: by code, or as the server says it. */
@@ -13,6 +13,26 @@ export interface ConnectForm {
 }
 
 export const emptyForm: ConnectForm = { values: {}, keys: {}, faults: new Map() };
+
+/** What is asked for on one way. */
+export function settingsOf({ settings = [] }: Integration, way: ConnectWay): ConnectSetting[] {
+  return settings.filter((setting) => setting.way === undefined || setting.way === way);
+}
+
+/** The ways to connect that there are, the easier one first. */
+export function waysOf({ capabilities, settings = [] }: Integration): readonly ConnectWay[] {
+  if (!capabilities.oauth) return ['form'];
+  return settings.some(({ way }) => way !== 'oauth') ? ['oauth', 'form'] : ['oauth'];
+}
+
+/** A form that holds what it was connected with before: of that nothing is secret. */
+export function formOf({ settings = [], given = {} }: Integration): ConnectForm {
+  return settings.reduce((form, setting) => {
+    const { key, kind, default: usual } = setting;
+    const before = given[key];
+    return kind === 'secret' || before === undefined || before === usual ? form : withValue(form, setting, before);
+  }, emptyForm);
+}
 
 /** Whether a setting takes the key file of a service account, which is checked before it is sent. */
 export function takesKeyFile({ kind, label, hint = '' }: ConnectSetting): boolean {
@@ -36,17 +56,17 @@ export function withFault(form: ConnectForm, key: string, fault: SettingFault): 
 }
 
 /** What a simulator takes, in place of what was given. */
-export function withExamples({ settings = [] }: Integration): ConnectForm {
+export function withExamples({ settings = [] }: Integration, before: ConnectForm = emptyForm): ConnectForm {
   return settings.reduce(
     (form, setting) => (setting.example === undefined ? form : withValue(form, setting, setting.example)),
-    emptyForm,
+    before,
   );
 }
 
 /** What is sent, or the form with what is missing in it. */
 export function readForm(
   form: ConnectForm,
-  { settings = [] }: Integration,
+  settings: readonly ConnectSetting[],
 ): { settings: Record<string, string> } | { form: ConnectForm } {
   let judged = form;
   const given: Record<string, string> = {};
@@ -56,7 +76,8 @@ export function readForm(
     else if (required && usual === undefined && !form.faults.has(key))
       judged = withFault(judged, key, { code: 'missing' });
   }
-  return judged.faults.size > 0 ? { form: judged } : { settings: given };
+  const isWrong = settings.some(({ key }) => judged.faults.has(key));
+  return isWrong ? { form: judged } : { settings: given };
 }
 
 /** The setting that a JSON Pointer of the server leads to. */

@@ -1,12 +1,25 @@
 import type { ConnectSetting, Integration } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
-import { emptyForm, readForm, settingOf, takesKeyFile, withExamples, withFault, withValue } from './connect-form.ts';
+import {
+  emptyForm,
+  formOf,
+  readForm,
+  settingOf,
+  settingsOf,
+  takesKeyFile,
+  waysOf,
+  withExamples,
+  withFault,
+  withValue,
+} from './connect-form.ts';
 import { readKeyFile } from './key-file.ts';
 
 const key: ConnectSetting = { key: 'key', label: 'Key (JSON)', kind: 'secret', required: true };
 const table: ConnectSetting = { key: 'table', label: 'Table', kind: 'text', required: true, default: 'contacts' };
 const dataset: ConnectSetting = { key: 'dataset', label: 'Dataset', kind: 'text', required: true, example: 'people' };
-const integration = { settings: [key, dataset, table] } as unknown as Integration;
+const project: ConnectSetting = { key: 'project', label: 'Project', kind: 'text', required: true, way: 'oauth' };
+const settings = [key, dataset, table];
+const integration = { settings } as unknown as Integration;
 
 const file = JSON.stringify({
   type: 'service_account',
@@ -31,11 +44,11 @@ describe('a form that connects a CRM', () => {
 
   it('sends what is given, without what stays as usual', () => {
     const form = withValue(withValue(emptyForm, key, file), dataset, ' people ');
-    expect(readForm(form, integration)).toEqual({ settings: { key: file, dataset: 'people' } });
+    expect(readForm(form, settings)).toEqual({ settings: { key: file, dataset: 'people' } });
   });
 
   it('names what is missing, and keeps what is known to be wrong', () => {
-    const read = readForm(withValue(emptyForm, key, '{'), integration);
+    const read = readForm(withValue(emptyForm, key, '{'), settings);
     const faults = 'form' in read ? [...read.form.faults] : [];
     expect(faults).toEqual([
       ['key', { code: 'not_json' }],
@@ -50,6 +63,23 @@ describe('a form that connects a CRM', () => {
 
   it('fills in examples', () => {
     expect(withExamples(integration).values).toEqual({ dataset: 'people' });
+  });
+
+  it('asks on each way for what belongs to it, and for nothing else', () => {
+    const capabilities = { import: true, export: true, oauth: true };
+    const both = { capabilities, settings: [project, { ...key, way: 'form' }, dataset] } as unknown as Integration;
+    expect(waysOf(both)).toEqual(['oauth', 'form']);
+    expect(settingsOf(both, 'oauth')).toEqual([project, dataset]);
+    expect(settingsOf(both, 'form').map((one) => one.key)).toEqual(['key', 'dataset']);
+    expect(waysOf({ ...both, capabilities: { ...capabilities, oauth: false } })).toEqual(['form']);
+    expect(waysOf({ ...both, settings: [] })).toEqual(['oauth']);
+    const wrong = withFault(emptyForm, 'project', { code: 'missing' });
+    expect(readForm(withValue(wrong, dataset, 'people'), [dataset])).toEqual({ settings: { dataset: 'people' } });
+  });
+
+  it('begins with what it was connected with, but for what is usual or secret', () => {
+    const given = { key: 'x', dataset: 'people', table: 'contacts', unknown: 'y' };
+    expect(formOf({ ...integration, given }).values).toEqual({ dataset: 'people' });
   });
 
   it('finds a setting by the pointer of the server', () => {

@@ -40,7 +40,7 @@ function playWindow() {
     focus: () => {},
     close: () => (popup.closed = true),
   };
-  window.open = () => popup as unknown as Window;
+  window.open = () => Object.assign(popup, { closed: false }) as unknown as Window;
   return { popup, restore: () => (window.open = open) };
 }
 
@@ -192,10 +192,80 @@ describe('connecting in people-integrations', () => {
   });
 });
 
+describe('connecting by signing in, with what has to be said besides', () => {
+  const signIn = async (read: IntegrationsReader) => {
+    await read.press('Connect BigQuery');
+    await read.fill('Project', 'acme');
+    await read.fill('Dataset', 'people');
+    await read.press('Sign in to BigQuery');
+  };
+
+  it('asks for that alone, and goes on in a window', async () => {
+    const { popup, restore } = playWindow();
+    const { client, read } = await mount({}, ({ crms }) => {
+      crms.asks = true;
+    });
+    const sent: unknown[] = [];
+    const { connect } = client.crms;
+    client.crms.connect = (name, { returnOrigin: _, ...input }, options) => {
+      sent.push(input);
+      return connect.call(client.crms, name, input, options);
+    };
+    await read.press('Connect BigQuery');
+    expect(read.find(keyLabel)).to.equal(undefined);
+    await read.press('Sign in to BigQuery');
+    expect(read.faults).to.deep.equal(['This is needed.', 'This is needed.']);
+    await read.press('Close');
+    await signIn(read);
+    await read.shows('Show the window');
+    expect(popup.place).to.equal('about:blank#consent');
+    expect(read.dialog).to.equal(undefined);
+    tellEnd(false, 'null', 'bigquery');
+    await read.says('It was not allowed in BigQuery.');
+    await read.press('Try again');
+    restore();
+    await read.shows('Show the window');
+    const said = { way: 'oauth', settings: { project: 'acme', dataset: 'people' } };
+    expect(sent).to.deep.equal([said, said]);
+    client.crms.allow('bigquery');
+    tellEnd(true, 'null', 'bigquery');
+    await read.says('acme-warehouse');
+  });
+
+  it('says at its place what the server does not take, and keeps the rest', async () => {
+    const { popup, restore } = playWindow();
+    const { read } = await mount();
+    await read.press('Connect BigQuery');
+    await read.fill('Project', 'acme');
+    await read.fill('Dataset', 'a.b');
+    await read.press('Sign in to BigQuery');
+    restore();
+    await until(() => read.faults.length > 0, 'it is refused');
+    expect(popup.closed).to.equal(true);
+    expect(read.words(read.dialog?.querySelector('[data-setting=dataset]'))).to.contain('is no name');
+    expect(read.control<HTMLInputElement>('Project').value).to.equal('acme');
+  });
+
+  it('begins with what it was connected with before', async () => {
+    const { read } = await mount({}, ({ crms }) => {
+      crms.allow('bigquery');
+      crms.put('bigquery', { state: 'needs_reauth', given: { project: 'acme', dataset: 'people', table: 'contacts' } });
+    });
+    await read.press('Reconnect BigQuery');
+    const values = ['Project', 'Dataset'].map((name) => read.control<HTMLInputElement>(name).value);
+    expect(values).to.deep.equal(['acme', 'people']);
+  });
+});
+
+const byKey = async (read: IntegrationsReader) => {
+  await read.press('Connect BigQuery');
+  await read.press('With a key');
+};
+
 describe('connecting by a key in people-integrations', () => {
   it('says what is wrong with a key before it is sent', async () => {
     const { read } = await mount();
-    await read.press('Connect BigQuery');
+    await byKey(read);
     const faults: [string, string][] = [
       ['{"type":', 'That is no JSON.'],
       [key({ type: 'authorized_user' }), 'That is not the key of a service account.'],
@@ -213,7 +283,7 @@ describe('connecting by a key in people-integrations', () => {
 
   it('shows whose key it is and never the key, sends it, and forgets it', async () => {
     const { client, read, told } = await mount();
-    await read.press('Connect BigQuery');
+    await byKey(read);
     await read.fill(keyLabel, key());
     expect(read.words(read.dialog)).to.contain('Key of robot@acme.iam.gserviceaccount.com in the project acme');
     expect(read.root.querySelector('textarea')).to.equal(null);
@@ -227,18 +297,18 @@ describe('connecting by a key in people-integrations', () => {
     };
     await read.press('Connect');
     await read.says('acme-warehouse');
-    expect(sent).to.deep.equal([{ settings: { key: key(), dataset: 'people' } }]);
+    expect(sent).to.deep.equal([{ settings: { key: key(), dataset: 'people' }, way: 'form' }]);
     expect(told).to.deep.equal(['bigquery connected']);
     await read.press('Disconnect BigQuery');
     await read.press('Disconnect');
     await read.shows('Connect BigQuery');
-    await read.press('Connect BigQuery');
+    await byKey(read);
     expect(read.control<HTMLTextAreaElement>(keyLabel).value).to.equal('');
   });
 
   it('takes a file that is dropped', async () => {
     const { read } = await mount();
-    await read.press('Connect BigQuery');
+    await byKey(read);
     const transfer = new DataTransfer();
     transfer.items.add(new File([key()], 'key.json', { type: 'application/json' }));
     const place = read.dialog?.querySelector('[part=drop]');
@@ -248,7 +318,7 @@ describe('connecting by a key in people-integrations', () => {
 
   it('says at its place what the server does not take', async () => {
     const { read } = await mount();
-    await read.press('Connect BigQuery');
+    await byKey(read);
     await read.fill(keyLabel, key({ private_key: 'BEGIN PRIVATE KEY revoked' }));
     await read.fill('Dataset', 'people');
     await read.press('Connect');
@@ -258,7 +328,7 @@ describe('connecting by a key in people-integrations', () => {
 
   it('fills in what a simulator takes', async () => {
     const { read } = await mount();
-    await read.press('Connect BigQuery');
+    await byKey(read);
     await read.press('Fill in for me');
     await read.press('Connect');
     await read.says('acme-warehouse');

@@ -1,4 +1,4 @@
-import type { ConnectSetting, Integration, Job } from '@peoplekit/core/contract';
+import type { ConnectSetting, ConnectWay, Integration, Job } from '@peoplekit/core/contract';
 import type { PeopleError } from '../data/people-error.ts';
 import type { Format } from '../messages/format.ts';
 import type { IntegrationsMessages } from '../messages/integrations-messages.ts';
@@ -37,6 +37,8 @@ export interface ConnectAttempt {
 export interface FormDialog {
   kind: 'form';
   integration: Integration;
+  /** Where there are several. */
+  way: ConnectWay;
   form: ConnectForm;
   failure: string;
   isBusy: boolean;
@@ -59,6 +61,7 @@ export interface ConnectHandlers {
   /** By pop-up, or by a form. */
   connect: (integration: Integration) => void;
   connectByWindow: (integration: Integration) => void;
+  chooseWay: (way: ConnectWay) => void;
   showWindow: () => void;
   /** The user opens the window by a link. */
   onLink: () => void;

@@ -22,6 +22,7 @@ import {
 } from './mapping-draft.ts';
 import type { MappingActions, MappingModel, ShownDirection } from './mapping-model.ts';
 import { renderMapping } from './mapping-view.ts';
+import type { NewObject } from './new-object.ts';
 import type { PageAccess } from './page-access.ts';
 
 /** All that is known of one CRM's fields. */
@@ -45,6 +46,7 @@ export class MappingController implements MappingActions {
   #failure = '';
   #shown: ShownDirection = 'all';
   #openValues: number | undefined;
+  #newObject: NewObject | undefined;
   #turn = 0;
 
   constructor(host: ReactiveControllerHost, access: PageAccess) {
@@ -131,7 +133,18 @@ export class MappingController implements MappingActions {
     if (this.#draft) this.#edit({ ...this.#draft, externalIdField: key === '' ? undefined : key });
   };
 
+  nameObject = (change: Partial<NewObject> | undefined): void => {
+    const isFirst = this.#newObject === undefined;
+    const [group = ''] = this.#loaded?.remote.newObjectIn ?? [];
+    this.#newObject = change && { group, name: '', ...this.#newObject, ...change };
+    if (!change) this.#access.focusLater('[part=object-select]');
+    else if (isFirst) this.#access.focusLater('.new-object-name');
+    this.#host.requestUpdate();
+  };
+
   chooseObject = (object: string): void => {
+    if (this.#newObject) this.#access.focusLater('[part=object-select]');
+    this.#newObject = undefined;
     if (this.#draft && object !== this.#draft.object) void this.#change(object, this.#draft);
   };
 
@@ -187,6 +200,8 @@ export class MappingController implements MappingActions {
       fields: fields.fields,
       remote: loaded?.remote.fields ?? [],
       objects: loaded?.remote.objects ?? [],
+      newObjectIn: loaded?.remote.newObjectIn ?? [],
+      newObject: this.#newObject,
       draft: draft ?? { object: undefined, lines: [], match: [], externalIdField: undefined },
       isDefault: loaded?.mapping.version === 0,
       isChanged: isReady && isChanged(draft, loaded.mapping),
@@ -249,6 +264,7 @@ export class MappingController implements MappingActions {
     this.#told = new Map();
     this.#failure = '';
     this.#openValues = undefined;
+    this.#newObject = undefined;
   }
 
   async #save(draft: MappingDraft): Promise<void> {

@@ -10,6 +10,7 @@ import type {
 import type { PeopleError } from '../data/people-error.ts';
 import type { IntegrationsSpeech } from './integrations-model.ts';
 import type { DraftFault, DraftPlace, MappingDraft } from './mapping-draft.ts';
+import type { NewObject } from './new-object.ts';
 
 export type ShownDirection = 'all' | SyncDirection;
 
@@ -25,6 +26,8 @@ export interface MappingActions {
   raiseMatch: (key: MatchKey) => void;
   setIdField: (key: string) => void;
   chooseObject: (object: string) => void;
+  /** Names one that is not there yet; undefined: none after all. */
+  nameObject: (change: Partial<NewObject> | undefined) => void;
   discard: () => void;
   save: () => void;
 }
@@ -43,6 +46,10 @@ export interface MappingModel {
   remote: readonly RemoteField[];
   /** The kinds of records, where there are several. */
   objects: readonly RemoteObject[];
+  /** Where a new one may be made, the usual place first. */
+  newObjectIn: readonly string[];
+  /** While one is being named. */
+  newObject: NewObject | undefined;
   draft: MappingDraft;
   /** Nobody has saved one yet. */
   isDefault: boolean;

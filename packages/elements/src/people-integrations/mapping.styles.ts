@@ -22,6 +22,25 @@ export const mappingStyles = css`
     flex: 0 1 320px;
   }
 
+  .new-object {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 8px;
+    padding: 10px 12px 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .new-object label {
+    display: grid;
+    flex: 1 1 180px;
+    gap: 4px;
+    max-inline-size: 320px;
+    font-weight: 550;
+  }
+
   .segments {
     display: inline-flex;
     gap: 2px;

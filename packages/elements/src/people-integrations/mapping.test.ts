@@ -220,4 +220,35 @@ describe('the mapping of fields in people-integrations', () => {
     await read.press('Try again');
     await until(() => read.root.querySelector('[part=line]'), 'the lines are here');
   });
+
+  it('goes into a table of another dataset, or into one that is not there yet', async () => {
+    const { client, read, saved } = await mount('BigQuery');
+    const select = () => read.root.querySelector<HTMLSelectElement>('[part=object-select]');
+    expect([...(select()?.querySelectorAll('optgroup') ?? [])].map(({ label }) => label)).to.deep.equal([
+      'people',
+      'archive',
+    ]);
+    await read.choose(read.root, 'object-select', 'New table');
+    await until(() => read.focused === 'Name of the table', 'its name is asked for');
+    const use = () => read.control('Use it').getAttribute('aria-disabled');
+    await read.fill('Name of the table', 'no name');
+    expect(use()).to.equal('true');
+    await read.press('Cancel');
+    await until(() => read.focused === 'Table', 'the choice has the focus again');
+    await read.choose(read.root, 'object-select', 'New table');
+    await read.choose(read.root, 'new-object-in', 'archive');
+    await read.fill('Name of the table', 'vips');
+    expect(use()).to.equal(null);
+    const { remoteFields } = client.crms;
+    const asked: unknown[] = [];
+    client.crms.remoteFields = (name, object, options) => {
+      asked.push(object);
+      return remoteFields.call(client.crms, name, object, options);
+    };
+    await read.press('Use it');
+    await until(() => select()?.value === 'archive.vips', 'it is chosen');
+    await read.press('Save fields');
+    await until(() => saved.length > 0, 'it is saved');
+    expect([asked, saved[0]?.object]).to.deep.equal([['archive.vips'], 'archive.vips']);
+  });
 });

@@ -73,6 +73,34 @@ describe('runs in people-integrations', () => {
     ).to.deep.equal([...ids].sort());
   });
 
+  it('import the records of some contacts alone, after a look at just those', async () => {
+    const { contacts } = await new InMemoryClient({ contacts: 30 }).queryContacts({ pageSize: 50 });
+    const scopes: ScopeChoice[] = [
+      { kind: 'selected', scope: { kind: 'selected', ids: contacts.slice(0, 3).map(({ id }) => id) }, count: 3 },
+      { kind: 'query', scope: { kind: 'query', query: {} }, count: 30 },
+      { kind: 'all', scope: { kind: 'all' }, count: 30 },
+    ];
+    const { client, element, read } = await mount('Import', {}, scopes);
+    const asked: unknown[] = [];
+    const { import: run } = client.crms;
+    client.crms.import = (name, input, options) => {
+      asked.push(input);
+      return run.call(client.crms, name, input, options);
+    };
+    await read.press('Records of contacts that match the current search 30 contacts');
+    await read.press('Preview');
+    await read.says('11 compared');
+    await read.press('Records of the selected contacts 3 contacts');
+    expect(read.words()).to.contain('This was another choice.');
+    await read.press('Start import');
+    await until(() => read.root.querySelector('[part=run].succeeded'), 'it is done');
+    expect(asked).to.deep.equal([{ scope: scopes[0]?.scope }]);
+    element.scopes = [];
+    await read.updated();
+    const chosen = read.root.querySelector<HTMLInputElement>('[name=reads]:checked');
+    expect(read.words(chosen?.closest('label'))).to.contain('What changed');
+  });
+
   it('say how far they are, and can be cancelled', async () => {
     const { read } = await mount('Import', { jobPace: { batch: 1, pause: 50 } });
     await read.press('Start import');

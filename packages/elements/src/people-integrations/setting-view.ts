@@ -9,8 +9,11 @@ import type { KeyFile } from './key-file.ts';
 
 /** One thing that has to be given to connect, with what is wrong with it. */
 export function renderSetting(setting: ConnectSetting, dialog: FormDialog, model: IntegrationsModel): TemplateResult {
-  const { key, label, required, hint } = setting;
+  const { key, required } = setting;
   const { text } = model.speech;
+  const name = `${dialog.integration.connector}.${key}`;
+  const label = text.settingLabels[name] ?? setting.label;
+  const hint = text.settingHints[name] ?? setting.hint;
   const read = dialog.form.keys[key];
   const fault = dialog.form.faults.get(key);
   return html`<div class="setting" part="setting" data-setting=${key}>

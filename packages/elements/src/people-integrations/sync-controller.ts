@@ -1,11 +1,19 @@
-import type { Integration, Job, JobScope, Preview, ScheduleInterval, SyncDirection } from '@peoplekit/core/contract';
+import type {
+  ImportInput,
+  Integration,
+  Job,
+  JobScope,
+  Preview,
+  ScheduleInterval,
+  SyncDirection,
+} from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ScopeChoice } from '../data/job-scopes.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { whenEnded } from '../data/when-ended.ts';
 import type { PageAccess } from './page-access.ts';
-import type { SyncActions, SyncModel } from './sync-model.ts';
+import type { SyncActions, SyncModel, SyncReads } from './sync-model.ts';
 import { renderSync } from './sync-view.ts';
 
 interface SyncAccess extends PageAccess {
@@ -20,7 +28,7 @@ interface SyncAccess extends PageAccess {
 
 /** What was looked at and begun in one direction. */
 interface Side {
-  full: boolean;
+  reads: SyncReads;
   scope: number;
   preview: Preview | undefined;
   /** What the preview was of. */
@@ -33,7 +41,7 @@ interface Side {
 }
 
 const newSide = (): Side => ({
-  full: false,
+  reads: 'changed',
   scope: 0,
   preview: undefined,
   previewed: '',
@@ -74,9 +82,9 @@ export class SyncController implements ReactiveController, SyncActions {
     return renderSync(this.#model(integration));
   }
 
-  chooseFull = (full: boolean): void => this.#put(this.#side, { full });
+  chooseReads = (reads: 'changed' | 'full'): void => this.#put(this.#side, { reads });
 
-  chooseScope = (scope: number): void => this.#put(this.#side, { scope });
+  chooseScope = (scope: number): void => this.#put(this.#side, { scope, reads: 'scope' });
 
   preview = (): void => void this.#preview(this.#side);
 
@@ -114,13 +122,21 @@ export class SyncController implements ReactiveController, SyncActions {
 
   /** What is asked for, to tell a preview of something else. */
   #asked(side: Side): string {
-    return JSON.stringify(this.#direction === 'import' ? side.full : this.#scopeOf(side).scope);
+    return JSON.stringify(this.#direction === 'import' ? this.#readsOf(side) : this.#scopeOf(side).scope);
+  }
+
+  /** What an import reads. Contacts that are not offered any more, such as a selection that is gone, are none. */
+  #readsOf(side: Side): ImportInput {
+    const { scope } = this.#scopeOf(side);
+    if (side.reads === 'scope' && scope.kind !== 'all') return { scope };
+    return { full: side.reads === 'full' };
   }
 
   #model(integration: Integration): SyncModel {
     const side = this.#side;
     return {
       ...side,
+      reads: side.reads === 'scope' && this.#scopeOf(side).kind === 'all' ? 'changed' : side.reads,
       speech: this.#access.speech(),
       integration,
       direction: this.#direction,
@@ -141,7 +157,7 @@ export class SyncController implements ReactiveController, SyncActions {
     this.#put(side, { isPreviewing: true, failure: '', preview: undefined });
     try {
       const client = await this.#access.client();
-      const input = direction === 'import' ? { direction, full: side.full } : { direction, ...narrowed(scope) };
+      const input = direction === 'import' ? { direction, ...this.#readsOf(side) } : { direction, ...narrowed(scope) };
       const preview = await client.preview(connector, input);
       this.#put(side, { preview, previewed });
       const { text, format } = this.#access.speech();
@@ -164,7 +180,7 @@ export class SyncController implements ReactiveController, SyncActions {
       const client = await this.#access.client();
       const job =
         direction === 'import'
-          ? await client.import(connector, { full: side.full })
+          ? await client.import(connector, this.#readsOf(side))
           : await client.export(connector, scope);
       this.#put(side, { run: job, preview: undefined });
       this.#access.say(this.#access.speech().text.runStarted[direction](label));

@@ -3,10 +3,12 @@ import type { Integration, Job, Preview, ScheduleInterval, SyncDirection } from 
 import type { ScopeChoice } from '../data/job-scopes.ts';
 import type { IntegrationRights, IntegrationsSpeech } from './integrations-model.ts';
 
+export type SyncReads = 'changed' | 'full' | 'scope';
+
 export interface SyncActions {
   /** Of an import: all records, or what changed. */
-  chooseFull: (full: boolean) => void;
-  /** Of an export: the place of the choice. */
+  chooseReads: (reads: 'changed' | 'full') => void;
+  /** The place of the choice; of an import: the records of those contacts. */
   chooseScope: (place: number) => void;
   preview: () => void;
   run: () => void;
@@ -24,7 +26,8 @@ export interface SyncModel {
   direction: SyncDirection;
   rights: IntegrationRights;
   fields: readonly Field[];
-  full: boolean;
+  /** Of an import: `scope` for the records of some contacts. */
+  reads: SyncReads;
   scopes: readonly ScopeChoice[];
   scope: number;
   preview: Preview | undefined;

@@ -20,24 +20,58 @@ export function renderSync(model: SyncModel): TemplateResult {
     ${renderSchedule(model)}`;
 }
 
-function renderReads({ speech, full, actions }: SyncModel): TemplateResult {
-  const { text } = speech;
-  const choice = (isFull: boolean) => {
-    const key = isFull ? 'full' : 'changed';
-    return html`<label class="choice"><input type="radio" class="radio" name="reads" .checked=${live(isFull === full)} @change=${() => actions.chooseFull(isFull)}><span
-      >${text.syncReadOptions[key]} <span class="hint">${text.syncReadHints[key]}</span></span></label>`;
-  };
-  return html`<fieldset class="choices" part="reads"><legend class="section-title">${text.syncReads}</legend>${choice(false)}${choice(true)}</fieldset>`;
+interface Choice {
+  group: string;
+  isChosen: boolean;
+  name: string;
+  hint: string | undefined;
+  choose: () => void;
+}
+
+function renderChoice({ group, isChosen, name, hint, choose }: Choice): TemplateResult {
+  return html`<label class="choice"><input type="radio" class="radio" name=${group} .checked=${live(isChosen)} @change=${choose}><span
+    >${name} ${hint === undefined ? nothing : html`<span class="hint">${hint}</span>`}</span></label>`;
+}
+
+/** What changed, all, or the records of some contacts. */
+function renderReads({ speech, reads, scopes, scope: chosen, actions }: SyncModel): TemplateResult {
+  const { text, format } = speech;
+  const whole = (['changed', 'full'] as const).map((key) =>
+    renderChoice({
+      group: 'reads',
+      isChosen: reads === key,
+      name: text.syncReadOptions[key],
+      hint: text.syncReadHints[key],
+      choose: () => actions.chooseReads(key),
+    }),
+  );
+  const some = scopes.map(({ kind, count }, place) =>
+    kind === 'all'
+      ? nothing
+      : renderChoice({
+          group: 'reads',
+          isChosen: reads === 'scope' && place === chosen,
+          name: text.syncRecordsOf[kind],
+          hint: count === undefined ? undefined : text.contactCount(format, count),
+          choose: () => actions.chooseScope(place),
+        }),
+  );
+  return html`<fieldset class="choices" part="reads"><legend class="section-title">${text.syncReads}</legend>${whole}${some}</fieldset>`;
 }
 
 function renderScopes({ speech, scopes, scope, actions }: SyncModel): unknown {
   const { text, format } = speech;
   if (scopes.length < 2) return nothing;
-  return html`<fieldset class="choices" part="scopes"><legend class="section-title">${text.syncScope}</legend>${scopes.map(
-    ({ kind, count }, place) =>
-      html`<label class="choice"><input type="radio" class="radio" name="scope" .checked=${live(place === scope)} @change=${() => actions.chooseScope(place)}><span
-        >${text.syncScopes[kind]} ${count === undefined ? nothing : html`<span class="hint">${text.contactCount(format, count)}</span>`}</span></label>`,
-  )}</fieldset>`;
+  const choices = scopes.map(({ kind, count }, place) =>
+    renderChoice({
+      group: 'scope',
+      isChosen: place === scope,
+      name: text.syncScopes[kind],
+      hint: count === undefined ? undefined : text.contactCount(format, count),
+      choose: () => actions.chooseScope(place),
+    }),
+  );
+  return html`<fieldset class="choices" part="scopes"><legend class="section-title">${text.syncScope}</legend>${choices}</fieldset>`;
 }
 
 /** A look comes first; nothing is begun that would be refused. */

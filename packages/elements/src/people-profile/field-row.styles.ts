@@ -236,6 +236,22 @@ export const fieldRows = css`
     padding-block-end: 10px;
   }
 
+  .crm-open {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-block-size: 24px;
+    border-radius: 4px;
+    color: var(--_accent);
+    font-weight: 550;
+    text-underline-offset: 3px;
+  }
+
+  .crm-open .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
   .crm-error {
     color: var(--_red);
     text-align: match-parent;

@@ -39,7 +39,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  * @csspart fault - What is wrong with a value.
  * @csspart conflict - Both values, when someone else changed the same.
  * @csspart badge - A coloured state.
- * @csspart crm-link - The record in a CRM.
+ * @csspart crm-link - The record in a CRM; in it `crm-open`, which leads to it there.
  * @csspart push - The button that pushes the contact to the CRM.
  * @csspart menu - The open menu; in it `menu-item`.
  * @csspart skeleton - What is shown until the contact is here.

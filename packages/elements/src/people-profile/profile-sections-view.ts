@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { actionIcon } from '../base/action-icons.ts';
 import { connectorName } from '../base/crm-status.ts';
+import { safeLink } from '../base/safe-link.ts';
 import { renderCopy, renderFieldRow } from './field-row-view.ts';
 import { profileGroups } from './profile-groups.ts';
 import type { ContactModel } from './profile-model.ts';
@@ -63,14 +64,16 @@ function renderLink(link: ContactLink, model: ContactModel): TemplateResult {
   const { text, format, now } = model;
   const name = connectorName(link.connector);
   const when = link.syncedAt;
+  const href = safeLink(link.url);
   return html`<div class="row crm-link ${link.status}" part="crm-link">
     <dt class="label"><span class="crm-mark ${link.connector}" aria-hidden="true">${name.charAt(0).toUpperCase()}</span><bdi>${name}</bdi></dt>
     <dd class="cell">
       <div class="line"><span class="value read-only"><span class="badge ${tones[link.status]}" part="badge">${text.linkStatus[link.status]}</span></span><span
-        class="tools">${renderCopy(text.copyCrmId(name), link.externalId, model)}</span></div>
+        class="tools">${link.externalId ? renderCopy(text.copyCrmId(name), link.externalId, model) : nothing}</span></div>
       ${link.status === 'error' && link.error ? html`<p class="crm-detail crm-error" dir="auto">${link.error}</p>` : nothing}
       ${when ? html`<p class="crm-detail" title=${format.moment(when)}>${text.lastSynced(format.relative(when, now))}</p>` : nothing}
-      <p class="crm-detail"><bdi dir="ltr">${link.externalId}</bdi></p>
+      ${link.externalId ? html`<p class="crm-detail"><bdi dir="ltr">${link.externalId}</bdi></p>` : nothing}
+      ${href ? html`<p class="crm-detail"><a class="crm-open" part="crm-open" href=${href} target="_blank" rel="noopener noreferrer">${text.openInCrm(name)}${actionIcon('external')}</a></p>` : nothing}
     </dd>
   </div>`;
 }

@@ -88,6 +88,24 @@ describe('people-profile', () => {
     expect(links[1]).to.equal('SSalesforce Error Email is taken 003x');
   });
 
+  it('leads to the record in the CRM, and to no other place', async () => {
+    const link = { connector: 'hubspot', externalId: '9', status: 'synced', syncedAt: null } as const;
+    const url = 'https://app.hubspot.com/contacts/1/record/0-1/9';
+    const contact = ada();
+    contact.links = [
+      { ...link, url },
+      { ...link, connector: 'salesforce', url: 'javascript:alert(1)' },
+      { ...link, connector: 'bigquery', externalId: '', status: 'not_synced' },
+    ];
+    const { read } = await mountShown({ contacts: [contact] });
+    const opened = [...read.root.querySelectorAll<HTMLAnchorElement>('[part=crm-open]')];
+    expect(opened.map((one) => [one.textContent?.trim(), one.href, one.target, one.rel])).to.deep.equal([
+      ['Open in HubSpot', url, '_blank', 'noopener noreferrer'],
+    ]);
+    const rows = [...read.root.querySelectorAll('[part=crm-link]')];
+    expect(rows[2]?.textContent?.replace(/\s+/g, ' ').trim()).to.equal('BBigQuery Not synced');
+  });
+
   it('lets nobody edit what is read-only, or anything without the permission', async () => {
     const { read } = await mountShown();
     expect(read.value('Messages sent').localName).to.equal('span');

@@ -83,11 +83,17 @@ export class InMemoryIntegrations implements IntegrationsClient {
     });
   }
 
-  async connect(connector: string, { settings }: ConnectInput, options?: Options): Promise<ConnectAnswer> {
+  async connect(
+    connector: string,
+    { settings, way = 'form' }: ConnectInput,
+    options?: Options,
+  ): Promise<ConnectAnswer> {
     await this.#open(options, 'integrations:manage');
     if (settings?.key?.includes('revoked'))
       throw failureOf('invalid', [{ pointer: '/settings/key', message: 'is not taken by Google' }]);
-    if (this.asks && settings === undefined) return { authorizeUrl: 'about:blank#consent' };
+    if (settings?.dataset === 'a.b')
+      throw failureOf('invalid', [{ pointer: '/settings/dataset', message: 'is no name that BigQuery takes' }]);
+    if (this.asks && (settings === undefined || way === 'oauth')) return { authorizeUrl: 'about:blank#consent' };
     return { integration: structuredClone(this.allow(connector)) };
   }
 
@@ -106,6 +112,7 @@ export class InMemoryIntegrations implements IntegrationsClient {
       fields: structuredClone(crm.fields(current)),
       ...(current !== undefined && { object: current }),
       ...(crm.objects.length > 0 && { objects: [...crm.objects] }),
+      ...(crm.newObjectIn && { newObjectIn: [...crm.newObjectIn] }),
     };
   }
 
@@ -139,8 +146,11 @@ export class InMemoryIntegrations implements IntegrationsClient {
   async preview(connector: string, { direction, scope }: PreviewInput, options?: Options): Promise<Preview> {
     const { records } = await this.#connected(connector, options, 'integrations:run');
     const ids =
-      direction === 'export' ? this.#setting.jobs.idsOf(scope ?? { kind: 'all' }) : [...records.records.keys()];
-    const all = direction === 'export' ? records.previewExport(ids.slice(0, previewed)) : records.previewImport();
+      direction === 'export' ? this.#setting.jobs.idsOf(scope ?? { kind: 'all' }) : this.#recordsOf(records, scope);
+    const all =
+      direction === 'export'
+        ? records.previewExport(ids.slice(0, previewed))
+        : records.previewImport().filter(({ externalId }) => externalId !== undefined && ids.includes(externalId));
     const counts = { create: 0, update: 0, unchanged: 0, conflict: 0, refused: 0 };
     const changed = all.filter(({ outcome, changes }) => {
       const isChange = changes.length > 0 || outcome === 'refused';
@@ -151,12 +161,11 @@ export class InMemoryIntegrations implements IntegrationsClient {
     return { direction, read: all.length, total: ids.length, complete, counts, sample: changed.slice(0, shown) };
   }
 
-  async import(connector: string, _input: ImportInput, options?: Options): Promise<Job> {
+  async import(connector: string, { scope }: ImportInput, options?: Options): Promise<Job> {
     const { records } = await this.#connected(connector, options, 'integrations:run');
-    return this.#setting.jobs.begin(records.importing(), [...records.records.keys()], {
-      scope: 'all records',
-      connector,
-    });
+    const { jobs } = this.#setting;
+    const words = scope ? jobs.words(scope) : 'all records';
+    return jobs.begin(records.importing(), this.#recordsOf(records, scope), { scope: words, connector });
   }
 
   async export(connector: string, scope: JobScope, options?: Options): Promise<Job> {
@@ -187,6 +196,15 @@ export class InMemoryIntegrations implements IntegrationsClient {
     const schedules = (entry.integration.schedules ?? []).filter((one) => one.direction !== direction);
     entry.integration = { ...entry.integration, schedules };
     return structuredClone(entry.integration);
+  }
+
+  /** All records, or those of some contacts. */
+  #recordsOf(records: InMemoryCrmRecords, scope: JobScope | undefined): string[] {
+    if (!scope || scope.kind === 'all') return [...records.records.keys()];
+    const wanted = new Set(this.#setting.jobs.idsOf(scope));
+    return records
+      .previewImport()
+      .flatMap(({ contactId, externalId }) => (contactId && wanted.has(contactId) && externalId ? externalId : []));
   }
 
   get #isIncluded(): boolean {

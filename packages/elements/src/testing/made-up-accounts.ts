@@ -17,6 +17,8 @@ export interface MadeUpCrm {
   matchKeys: readonly MatchKey[];
   /** The kinds of records, the first at first; empty where there is one only. */
   objects: readonly RemoteObject[];
+  /** Where others may be made. */
+  newObjectIn?: readonly string[];
   fields: (object: string | undefined) => RemoteField[];
   mapping: (object: string | undefined) => MappingInput;
 }
@@ -98,12 +100,14 @@ const playedKey = JSON.stringify({
 });
 
 const bigquerySettings: ConnectSetting[] = [
+  { key: 'project', label: 'Project', kind: 'text', required: true, way: 'oauth', example: 'acme-warehouse' },
   {
     key: 'key',
     label: 'Service account key (JSON)',
     kind: 'secret',
     required: true,
     hint: 'It needs the roles BigQuery Data Editor and BigQuery Job User.',
+    way: 'form',
     example: playedKey,
   },
   { key: 'dataset', label: 'Dataset', kind: 'text', required: true, example: 'people' },
@@ -161,7 +165,11 @@ export const madeUpCrms: Readonly<Record<string, MadeUpCrm>> = {
     settings: bigquerySettings,
     account: { id: 'acme-warehouse', name: 'acme-warehouse' },
     matchKeys: ['email', 'external_id'],
-    objects: [],
+    objects: [
+      { key: 'contacts', label: 'contacts', group: 'people' },
+      { key: 'archive.leads', label: 'leads', group: 'archive' },
+    ],
+    newObjectIn: ['people', 'archive'],
     fields: () => bigqueryFields,
     mapping: () => ({
       fields: [

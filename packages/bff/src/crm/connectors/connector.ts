@@ -25,7 +25,7 @@ export interface ReadOptions {
   since?: Date | undefined;
   /** `next` of the page before. */
   cursor?: string | undefined;
-  /** Nobody reads on behind so many: preparing for more is no use. */
+  /** Nobody reads on behind so many. Where it is said, nothing is prepared there for a long read. */
   most?: number | undefined;
 }
 
@@ -58,6 +58,17 @@ export type WriteOutcome =
 export interface Account {
   id: string;
   name: string;
+  /** Origin of its pages, where the CRM has several. */
+  origin?: string | undefined;
+}
+
+/** Where a record is. */
+export interface RecordPlace {
+  account: Account;
+  settings: ConnectionSettings;
+  /** The kind of records that contacts are there; the usual one when absent. */
+  object?: string | undefined;
+  id: string;
 }
 
 /** What a CRM gives for an authorisation. */
@@ -69,11 +80,20 @@ export interface TokenPair {
   expiresIn: number | undefined;
 }
 
+/** The kinds of records that a contact can be, the usual one first. */
+export interface RemoteObjects {
+  objects: readonly RemoteObject[];
+  /** Groups that a new one may be made in, the usual one first. */
+  newIn?: readonly string[] | undefined;
+  /** Whether one that is not there may be named so: its group is one of those. */
+  mayBeNew?(key: string): boolean;
+}
+
 /** An authorised use of one account. Every method may throw `CrmError`. Limits and repeats are its own business. */
 export interface CrmSession {
   account(): Promise<Account>;
-  /** The kinds of records that a contact can be, the usual one first; absent where there is only one. */
-  objects?(): Promise<readonly RemoteObject[]>;
+  /** Absent where there is only one kind. */
+  objects?(): Promise<RemoteObjects>;
   fields(): Promise<RemoteField[]>;
   /** Records in a fixed order, each once, however many they are. */
   read(options: ReadOptions): Promise<RemotePage>;
@@ -176,6 +196,8 @@ export interface Connector {
    * export were to make it for one of our type; undefined for a name that none can have.
    */
   newField?(key: string, type: Field['type']): RemoteField | undefined;
+  /** The page of a record, for people; absent where there is none. */
+  recordUrl?(place: RecordPlace): string | undefined;
   open(options: SessionOptions): CrmSession;
 }
 
@@ -187,11 +209,13 @@ export interface Pace {
   deadline: number;
   /** Milliseconds that a call waits at most because the CRM says so, before it gives up. */
   patience: number;
+  /** Milliseconds after which a preview reads no more, and says how far it came. */
+  preview: number;
   /** Calls in a window of time, as a multiple of what the CRM allows: more than 1 is for simulators. */
   rate: number;
 }
 
-export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000, rate: 1 };
+export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000, preview: 30_000, rate: 1 };
 
 /** A value as text, for keys. */
 export function keyText(value: FieldValue | undefined): string | undefined {

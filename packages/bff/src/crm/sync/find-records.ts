@@ -20,6 +20,11 @@ export interface ExportCandidate {
   wasBegun?: boolean;
 }
 
+export const linkedElsewhere: Skip = {
+  code: 'linked_elsewhere',
+  message: 'The record that it matches is linked to another contact.',
+};
+
 /** What a contact is asked for by: in the spelling of the CRM. */
 function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], values: ContactValues): string | undefined {
   const remote = plan.matchFields[key];
@@ -87,7 +92,7 @@ export async function findRecords(
       (await session.find(key, wanted, plan.remoteKeys, plan.matchFields[key])) ?? [],
       (record) => heldBy(key, plan, record)?.toLowerCase(),
     );
-    const linkedIds = await linkedElsewhere(deps, place, [...records.values()].flat());
+    const linkedIds = await linkedRecords(deps, place, [...records.values()].flat());
     const taken = new Set([...found.values()].flatMap((record) => ('id' in record ? record.id : [])));
     for (const { contactId } of asking) {
       const value = keys.get(contactId);
@@ -95,11 +100,7 @@ export async function findRecords(
       const [only] = held;
       if (!only) continue;
       if (held.length > 1) found.set(contactId, ambiguous(`${held.length} records there have the same ${key}`));
-      else if (linkedIds.has(only.id))
-        found.set(contactId, {
-          code: 'linked_elsewhere',
-          message: 'The record that it matches is linked to another contact.',
-        });
+      else if (linkedIds.has(only.id)) found.set(contactId, linkedElsewhere);
       else if (taken.has(only.id)) found.set(contactId, ambiguous(`Another contact has the same ${key}`));
       else {
         taken.add(only.id);
@@ -114,7 +115,7 @@ async function readByIds(session: CrmSession, plan: SyncPlan, ids: readonly stri
   return ids.length === 0 ? [] : session.readByIds(ids, plan.remoteKeys);
 }
 
-async function linkedElsewhere(
+async function linkedRecords(
   deps: Deps,
   place: LinkPlace,
   records: readonly RemoteRecord[],

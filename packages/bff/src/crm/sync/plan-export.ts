@@ -3,8 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { CrmSession, RemoteRecord } from '../connectors/connector.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { type Decision, decideRecord, newerOf, snapshotKey } from './decide-record.ts';
-import { type ExportCandidate, findRecords } from './find-records.ts';
-import type { Skip } from './match-records.ts';
+import { type ExportCandidate, findRecords, keysOf, linkedElsewhere } from './find-records.ts';
+import { ambiguous, type Skip } from './match-records.ts';
 import { type PlannedStep, refusalOf, valuesOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
@@ -14,7 +14,19 @@ export interface ExportStep extends PlannedStep {
   record: RemoteRecord | undefined;
 }
 
+/** What contacts before would have made or taken, of which nothing is stored yet. */
+export interface Made {
+  /** Records that are somebody's. */
+  records: Set<string>;
+  /** Keys of records that are to be made. */
+  keys: Set<string>;
+}
+
+export const noneMade = (): Made => ({ records: new Set(), keys: new Set() });
+
 const nothing: Decision = { changes: [], conflicts: [], refused: [] };
+
+const sameRecord = ambiguous('Another contact would be the same new record');
 
 /** Nothing to tell: the contact is as it was, and every field that is mapped now was mapped then. */
 function isSettled({ contact, link }: ExportCandidate, { moved }: SyncPlan): boolean {
@@ -28,7 +40,8 @@ function isSettled({ contact, link }: ExportCandidate, { moved }: SyncPlan): boo
 
 /**
  * Decides about contacts: reads the records that they are linked to or that hold the same keys, and compares. Writes
- * nothing.
+ * nothing. Of several contacts that would be the same new record the first makes it.
+ * @param made grows by what these contacts would do: contacts after them are looked at by whoever stores none of it
  */
 export async function planExport(
   deps: Deps,
@@ -37,6 +50,7 @@ export async function planExport(
   plan: SyncPlan,
   fields: readonly Field[],
   candidates: readonly ExportCandidate[],
+  made: Made = noneMade(),
 ): Promise<ExportStep[]> {
   const open = candidates.filter(
     (candidate) => candidate.contact && !candidate.contact.deleted_at && !isSettled(candidate, plan),
@@ -63,6 +77,8 @@ export async function planExport(
     if (match && 'code' in match) return step('skip', nothing, match);
     if (link?.external_id && !match)
       return step('skip', nothing, { code: 'gone', message: 'The record that it is linked to is not there any more.' });
+    if (match && !link?.external_id && made.records.has(match.id)) return step('skip', nothing, linkedElsewhere);
+    if (match) made.records.add(match.id);
     const decision = decideRecord('export', plan.moved, {
       ours: valuesOf(contact, fields),
       theirs: match?.values ?? {},
@@ -82,7 +98,12 @@ export async function planExport(
         code: 'required_missing',
         message: `A new record needs ${missing.map(({ theirs }) => theirs.label).join(', ')}.`,
       });
-    if (decision.changes.length > 0) return step('create', decision, remark);
+    if (decision.changes.length > 0) {
+      const keys = keysOf(candidate, plan, fields);
+      if (keys.some((key) => made.keys.has(key))) return step('skip', nothing, sameRecord);
+      for (const key of keys) made.keys.add(key);
+      return step('create', decision, remark);
+    }
     return step(
       remark ? 'fail' : 'skip',
       decision,

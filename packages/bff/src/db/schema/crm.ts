@@ -12,7 +12,7 @@ export const crmConnections = peoplekit.table(
     workspace_id: text().notNull(),
     connector: text().notNull(),
     state: text().$type<'connected' | 'needs_reauth' | 'error'>().notNull().default('connected'),
-    account: jsonb().$type<{ id: string; name: string }>().notNull(),
+    account: jsonb().$type<{ id: string; name: string; origin?: string | undefined }>().notNull(),
     /** What it was told when it was connected, without secrets. */
     settings: jsonb().$type<Record<string, string>>().notNull().default({}),
     tokens: text().notNull(),

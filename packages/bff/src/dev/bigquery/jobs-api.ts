@@ -20,7 +20,11 @@ interface JobBody {
       queryParameters?: Parameter[];
       maximumBytesBilled?: string;
     };
-    load?: { destinationTable?: { tableId?: string }; sourceFormat?: string; writeDisposition?: string };
+    load?: {
+      destinationTable?: { datasetId?: string; tableId?: string };
+      sourceFormat?: string;
+      writeDisposition?: string;
+    };
   };
 }
 
@@ -56,7 +60,8 @@ function work(store: BigqueryStore, { configuration = {} }: JobBody, data: strin
   if (load) {
     if (load.sourceFormat !== 'NEWLINE_DELIMITED_JSON' || load.writeDisposition !== 'WRITE_TRUNCATE')
       throw new SqlError('This simulator loads JSON in place of what was there', 'invalid');
-    store.load(load.destinationTable?.tableId ?? '', data ?? '');
+    const { datasetId = '', tableId = '' } = load.destinationTable ?? {};
+    store.load(store.keyOf(datasetId, tableId), data ?? '');
     return undefined;
   }
   const most = Number(query?.maximumBytesBilled ?? Number.POSITIVE_INFINITY);

@@ -1,4 +1,5 @@
 import { allowPage } from '../allow-page.ts';
+import { tablePage } from '../record-page.ts';
 import { bearerOf, type PlayedAnswer, type PlayedRequest, type Simulator, startSimulator } from '../simulator.ts';
 import { grantType, PlayedAccount, scope } from './account.ts';
 import { type ApiCall, problem } from './answers.ts';
@@ -76,8 +77,12 @@ export async function startBigquerySimulator(options: BigquerySimulatorOptions =
 
   const simulator = await startSimulator({
     port,
-    page: (url) =>
-      url.pathname === '/o/oauth2/v2/auth' ? allowPage('BigQuery', oauth.allow(url.searchParams)) : undefined,
+    page({ pathname, searchParams: query }) {
+      if (pathname === '/o/oauth2/v2/auth') return allowPage('BigQuery', oauth.allow(query));
+      if (pathname !== '/bigquery') return undefined;
+      const key = store.keyOf(query.get('d') ?? '', query.get('t') ?? '');
+      return tablePage('BigQuery', key, store.table(key)?.rows.slice(-100).reverse());
+    },
     handle(request) {
       try {
         return answer(request);

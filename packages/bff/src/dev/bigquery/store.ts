@@ -19,11 +19,14 @@ export interface PlayedJob {
 
 export type JobKind = 'load' | 'SELECT' | 'MERGE';
 
-/** The tables and jobs of one simulated project, with one dataset. */
+/** The tables and jobs of one simulated project, most of them in one dataset. */
 export class BigqueryStore {
   readonly project = 'simulated-project';
   readonly dataset = 'crm';
   readonly location = 'EU';
+  /** All of them, the one that most tables are in first. */
+  readonly datasets = ['crm', 'warehouse'];
+  /** By their names; those of another dataset have it before theirs: `warehouse.people`. */
   readonly tables = new Map<string, PlayedTable>();
   readonly jobs = new Map<string, PlayedJob>();
   /** Lets a job fail after it was taken, as a test wants it. */
@@ -36,6 +39,10 @@ export class BigqueryStore {
 
   constructor(now: () => number = Date.now) {
     this.now = now;
+  }
+
+  keyOf(dataset: string, table: string): string {
+    return dataset === this.dataset ? table : `${dataset}.${table}`;
   }
 
   /** A table as if somebody had made it there. */
@@ -68,8 +75,8 @@ export class BigqueryStore {
 
   /** @throws SqlError */
   tableAt(path: string): PlayedTable {
-    const name = path.split('.').slice(2).join('.');
-    const found = path.startsWith(`${this.project}.${this.dataset}.`) ? this.table(name) : undefined;
+    const [project, dataset = '', name = ''] = path.split('.');
+    const found = project === this.project ? this.table(this.keyOf(dataset, name)) : undefined;
     if (!found)
       throw new SqlError(`Not found: Table ${path.replace('.', ':')} was not found in location EU`, 'notFound');
     return found;

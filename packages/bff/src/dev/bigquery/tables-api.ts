@@ -10,19 +10,26 @@ interface TableBody {
 }
 
 const etagOf = ({ etag }: PlayedTable) => `"etag-${etag}"`;
-const reference = ({ project: projectId, dataset: datasetId }: BigqueryStore, tableId: string) => ({
-  projectId,
-  datasetId,
-  tableId,
-});
+/** What a table is called in the paths of the API. */
+function reference({ project: projectId, dataset }: BigqueryStore, key: string) {
+  const [first = '', second] = key.split('.');
+  return second === undefined
+    ? { projectId, datasetId: dataset, tableId: first }
+    : { projectId, datasetId: first, tableId: second };
+}
 
-function shown(store: BigqueryStore, name: string, table: PlayedTable) {
+const idOf = (store: BigqueryStore, key: string) => {
+  const { projectId, datasetId, tableId } = reference(store, key);
+  return `${projectId}:${datasetId}.${tableId}`;
+};
+
+function shown(store: BigqueryStore, key: string, table: PlayedTable) {
   const { columns, type, expires, rows } = table;
   return {
     kind: 'bigquery#table',
-    id: `${store.project}:${store.dataset}.${name}`,
+    id: idOf(store, key),
     etag: etagOf(table),
-    tableReference: reference(store, name),
+    tableReference: reference(store, key),
     type,
     schema: { fields: columns },
     location: store.location,
@@ -33,9 +40,10 @@ function shown(store: BigqueryStore, name: string, table: PlayedTable) {
 
 const notFound = (name: string) => problem(404, 'notFound', `Not found: Table ${name}`);
 
-function create(store: BigqueryStore, body: TableBody): PlayedAnswer {
-  const name = body.tableReference?.tableId ?? '';
-  if (!/^[\w-]{1,1024}$/.test(name)) return problem(400, 'invalid', `Invalid table ID "${name}"`);
+function create(store: BigqueryStore, dataset: string, body: TableBody): PlayedAnswer {
+  const tableId = body.tableReference?.tableId ?? '';
+  const name = store.keyOf(dataset, tableId);
+  if (!/^[\w-]{1,1024}$/.test(tableId)) return problem(400, 'invalid', `Invalid table ID "${name}"`);
   if (store.table(name)) return problem(409, 'duplicate', `Already Exists: Table ${name}`);
   const expires = body.expirationTime === undefined ? {} : { expires: Number(body.expirationTime) };
   const table = store.addTable(name, body.schema?.fields ?? [], expires);
@@ -73,33 +81,47 @@ function patch(store: BigqueryStore, name: string, body: TableBody, ifMatch: str
   return { status: 200, body: shown(store, name, table) };
 }
 
+function datasetOf(store: BigqueryStore, dataset: string) {
+  const datasetReference = { projectId: store.project, datasetId: dataset };
+  const id = `${store.project}:${dataset}`;
+  return { kind: 'bigquery#dataset', id, datasetReference, location: store.location };
+}
+
+function list(store: BigqueryStore, dataset: string): PlayedAnswer {
+  const keys = [...store.tables.keys()].filter(
+    (key) => store.table(key) && reference(store, key).datasetId === dataset,
+  );
+  const tables = keys.map((key) => ({
+    kind: 'bigquery#table',
+    id: idOf(store, key),
+    tableReference: reference(store, key),
+    type: store.table(key)?.type,
+  }));
+  return { status: 200, body: { kind: 'bigquery#tableList', tables, totalItems: tables.length } };
+}
+
 /** Answers what there is of datasets and tables; undefined for any other path. */
 export function tablesApi(store: BigqueryStore, { method, path, body, ifMatch }: ApiCall): PlayedAnswer | undefined {
+  if (path === '/datasets' && method === 'GET') {
+    const datasets = store.datasets.map((dataset) => datasetOf(store, dataset));
+    return { status: 200, body: { kind: 'bigquery#datasetList', datasets } };
+  }
   const found = /^\/datasets\/([^/]+)(?:\/tables(?:\/([^/]+))?)?$/.exec(path);
   if (!found) return undefined;
-  const [, dataset = '', name] = found;
-  if (dataset !== store.dataset) return problem(404, 'notFound', `Not found: Dataset ${store.project}:${dataset}`);
-  if (!path.includes('/tables')) {
-    const datasetReference = { projectId: store.project, datasetId: dataset };
-    const id = `${store.project}:${dataset}`;
-    return method === 'GET'
-      ? { status: 200, body: { kind: 'bigquery#dataset', id, datasetReference, location: store.location } }
-      : undefined;
-  }
-  if (name === undefined && method === 'POST') return create(store, body as TableBody);
-  if (name === undefined && method === 'GET') {
-    const names = [...store.tables.keys()].filter((one) => store.table(one));
-    const tables = names.map((one) => ({
-      kind: 'bigquery#table',
-      id: `${store.project}:${store.dataset}.${one}`,
-      tableReference: reference(store, one),
-      type: store.table(one)?.type,
-    }));
-    return { status: 200, body: { kind: 'bigquery#tableList', tables, totalItems: tables.length } };
-  }
-  if (name !== undefined && method === 'GET') {
+  const [, dataset = '', tableId] = found;
+  if (!store.datasets.includes(dataset))
+    return problem(404, 'notFound', `Not found: Dataset ${store.project}:${dataset}`);
+  if (!path.includes('/tables')) return method === 'GET' ? { status: 200, body: datasetOf(store, dataset) } : undefined;
+  if (tableId === undefined)
+    return method === 'POST'
+      ? create(store, dataset, body as TableBody)
+      : method === 'GET'
+        ? list(store, dataset)
+        : undefined;
+  const name = store.keyOf(dataset, tableId);
+  if (method === 'GET') {
     const table = store.table(name);
     return table ? { status: 200, body: shown(store, name, table) } : notFound(name);
   }
-  return name !== undefined && method === 'PATCH' ? patch(store, name, body as TableBody, ifMatch) : undefined;
+  return method === 'PATCH' ? patch(store, name, body as TableBody, ifMatch) : undefined;
 }

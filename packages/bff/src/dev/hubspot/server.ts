@@ -1,4 +1,5 @@
 import { allowPage } from '../allow-page.ts';
+import { recordPage } from '../record-page.ts';
 import { bearerOf, type PlayedRequest, type Simulator, startSimulator } from '../simulator.ts';
 import { type ApiAnswer, type ApiRequest, contactsApi, problem } from './contacts-api.ts';
 import { HubspotOAuth } from './oauth.ts';
@@ -82,8 +83,11 @@ export async function startHubspotSimulator(options: HubspotSimulatorOptions = {
   const simulator = await startSimulator({
     port: options.port,
     handle,
-    page: (url) =>
-      url.pathname === '/oauth/authorize' ? allowPage('HubSpot', oauth.allow(url.searchParams)) : undefined,
+    page({ pathname, searchParams }) {
+      if (pathname === '/oauth/authorize') return allowPage('HubSpot', oauth.allow(searchParams));
+      const id = /^\/contacts\/\d+\/record\/0-1\/(\d+)$/.exec(pathname)?.[1];
+      return id === undefined ? undefined : recordPage('HubSpot', `Contact ${id}`, store.contacts.get(id)?.properties);
+    },
   });
   return { ...simulator, authorizeUrl: `${simulator.url}/oauth/authorize`, store, oauth, violations };
 }

@@ -1,4 +1,5 @@
 import { allowPage } from '../allow-page.ts';
+import { recordPage } from '../record-page.ts';
 import { bearerOf, type PlayedAnswer, type PlayedRequest, type Simulator, startSimulator } from '../simulator.ts';
 import { type ApiRequest, base, problem } from './api-answers.ts';
 import { BulkApi } from './bulk-api.ts';
@@ -72,10 +73,13 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   const simulator = await startSimulator({
     port: options.port,
     handle,
-    page: (url) =>
-      url.pathname === '/services/oauth2/authorize'
-        ? allowPage('Salesforce', oauth.allow(url.searchParams))
-        : undefined,
+    page({ pathname, searchParams }) {
+      if (pathname === '/services/oauth2/authorize') return allowPage('Salesforce', oauth.allow(searchParams));
+      const [, object, id = ''] = /^\/lightning\/r\/(\w+)\/(\w+)\/view$/.exec(pathname) ?? [];
+      return object === undefined
+        ? undefined
+        : recordPage('Salesforce', `${object} ${id}`, store.records.get(id)?.values);
+    },
   });
   oauth.instanceUrl = simulator.url;
   return { ...simulator, store, oauth, bulk, usage, violations };

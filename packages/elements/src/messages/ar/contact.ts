@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'ليست في أي CRM بعد.',
   copyCrmId: 'نسخ المعرّف في {connector}',
+  openInCrm: 'فتح في {connector}',
   created: 'تاريخ الإنشاء',
   updated: 'تاريخ التعديل',
 

@@ -109,4 +109,8 @@ export const mapping = {
   matchMoved: '{label} الآن في الموضع {place}',
   objectLabel: { salesforce: 'نوع السجلات', bigquery: 'الجدول', other: 'نوع السجلات' },
   objectHint: 'لكل منها حقوله: بعد اختيار آخر تُعلَّم السطور التي لا تناسبه.',
+  newObject: { bigquery: 'جدول جديد', other: 'جديد' },
+  newObjectIn: { bigquery: 'مجموعة البيانات', other: 'في' },
+  newObjectName: { bigquery: 'اسم الجدول', other: 'الاسم' },
+  newObjectUse: 'استخدام',
 } satisfies CataloguePart;

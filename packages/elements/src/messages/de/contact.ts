@@ -70,6 +70,7 @@ export const contact = {
 
   notLinked: 'Noch in keinem CRM.',
   copyCrmId: 'ID in {connector} kopieren',
+  openInCrm: 'In {connector} öffnen',
   created: 'Angelegt',
   updated: 'Geändert',
 

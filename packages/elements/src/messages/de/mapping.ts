@@ -104,4 +104,8 @@ export const mapping = {
   matchMoved: '{label} steht jetzt an Stelle {place}',
   objectLabel: { salesforce: 'Art der Datensätze', bigquery: 'Tabelle', other: 'Art der Datensätze' },
   objectHint: 'Jede hat eigene Felder: Nach einer anderen Wahl sind Zeilen markiert, die nicht dazu passen.',
+  newObject: { bigquery: 'Neue Tabelle', other: 'Neu' },
+  newObjectIn: { bigquery: 'Dataset', other: 'In' },
+  newObjectName: { bigquery: 'Name der Tabelle', other: 'Name' },
+  newObjectUse: 'Verwenden',
 } satisfies CataloguePart;

@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Seit dem letzten Import; der erste liest alles.',
     full: 'Dauert länger. Für den Fall, dass hier etwas gelöscht oder geändert wurde.',
   },
+  syncRecordsOf: {
+    selected: 'Datensätze der ausgewählten Kontakte',
+    query: 'Datensätze der Kontakte, die zur aktuellen Suche passen',
+  },
   syncScope: 'Welche Kontakte',
   syncScopes: { selected: 'Die ausgewählten', query: 'Was zur aktuellen Suche passt', all: 'Alle Kontakte' },
   previewButton: 'Vorschau',

@@ -70,6 +70,7 @@ export const contact = {
 
   notLinked: 'Todavía no está en un CRM.',
   copyCrmId: 'Copiar el ID de {connector}',
+  openInCrm: 'Abrir en {connector}',
   created: 'Creado',
   updated: 'Modificado',
 

@@ -103,4 +103,8 @@ export const mapping = {
   matchMoved: '{label} está ahora en la posición {place}',
   objectLabel: { salesforce: 'Tipo de registros', bigquery: 'Tabla', other: 'Tipo de registros' },
   objectHint: 'Cada opción tiene sus propios campos: al cambiarla, se marcan las líneas que no encajan.',
+  newObject: { bigquery: 'Tabla nueva', other: 'Nuevo' },
+  newObjectIn: { bigquery: 'Conjunto de datos', other: 'En' },
+  newObjectName: { bigquery: 'Nombre de la tabla', other: 'Nombre' },
+  newObjectUse: 'Usar',
 } satisfies CataloguePart;

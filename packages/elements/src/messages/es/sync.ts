@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Desde la última importación; la primera lo lee todo.',
     full: 'Tarda más. Para cuando aquí se ha eliminado o cambiado algo.',
   },
+  syncRecordsOf: {
+    selected: 'Registros de los contactos seleccionados',
+    query: 'Registros de los contactos que coinciden con la búsqueda',
+  },
   syncScope: 'Qué contactos',
   syncScopes: {
     selected: 'Los seleccionados',

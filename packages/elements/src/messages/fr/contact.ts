@@ -70,6 +70,7 @@ export const contact = {
 
   notLinked: 'Pas encore dans un CRM.',
   copyCrmId: 'Copier l’ID dans {connector}',
+  openInCrm: 'Ouvrir dans {connector}',
   created: 'Créé',
   updated: 'Modifié',
 

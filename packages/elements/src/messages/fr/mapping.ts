@@ -105,4 +105,8 @@ export const mapping = {
   objectLabel: { salesforce: 'Type de fiches', bigquery: 'Table', other: 'Type de fiches' },
   objectHint:
     'Chaque choix a ses propres champs : après un changement, les lignes qui n’y correspondent pas sont signalées.',
+  newObject: { bigquery: 'Nouvelle table', other: 'Nouveau' },
+  newObjectIn: { bigquery: 'Ensemble de données', other: 'Dans' },
+  newObjectName: { bigquery: 'Nom de la table', other: 'Nom' },
+  newObjectUse: 'Utiliser',
 } satisfies CataloguePart;

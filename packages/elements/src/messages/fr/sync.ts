@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Depuis le dernier import ; le premier lit tout.',
     full: 'Plus long. Utile si quelque chose a été supprimé ou modifié ici.',
   },
+  syncRecordsOf: {
+    selected: 'Les fiches des contacts sélectionnés',
+    query: 'Les fiches des contacts qui correspondent à la recherche',
+  },
   syncScope: 'Quels contacts',
   syncScopes: {
     selected: 'Ceux qui sont sélectionnés',

@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'Non è ancora in un CRM.',
   copyCrmId: 'Copia l’ID in {connector}',
+  openInCrm: 'Apri in {connector}',
   created: 'Creazione',
   updated: 'Modifica',
 

@@ -104,4 +104,8 @@ export const mapping = {
   matchMoved: '{label} è ora al posto {place}',
   objectLabel: { salesforce: 'Tipo di record', bigquery: 'Tabella', other: 'Tipo di record' },
   objectHint: 'Ogni scelta ha i propri campi: dopo un cambio sono segnalate le righe che non corrispondono.',
+  newObject: { bigquery: 'Nuova tabella', other: 'Nuovo' },
+  newObjectIn: { bigquery: 'Set di dati', other: 'In' },
+  newObjectName: { bigquery: 'Nome della tabella', other: 'Nome' },
+  newObjectUse: 'Usa',
 } satisfies CataloguePart;

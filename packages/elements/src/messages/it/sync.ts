@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Dall’ultima importazione; la prima legge tutto.',
     full: 'Richiede più tempo. Per quando qui è stato eliminato o cambiato qualcosa.',
   },
+  syncRecordsOf: {
+    selected: 'Record dei contatti selezionati',
+    query: 'Record dei contatti che corrispondono alla ricerca',
+  },
   syncScope: 'Quali contatti',
   syncScopes: { selected: 'Quelli selezionati', query: 'Quelli della ricerca attuale', all: 'Tutti i contatti' },
   previewButton: 'Anteprima',

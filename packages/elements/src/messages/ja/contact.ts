@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'まだCRMにありません。',
   copyCrmId: '{connector}のIDをコピー',
+  openInCrm: '{connector}で開く',
   created: '作成日時',
   updated: '更新日時',
 

@@ -103,4 +103,8 @@ export const mapping = {
   matchMoved: '{label}は{place}番目になりました',
   objectLabel: { salesforce: 'レコードの種類', bigquery: 'テーブル', other: 'レコードの種類' },
   objectHint: '項目はそれぞれ異なります。別のものを選ぶと、合わない行に印が付きます。',
+  newObject: { bigquery: '新しいテーブル', other: '新規' },
+  newObjectIn: { bigquery: 'データセット', other: '場所' },
+  newObjectName: { bigquery: 'テーブル名', other: '名前' },
+  newObjectUse: '使用する',
 } satisfies CataloguePart;

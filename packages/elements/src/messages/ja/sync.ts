@@ -13,6 +13,10 @@ export const sync = {
     changed: '前回のインポート以降の変更。初回はすべて読み取ります。',
     full: '時間がかかります。こちらで削除や変更があった場合に使います。',
   },
+  syncRecordsOf: {
+    selected: '選択した連絡先のレコード',
+    query: '現在の検索に一致する連絡先のレコード',
+  },
   syncScope: '対象の連絡先',
   syncScopes: { selected: '選択した連絡先', query: '現在の検索に一致するもの', all: 'すべての連絡先' },
   previewButton: 'プレビュー',

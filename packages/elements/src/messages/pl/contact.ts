@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'Jeszcze nie ma w żadnym CRM.',
   copyCrmId: 'Kopiuj ID w {connector}',
+  openInCrm: 'Otwórz w {connector}',
   created: 'Utworzono',
   updated: 'Zmieniono',
 

@@ -108,4 +108,8 @@ export const mapping = {
   matchMoved: '{label}: teraz na miejscu {place}',
   objectLabel: { salesforce: 'Rodzaj rekordów', bigquery: 'Tabela', other: 'Rodzaj rekordów' },
   objectHint: 'Każdy wybór ma własne pola: po zmianie wiersze, które nie pasują, zostaną oznaczone.',
+  newObject: { bigquery: 'Nowa tabela', other: 'Nowe' },
+  newObjectIn: { bigquery: 'Zbiór danych', other: 'W' },
+  newObjectName: { bigquery: 'Nazwa tabeli', other: 'Nazwa' },
+  newObjectUse: 'Użyj',
 } satisfies CataloguePart;

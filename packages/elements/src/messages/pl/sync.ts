@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Od ostatniego importu; pierwszy odczytuje wszystko.',
     full: 'Trwa dłużej. Na wypadek, gdy coś tutaj usunięto lub zmieniono.',
   },
+  syncRecordsOf: {
+    selected: 'Rekordy zaznaczonych kontaktów',
+    query: 'Rekordy kontaktów pasujących do wyszukiwania',
+  },
   syncScope: 'Które kontakty',
   syncScopes: { selected: 'Zaznaczone', query: 'Pasujące do bieżącego wyszukiwania', all: 'Wszystkie kontakty' },
   previewButton: 'Podgląd',

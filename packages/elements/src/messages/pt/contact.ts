@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'Ainda não está em um CRM.',
   copyCrmId: 'Copiar o ID no {connector}',
+  openInCrm: 'Abrir no {connector}',
   created: 'Criado',
   updated: 'Alterado',
 

@@ -103,4 +103,8 @@ export const mapping = {
   matchMoved: '{label} está agora na posição {place}',
   objectLabel: { salesforce: 'Tipo de registros', bigquery: 'Tabela', other: 'Tipo de registros' },
   objectHint: 'Cada opção tem campos próprios: depois de uma troca, as linhas que não servem são marcadas.',
+  newObject: { bigquery: 'Nova tabela', other: 'Novo' },
+  newObjectIn: { bigquery: 'Conjunto de dados', other: 'Em' },
+  newObjectName: { bigquery: 'Nome da tabela', other: 'Nome' },
+  newObjectUse: 'Usar',
 } satisfies CataloguePart;

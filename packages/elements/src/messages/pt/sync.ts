@@ -13,6 +13,10 @@ export const sync = {
     changed: 'Desde a última importação; a primeira lê tudo.',
     full: 'Demora mais. Para quando algo foi excluído ou alterado aqui.',
   },
+  syncRecordsOf: {
+    selected: 'Registros dos contatos selecionados',
+    query: 'Registros dos contatos que correspondem à busca',
+  },
   syncScope: 'Quais contatos',
   syncScopes: { selected: 'Os selecionados', query: 'Os da busca atual', all: 'Todos os contatos' },
   previewButton: 'Prévia',

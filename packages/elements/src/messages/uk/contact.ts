@@ -66,6 +66,7 @@ export const contact = {
 
   notLinked: 'Ще немає в жодній CRM.',
   copyCrmId: 'Копіювати ID у {connector}',
+  openInCrm: 'Відкрити в {connector}',
   created: 'Створено',
   updated: 'Змінено',
 

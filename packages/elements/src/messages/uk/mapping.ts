@@ -107,4 +107,8 @@ export const mapping = {
   matchMoved: '{label} тепер на місці {place}',
   objectLabel: { salesforce: 'Тип записів', bigquery: 'Таблиця', other: 'Тип записів' },
   objectHint: 'Кожен вибір має власні поля: після зміни рядки, що не підходять, буде позначено.',
+  newObject: { bigquery: 'Нова таблиця', other: 'Нове' },
+  newObjectIn: { bigquery: 'Набір даних', other: 'У' },
+  newObjectName: { bigquery: 'Назва таблиці', other: 'Назва' },
+  newObjectUse: 'Використати',
 } satisfies CataloguePart;

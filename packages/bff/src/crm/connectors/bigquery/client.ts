@@ -117,9 +117,14 @@ export function openClient({ apiUrl, project, dataset, location }: Place, token:
       const [metadata] = await inDataset.table(table).getMetadata();
       return toTable(metadata as TableResource);
     },
-    /** Names of tables and views, as many as fit into one answer. */
-    async tables(): Promise<string[]> {
-      const [tables] = await inDataset.getTables({ autoPaginate: false, maxResults: 1_000 });
+    /** Names of datasets, as many as fit into one answer. */
+    async datasets(): Promise<string[]> {
+      const [datasets] = await client.getDatasets({ autoPaginate: false, maxResults: 1_000 });
+      return datasets.flatMap(({ id }) => id ?? []);
+    },
+    /** Names of tables and views of any dataset, as many as fit into one answer. */
+    async tables(of: string): Promise<string[]> {
+      const [tables] = await client.dataset(of).getTables({ autoPaginate: false, maxResults: 1_000 });
       return tables.flatMap(({ id }) => id ?? []);
     },
     /** @param expires milliseconds since 1970 */

@@ -7,7 +7,7 @@ import { errorOfAnswer } from './api-error.ts';
 import { newColumnField } from './columns.ts';
 import { readServiceAccount, requestToken, scope } from './service-account.ts';
 import { openBigquerySession } from './session.ts';
-import { checkSettings, checkSignIn, keySettings, signInSettings, toWarehouse } from './settings.ts';
+import { checkSettings, checkSignIn, keySettings, signInSettings, tableOf, toWarehouse } from './settings.ts';
 
 export interface BigquerySettings {
   /** Absent: the real one. Where a simulator is, its tokens are had there too. */
@@ -20,6 +20,9 @@ export interface BigquerySettings {
 }
 
 const realApi = 'https://bigquery.googleapis.com';
+
+/** https://cloud.google.com/bigquery/docs/bigquery-web-ui */
+const consoleUrl = 'https://console.cloud.google.com';
 
 const both = (field: string): MappedField => ({ field, remote: field, direction: 'both', rule: 'newest_wins' });
 const writing = (field: string): MappedField => ({ field, remote: field, direction: 'export', rule: 'ours_wins' });
@@ -99,6 +102,12 @@ export function createBigqueryConnector(
       refresh: (secret) => requestToken(places.tokenUrl, secret),
     },
     newField: newColumnField,
+    // A row has no page: its table has one.
+    recordUrl({ settings, object }) {
+      const { project, dataset, table } = tableOf(toWarehouse(settings), object);
+      const page = new URLSearchParams({ p: project, d: dataset, t: table, page: 'table' });
+      return `${simulated ? apiUrl : consoleUrl}/bigquery?${page}`;
+    },
     open: (options) =>
       openBigquerySession(apiUrl, [limitsOf(options.account).all], toWarehouse(options.settings), options, pace),
   };

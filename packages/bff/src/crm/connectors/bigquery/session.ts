@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RemoteField, RemoteObject } from '@peoplekit/core/contract';
+import type { RemoteField } from '@peoplekit/core/contract';
 import { createCallPolicy } from '../call-policy.ts';
 import type { CrmSession, Pace, SessionOptions } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
@@ -9,24 +9,17 @@ import type { Column, Statement, Table } from './api-types.ts';
 import { openClient } from './client.ts';
 import { isColumnName, toColumn, toRemoteField } from './columns.ts';
 import { createJobs, type Send } from './jobs.ts';
+import { listTables } from './list-tables.ts';
 import { createReader, toRecord } from './reader.ts';
+import { tableOf, type WarehouseSettings } from './settings.ts';
 import { type RecordTable, revisedColumn, selectAll, selectBy, selectByKeys } from './statements.ts';
-import { createWriter, stagingPrefix } from './writer.ts';
+import { createWriter } from './writer.ts';
 
 /** Contacts that become one load and one MERGE. */
 const batchSize = 2_500;
 
 /** Times that a table is looked at anew when somebody else changes its columns. */
 const maxStale = 4;
-
-export interface WarehouseSettings {
-  project: string;
-  dataset: string;
-  table: string;
-  key: string;
-  changed: string;
-  gigabytes: number;
-}
 
 /** An authorised use of one dataset, of which one table holds contacts. */
 export function openBigquerySession(
@@ -36,8 +29,7 @@ export function openBigquerySession(
   options: SessionOptions,
   pace: Pace,
 ): CrmSession {
-  const { project, dataset } = settings;
-  const tableId = options.object ?? settings.table;
+  const { project, dataset, table: tableId } = tableOf(settings, options.object);
   const run = createCallPolicy(options, pace);
   let location: string | undefined;
   let found: Promise<Table | undefined> | undefined;
@@ -145,13 +137,9 @@ export function openBigquerySession(
       // Whoever may not run jobs learns it now.
       const statement = { query: 'SELECT 1' };
       await dryRun(statement);
-      return { id: `${project}.${dataset}.${settings.table}`, name: `${dataset}.${settings.table} (${project})` };
+      return { id: `${project}.${dataset}.${tableId}`, name: `${dataset}.${tableId} (${project})` };
     },
-    async objects(): Promise<RemoteObject[]> {
-      const names = await send((api) => api.tables());
-      const others = names.filter((name) => name !== settings.table && !name.startsWith(stagingPrefix));
-      return [settings.table, ...others].map((key) => ({ key, label: key }));
-    },
+    objects: () => listTables(sendTo(undefined), settings),
     async fields(): Promise<RemoteField[]> {
       const columns = (await table())?.columns ?? ownColumns();
       return columns.flatMap((column) => toRemoteField(column, isOwn(column.name) || !isColumnName(column.name)) ?? []);

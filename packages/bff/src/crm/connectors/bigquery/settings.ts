@@ -2,7 +2,16 @@ import type { ConnectSetting } from '@peoplekit/core/contract';
 import type { ConnectionSettings } from '../connector.ts';
 import { SettingError } from '../crm-error.ts';
 import { isColumnName } from './columns.ts';
-import type { WarehouseSettings } from './session.ts';
+
+/** What a connection was told, as a session needs it. */
+export interface WarehouseSettings {
+  project: string;
+  dataset: string;
+  table: string;
+  key: string;
+  changed: string;
+  gigabytes: number;
+}
 
 /** What is asked however BigQuery is connected. */
 const always: readonly ConnectSetting[] = [
@@ -84,6 +93,25 @@ export function checkSettings(given: ConnectionSettings): void {
 export function checkSignIn(given: ConnectionSettings): void {
   if (!projectId.test(given.project ?? '')) throw new SettingError('project', 'is no id of a project');
   checkSettings(given);
+}
+
+/**
+ * The table that contacts are in. @param object `table` of the dataset of the connection, or `dataset.table`; its own when
+ * absent
+ */
+export function tableOf(
+  { project, dataset, table }: WarehouseSettings,
+  object: string | undefined,
+): { project: string; dataset: string; table: string } {
+  const [first = '', second] = (object ?? table).split('.');
+  return second === undefined ? { project, dataset, table: first } : { project, dataset: first, table: second };
+}
+
+/** Whether a mapping may name it as a table: `table`, or `dataset.table`. */
+export function isTableName(object: string): boolean {
+  const [first = '', second, ...rest] = object.split('.');
+  if (second === undefined) return names.table.test(first);
+  return rest.length === 0 && names.dataset.test(first) && names.table.test(second);
 }
 
 export function toWarehouse(settings: ConnectionSettings): WarehouseSettings {

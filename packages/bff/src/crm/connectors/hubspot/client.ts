@@ -107,6 +107,9 @@ async function callPlain(url: string, init: RequestInit): Promise<Record<string,
   throw errorOf({ status, body: parsed, retryAfter: retryAfterOf(headers['retry-after']) });
 }
 
+/** Where an account is shown depends on where its data are: `app.hubspot.com`, `app-eu1.hubspot.com`. */
+const pagesDomain = /^app(-[a-z0-9]+)?\.hubspot\.com$/;
+
 /** The account that a token opens (https://developers.hubspot.com/docs/api/settings/account-information-api). */
 export async function readAccount(apiUrl: string, accessToken: string, signal: AbortSignal): Promise<Account> {
   const answer = await callPlain(`${apiUrl}/account-info/${apiVersion}/details`, {
@@ -117,5 +120,6 @@ export async function readAccount(apiUrl: string, accessToken: string, signal: A
   return {
     id: String(portalId ?? ''),
     name: `HubSpot ${String(portalId ?? '')}${uiDomain ? ` (${String(uiDomain)})` : ''}`,
+    ...(typeof uiDomain === 'string' && pagesDomain.test(uiDomain) && { origin: `https://${uiDomain}` }),
   };
 }

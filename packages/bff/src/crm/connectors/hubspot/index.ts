@@ -87,6 +87,10 @@ export function createHubspotConnector(
     defaults,
     matchFields: { email: 'email', phone: 'phone', external_id: 'hs_object_id' },
     oauth,
+    recordUrl({ account, id }) {
+      const origin = simulated ? apiUrl : (account.origin ?? 'https://app.hubspot.com');
+      return `${origin}/contacts/${encodeURIComponent(account.id)}/record/0-1/${encodeURIComponent(id)}`;
+    },
     open: (options) => openHubspotSession(apiUrl, limitsOf(options.account), options, pace),
   };
 }

@@ -92,6 +92,8 @@ export function openClient(access: string, signal: AbortSignal, onUsage?: (usage
     rows.map((row) => ({ attributes: { type: object }, ...row }));
 
   return {
+    /** Where the organisation is, its pages too. */
+    origin: instanceUrl,
     async describe(object: string): Promise<DescribedField[]> {
       const answer = objectOf<DescribeSObjectResult>(await connection.describe(object));
       if (connection.limitInfo?.apiUsage) onUsage?.(connection.limitInfo.apiUsage);

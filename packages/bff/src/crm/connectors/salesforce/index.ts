@@ -5,7 +5,7 @@ import { createOAuth } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
 import { errorOf } from './api-error.ts';
 import { checkInstance, joinAccess } from './instance.ts';
-import { openSalesforceSession } from './session.ts';
+import { objects, openSalesforceSession } from './session.ts';
 
 export interface SalesforceSettings {
   clientId?: string | undefined;
@@ -85,6 +85,10 @@ export function createSalesforceConnector(
     defaults,
     matchFields: { email: 'Email', phone: 'Phone', external_id: 'Id' },
     oauth,
+    recordUrl({ account: { origin }, object = objects[0].key, id }) {
+      if (origin === undefined) return undefined;
+      return `${origin}/lightning/r/${encodeURIComponent(object)}/${encodeURIComponent(id)}/view`;
+    },
     open: (options) => openSalesforceSession({ ...limitsOf(options.account), bulkAbove }, options, pace),
   };
 }

@@ -157,11 +157,14 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
     get batchSize() {
       return isBulk ? bulkSize : collectionSize;
     },
-    objects: async () => objects,
+    objects: async () => ({ objects }),
     async account() {
-      const { records } = await send((api) => api.query('SELECT Id, Name, IsSandbox FROM Organization'));
+      const [{ records }, origin] = await send(async (api) => [
+        await api.query('SELECT Id, Name, IsSandbox FROM Organization'),
+        api.origin,
+      ]);
       const [{ Id: id = '', Name: name = 'Salesforce', IsSandbox: isSandbox } = {}] = records;
-      return { id: String(id), name: `${String(name)}${isSandbox === true ? ' (sandbox)' : ''}` };
+      return { id: String(id), name: `${String(name)}${isSandbox === true ? ' (sandbox)' : ''}`, origin };
     },
     fields: async () => toRemoteFields(await describe(), keyField),
     async read({ fields, since, cursor, most }) {
