@@ -1,26 +1,25 @@
-import type { InMemoryClient, InMemoryOptions } from '@peoplekit/elements/testing';
+import { type Permission, rolePermissions } from '@peoplekit/core';
+import { hideFields, type InMemoryClient, type InMemoryOptions } from '@peoplekit/elements/testing';
+import type { LitElement } from 'lit';
 
-/** What the arguments of all elements' stories have. */
-export interface ShownArgs {
-  theme: 'auto' | 'light' | 'dark' | undefined;
-  locale: string;
-}
+/** The arguments of an element's stories: its properties. */
+export type ElementArgs<T extends keyof HTMLElementTagNameMap> = Partial<
+  Omit<HTMLElementTagNameMap[T], keyof LitElement>
+>;
 
-/** Controls for what all elements have; the others come from the manifest. */
-export const shownArgTypes = {
-  theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
-  locale: { control: 'select', options: ['en', 'de', 'es', 'fr', 'pt-BR', 'uk', 'pl', 'it', 'ja', 'ar'] },
-  client: { control: false },
-} as const;
-
-/** How an element looks in other surroundings. `frame`: the class of its box. */
+/** How an element looks in other surroundings, and as its host wants it. `frame`: the class of its box. */
 export function lookStories(frame: string) {
   return {
     Dark: { args: { theme: 'dark' as const } },
     Narrow: { parameters: { frame: `${frame} phone` } },
     RightToLeft: { args: { locale: 'ar' }, globals: { direction: 'rtl' } },
+    Compact: { args: { density: 'compact' as const } },
+    German: { args: { locale: 'de' } },
   };
 }
+
+/** Who may do all that an editor may, except look at what is hidden. */
+const mayNotReveal: readonly Permission[] = rolePermissions.editor.filter((name) => name !== 'contacts:reveal');
 
 interface StateOptions {
   frame: string;
@@ -38,6 +37,8 @@ export function stateStories(client: (options: InMemoryOptions) => InMemoryClien
     Failed: { args: { client: client({ failure: 'unavailable' }) } },
     Offline: { args: { client: client({ failure: 'offline' }) } },
     Forbidden: { args: { client: client(options.forbidden ?? { role: 'agent' }) } },
+    /** Email and phone are hidden, and not for this user to reveal. */
+    Masked: { args: { client: client({ fields: hideFields('email', 'phone'), permissions: mayNotReveal }) } },
   };
 }
 

@@ -1,16 +1,13 @@
 import type { Filter } from '@peoplekit/core';
 import { BuilderReader, InMemoryClient, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, lookStories, press, type ShownArgs, shownArgTypes } from './element-stories.ts';
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, lookStories, press } from './element-stories.ts';
 
-interface BuilderArgs extends ShownArgs {
-  value: Filter | undefined;
-  matchCount: number | undefined;
-  combined: boolean;
-  onFilterChange: (event: CustomEvent<{ filter: Filter | undefined }>) => void;
+interface BuilderArgs extends ElementArgs<'filter-builder'> {
+  onFilterChange?: (event: CustomEvent<{ filter: Filter | undefined }>) => void;
 }
 
 const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
@@ -34,26 +31,26 @@ const nested: Filter = {
 /** As a host would fetch them, from the facets of a query. */
 const suggestions = { product_interest: ['Ads', 'Broadcasts', 'Chat', 'CRM', 'Flows'] };
 
-function renderBuilder(args: BuilderArgs): TemplateResult {
-  const { theme, locale, value, matchCount, combined, onFilterChange } = args;
-  return html`<filter-builder theme=${theme ?? nothing} locale=${locale} ?combined=${combined} .fields=${fields} .suggestions=${suggestions}
-      .value=${value} .matchCount=${matchCount} @filter-change=${onFilterChange}></filter-builder>`;
-}
+/** Four conditions, in two groups. */
+const four = (number: number): Filter => ({
+  any: [
+    { field: 'company', op: 'contains', value: `north ${number}` },
+    { field: 'total_messages_sent', op: 'gt', value: number },
+    {
+      all: [{ field: 'language', op: 'eq', value: 'en' }, { not: { field: 'is_blocked', op: 'eq', value: true } }],
+    },
+  ],
+});
+
+/** As many conditions, and as deep, as a filter may be. */
+const fullest: Filter = { all: Array.from({ length: 25 }, (_none, at) => four(at + 1)) };
 
 const meta = {
   title: 'Elements/filter-builder',
   component: 'filter-builder',
   tags: ['autodocs'],
   parameters: { frame: 'sheet' },
-  render: (args) => renderBuilder(args),
-  args: { theme: undefined, locale: 'en', value: nested, matchCount: 1_234, combined: false },
-  argTypes: {
-    ...shownArgTypes,
-    value: { control: 'object' },
-    matchCount: { control: 'number' },
-    combined: { control: 'boolean' },
-    onFilterChange: { action: 'filter-change' },
-  },
+  args: { locale: 'en', fields, suggestions, value: nested, matchCount: 1_234 },
 } satisfies Meta<BuilderArgs>;
 
 export default meta;
@@ -63,10 +60,11 @@ const look = lookStories('sheet');
 type Story = StoryObj<BuilderArgs>;
 
 export const Playground: Story = {};
-
 export const Anatomy: Story = anatomyStory('filter-builder', 'sheet');
-
 export const StateEmpty: Story = { args: { value: undefined, matchCount: 10_000 } };
+
+/** A hundred conditions: no other one can be added. */
+export const StateFull: Story = { args: { value: fullest, matchCount: 3 } };
 
 /** Conditions that no longer fit the fields, or lack something. */
 export const StateWrong: Story = {
@@ -83,6 +81,15 @@ export const StateWrong: Story = {
   },
 };
 
+export const StateDark: Story = look.Dark;
+export const StateNarrow: Story = look.Narrow;
+export const StateRightToLeft: Story = look.RightToLeft;
+export const OptionCompact: Story = look.Compact;
+export const OptionGerman: Story = look.German;
+
+/** Combined with what a section has besides: the outermost rule is fixed. */
+export const OptionCombined: Story = { args: { combined: true } };
+
 /** The host counts: 2,000 contacts in memory, which are really filtered. A late answer never wins. */
 export const BehaviourLiveCount: Story = {
   render: (args) => {
@@ -96,21 +103,14 @@ export const BehaviourLiveCount: Story = {
       const answer = await twoThousand.queryContacts(query, { signal: asked.signal }).catch(() => undefined);
       if (answer) builder.matchCount = answer.total;
     };
-    return renderBuilder({
+    return renderElement('filter-builder', {
       ...args,
       value: undefined,
       matchCount: 2_000,
-      onFilterChange: (event) => void count(event),
+      onFilterChange: (event: CustomEvent<{ filter: Filter | undefined }>) => void count(event),
     });
   },
 };
-
-export const StateDark: Story = look.Dark;
-export const StateNarrow: Story = look.Narrow;
-export const StateRightToLeft: Story = look.RightToLeft;
-
-/** Combined with what a section has besides: the outermost rule is fixed. */
-export const OptionCombined: Story = { args: { combined: true } };
 
 /** A filter is told once it is complete, and taken back by undo. */
 export const BehaviourBuilding: Story = {

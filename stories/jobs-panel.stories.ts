@@ -1,15 +1,9 @@
-import { InMemoryClient, JobsReader, madeUpJobs, until } from '@peoplekit/elements/testing';
+import { InMemoryClient, JobsReader, madeUpJob, madeUpJobs, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
-
-interface PanelArgs extends ShownArgs {
-  compact: boolean;
-  client: InMemoryClient;
-  onJobStart: (event: Event) => void;
-}
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, stateStories } from './element-stories.ts';
 
 /** Jobs of every kind and state, which stand still. */
 function manyJobs(): InMemoryClient {
@@ -30,8 +24,12 @@ function runningJobs(): InMemoryClient {
   return client;
 }
 
-function renderPanel({ theme, locale, compact, client, onJobStart }: PanelArgs): TemplateResult {
-  return html`<jobs-panel theme=${theme ?? nothing} locale=${locale} ?compact=${compact} .client=${client} @job-start=${onJobStart}></jobs-panel>`;
+/** More jobs than are shown at first. */
+function mostJobs(): InMemoryClient {
+  const client = manyJobs();
+  for (let at = 0; at < 60; at += 1)
+    client.jobs.put(madeUpJob({ createdAt: new Date(Date.now() - (at + 9) * 3_600_000).toISOString() }));
+  return client;
 }
 
 const meta = {
@@ -39,30 +37,23 @@ const meta = {
   component: 'jobs-panel',
   tags: ['autodocs'],
   parameters: { frame: 'frame' },
-  render: (args) => renderPanel(args),
-  args: { theme: undefined, locale: 'en', compact: false, client: manyJobs() },
-  argTypes: {
-    ...shownArgTypes,
-    onJobStart: { action: 'job-start' },
-  },
-} satisfies Meta<PanelArgs>;
+  args: { locale: 'en', client: manyJobs() },
+} satisfies Meta<ElementArgs<'jobs-panel'>>;
 
 export default meta;
 
 const states = stateStories((options) => new InMemoryClient({ contacts: 1, ...options }), { frame: 'frame' });
 
-type Story = StoryObj<PanelArgs>;
+type Story = StoryObj<ElementArgs<'jobs-panel'>>;
 
 export const Playground: Story = {};
-
 export const Anatomy: Story = anatomyStory('jobs-panel', 'frame');
-
-export const OptionCompact: Story = { args: { compact: true }, parameters: { frame: 'frame phone' } };
-
 export const StateRunning: Story = { args: { client: runningJobs() } };
 
-export const StateEmpty: Story = { args: { client: new InMemoryClient({ contacts: 1 }) } };
+/** More than fit: earlier ones come when they are asked for. */
+export const StateFull: Story = { args: { client: mostJobs() } };
 
+export const StateEmpty: Story = { args: { client: new InMemoryClient({ contacts: 1 }) } };
 export const StateLoading: Story = states.Loading;
 export const StateFailed: Story = states.Failed;
 export const StateOffline: Story = states.Offline;
@@ -70,6 +61,15 @@ export const StateForbidden: Story = states.Forbidden;
 export const StateDark: Story = states.Dark;
 export const StateNarrow: Story = states.Narrow;
 export const StateRightToLeft: Story = states.RightToLeft;
+
+/** Narrow enough for a side of a page. */
+export const OptionAside: Story = { args: { compact: true }, parameters: { frame: 'frame phone' } };
+
+/** What its host wants to see at first. */
+export const OptionFilter: Story = { args: { filter: { type: 'contacts.export' } } };
+
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
 
 export const BehaviourFiltering: Story = {
   play: async ({ canvasElement }) => {
@@ -86,10 +86,10 @@ export const BehaviourFiltering: Story = {
 
 /** A job that is on its way is ended by its user. */
 export const BehaviourCancelling: Story = {
-  render: ({ theme, locale }) => {
+  render: (args) => {
     const client = new InMemoryClient({ contacts: 2_000, jobPace: { batch: 10, pause: 250 } });
     void client.createExport({ format: 'csv', scope: { kind: 'all' } });
-    return html`<jobs-panel theme=${theme ?? nothing} locale=${locale} .client=${client}></jobs-panel>`;
+    return renderElement('jobs-panel', { ...args, client });
   },
   play: async ({ canvasElement }) => {
     const read = new JobsReader(elementIn(canvasElement, 'jobs-panel'));

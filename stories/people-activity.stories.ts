@@ -1,15 +1,8 @@
 import { InMemoryClient, type InMemoryOptions, madeUpAudit, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
-import '@peoplekit/elements/people-activity';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
-
-interface ActivityArgs extends ShownArgs {
-  client: InMemoryClient;
-  onContactOpen: (event: CustomEvent<{ id: string }>) => void;
-}
+import { type ElementArgs, elementIn, stateStories } from './element-stories.ts';
 
 const ids = ['01900000-0000-7000-8000-00000000a11a', '01900000-0000-7000-8000-00000000be77'];
 
@@ -21,27 +14,23 @@ const meta = {
   component: 'people-activity',
   tags: ['autodocs'],
   parameters: { frame: 'page' },
-  render: ({ theme, locale, client, onContactOpen }: ActivityArgs) =>
-    html`<people-activity theme=${theme ?? nothing} locale=${locale} .client=${client} @contact-open=${onContactOpen}></people-activity>`,
-  args: { theme: undefined, locale: 'en', client: inMemory() },
-  argTypes: {
-    ...shownArgTypes,
-    onContactOpen: { action: 'contact-open' },
-  },
-} satisfies Meta<ActivityArgs>;
+  args: { locale: 'en', client: inMemory() },
+} satisfies Meta<ElementArgs<'people-activity'>>;
 
 export default meta;
 
 const states = stateStories(inMemory, { frame: 'page', forbidden: { permissions: ['contacts:read'] } });
 
-type Story = StoryObj<ActivityArgs>;
+type Story = StoryObj<ElementArgs<'people-activity'>>;
 
 /** Narrow it down, open a contact, export what is left. */
 export const Playground: Story = {};
 
 export const Anatomy: Story = anatomyStory('people-activity', 'page');
-
 export const StateEmpty: Story = { args: { client: inMemory({ audit: [] }) } };
+
+/** More than anybody reads: earlier lines come when they are asked for. */
+export const StateFull: Story = { args: { client: inMemory({ audit: madeUpAudit(5_000, ids) }) } };
 
 export const StateLoading: Story = states.Loading;
 export const StateFailed: Story = states.Failed;
@@ -52,10 +41,10 @@ export const StateNarrow: Story = states.Narrow;
 export const StateRightToLeft: Story = states.RightToLeft;
 
 /** What was done with one contact. */
-export const OptionContact: Story = {
-  render: ({ theme, locale, client }) =>
-    html`<people-activity theme=${theme ?? nothing} locale=${locale} contact-id=${ids[0] ?? ''} .client=${client}></people-activity>`,
-};
+export const OptionContact: Story = { args: { contactId: ids[0] } };
+
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
 
 /** Fifty lines at first, and earlier ones when they are asked for. */
 export const BehaviourEarlierLines: Story = {

@@ -1,16 +1,20 @@
-import { FieldsReader, hideFields, InMemoryClient, type InMemoryOptions, until } from '@peoplekit/elements/testing';
+import { systemFields } from '@peoplekit/core';
+import {
+  FieldsReader,
+  hideFields,
+  InMemoryClient,
+  type InMemoryOptions,
+  manyFields,
+  until,
+} from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
-import '@peoplekit/elements/people-fields';
-import '@peoplekit/elements/people-table';
+import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, press, stateStories } from './element-stories.ts';
 
-interface FieldsArgs extends ShownArgs {
-  client: InMemoryClient;
-  onFieldChanged: (event: CustomEvent<{ key: string; change: string }>) => void;
-}
+type FieldsArgs = ElementArgs<'people-fields'>;
 
 const fields = hideFields('email', 'phone').map((field) =>
   field.key === 'is_valid' ? { ...field, default: true } : field.key === 'tier' ? { ...field, default: 'gold' } : field,
@@ -19,20 +23,14 @@ const fields = hideFields('email', 'phone').map((field) =>
 const inMemory = (options: InMemoryOptions = {}) =>
   new InMemoryClient({ contacts: 200, fields, latency: 60, ...options });
 
-const render = ({ theme, locale, client, onFieldChanged }: FieldsArgs) =>
-  html`<people-fields theme=${theme ?? nothing} locale=${locale} .client=${client} @field-changed=${onFieldChanged}></people-fields>`;
+const render = (args: FieldsArgs) => renderElement('people-fields', args);
 
 const meta = {
   title: 'Elements/people-fields',
   component: 'people-fields',
   tags: ['autodocs'],
   parameters: { frame: 'page' },
-  render,
-  args: { theme: undefined, locale: 'en', client: inMemory() },
-  argTypes: {
-    ...shownArgTypes,
-    onFieldChanged: { action: 'field-changed' },
-  },
+  args: { locale: 'en', client: inMemory() },
 } satisfies Meta<FieldsArgs>;
 
 export default meta;
@@ -46,31 +44,14 @@ export const Playground: Story = {};
 
 export const Anatomy: Story = anatomyStory('people-fields', 'page');
 
-/** A new field is a column of the table at once, and a hidden one is masked: look for it under `Columns`. */
-export const BehaviourBesideATable: Story = {
-  render: (args) => {
-    const client = inMemory({ permissions: ['contacts:read', 'fields:manage'] });
-    return html`<div class="frame"><people-table locale=${args.locale} .client=${client}></people-table></div>${render({ ...args, client })}`;
-  },
-};
-
 /** Without the permission to manage fields. */
 export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
 
 /** There is no room for another one. */
-export const StateFull: Story = {
-  args: {
-    client: inMemory({
-      fields: [
-        ...fields.filter(({ kind }) => kind === 'system'),
-        ...Array.from({ length: 200 }, (_none, number) => ({
-          ...{ key: `field_${number}`, label: `Field ${number + 1}`, type: 'text' as const, kind: 'custom' as const },
-          ...{ group: 'custom' as const, readOnly: false, privacy: 'visible' as const, position: 38 + number },
-        })),
-      ],
-    }),
-  },
-};
+export const StateFull: Story = { args: { client: inMemory({ fields: manyFields() }) } };
+
+/** Nobody has made a field yet. */
+export const StateEmpty: Story = { args: { client: inMemory({ fields: systemFields }) } };
 
 export const StateLoading: Story = states.Loading;
 export const StateFailed: Story = states.Failed;
@@ -81,7 +62,22 @@ export const StateNarrow: Story = states.Narrow;
 export const StateRightToLeft: Story = states.RightToLeft;
 
 /** In another language: its texts are loaded when they are needed. */
-export const OptionGerman: Story = { args: { locale: 'de' } };
+export const OptionGerman: Story = states.German;
+
+export const OptionCompact: Story = states.Compact;
+
+/** In the words of its host. */
+export const OptionOwnWords: Story = {
+  args: { messages: { peopleFields: 'Customer data', fieldsIntro: 'What we know about a customer.' } },
+};
+
+/** A new field is a column of the table at once, and a hidden one is masked: look for it under `Columns`. */
+export const BehaviourBesideATable: Story = {
+  render: (args) => {
+    const client = inMemory({ permissions: ['contacts:read', 'fields:manage'] });
+    return html`<div class="frame"><people-table .client=${client}></people-table></div>${render({ ...args, client })}`;
+  },
+};
 
 export const BehaviourCreating: Story = {
   render: (args) => render({ ...args, client: inMemory() }),

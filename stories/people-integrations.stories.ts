@@ -1,20 +1,20 @@
 import { InMemoryClient, type InMemoryOptions, IntegrationsReader, until } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
-import '@peoplekit/elements/people-integrations';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
-
-interface IntegrationsArgs extends ShownArgs {
-  connector: string | undefined;
-  client: InMemoryClient;
-  onIntegrationChanged: (event: CustomEvent<{ connector: string; change: string }>) => void;
-}
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, stateStories } from './element-stories.ts';
 
 function inMemory(options: InMemoryOptions = {}): InMemoryClient {
   const client = new InMemoryClient({ contacts: 30, latency: 60, ...options });
   client.crms.allow('hubspot');
+  return client;
+}
+
+/** All that can be connected is, and there is a workspace of contacts to look at. */
+function allConnected(): InMemoryClient {
+  const client = inMemory({ contacts: 2_000 });
+  for (const connector of ['salesforce', 'bigquery']) client.crms.allow(connector);
   return client;
 }
 
@@ -32,29 +32,28 @@ const meta = {
   component: 'people-integrations',
   tags: ['autodocs'],
   parameters: { frame: 'page' },
-  render: ({ theme, locale, connector, client, onIntegrationChanged }: IntegrationsArgs) =>
-    html`<people-integrations theme=${theme ?? nothing} locale=${locale} connector=${connector ?? nothing} .client=${client}
-      @integration-changed=${onIntegrationChanged}></people-integrations>`,
-  args: { theme: undefined, locale: 'en', connector: undefined, client: inMemory() },
-  argTypes: {
-    ...shownArgTypes,
-    connector: { control: 'select', options: ['hubspot', 'salesforce', 'bigquery'] },
-    onIntegrationChanged: { action: 'integration-changed' },
-  },
-} satisfies Meta<IntegrationsArgs>;
+  args: { locale: 'en', client: inMemory() },
+} satisfies Meta<ElementArgs<'people-integrations'>>;
 
 export default meta;
 
 const states = stateStories(inMemory, { frame: 'page' });
 
-type Story = StoryObj<IntegrationsArgs>;
+type Story = StoryObj<ElementArgs<'people-integrations'>>;
 
 /** HubSpot is connected; the others can be. */
 export const Playground: Story = {};
 
 export const Anatomy: Story = anatomyStory('people-integrations', 'page');
-
 export const StateOfEachKind: Story = { args: { client: inAllStates() } };
+
+/** Nothing is connected yet. */
+export const StateEmpty: Story = { args: { client: new InMemoryClient({ contacts: 30, latency: 60 }) } };
+
+export const StateFull: Story = { args: { client: allConnected() } };
+
+/** Fields that are hidden from the user cannot be mapped otherwise. */
+export const StateMasked: Story = { args: { ...states.Masked.args, connector: 'hubspot' } };
 
 /** The plan has no CRMs. */
 export const StateWithoutPlan: Story = { args: { client: inMemory({ plan: 'free' }) } };
@@ -70,9 +69,23 @@ export const StateRightToLeft: Story = states.RightToLeft;
 /** The page of one CRM. */
 export const OptionConnector: Story = { args: { connector: 'hubspot' } };
 
+/** The host says which contacts an export may be about. */
+export const OptionScopes: Story = {
+  args: {
+    connector: 'hubspot',
+    scopes: [
+      { kind: 'selected', scope: { kind: 'selected', ids: ['0190aaaa-0000-7000-8000-000000000000'] }, count: 1 },
+      { kind: 'all', scope: { kind: 'all' }, count: 30 },
+    ],
+  },
+};
+
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
+
 /** A connection is ended after a question. */
 export const BehaviourDisconnecting: Story = {
-  render: (args) => html`<people-integrations locale=${args.locale} .client=${inMemory()}></people-integrations>`,
+  render: (args) => renderElement('people-integrations', { ...args, client: inMemory() }),
   play: async ({ canvasElement }) => {
     const read = new IntegrationsReader(elementIn(canvasElement, 'people-integrations'));
     await read.shows('Disconnect HubSpot');

@@ -4,27 +4,18 @@ import {
   InMemoryClient,
   type InMemoryOptions,
   madeUpContacts,
+  manyFields,
   ProfileReader,
   profileFields,
   until,
 } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, press, stateStories } from './element-stories.ts';
 
-interface ProfileArgs extends ShownArgs {
-  contactId: string;
-  previousId: string | undefined;
-  nextId: string | undefined;
-  expandable: boolean;
-  client: InMemoryClient;
-  onContactOpen: (event: CustomEvent<{ id: string }>) => void;
-  onContactChanged: (event: CustomEvent<{ id: string }>) => void;
-  onContactDeleted: (event: CustomEvent<{ id: string }>) => void;
-  onProfileClose: (event: CustomEvent<{ id: string }>) => void;
-}
+type ProfileArgs = ElementArgs<'people-profile'>;
 
 const now = Date.now();
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
@@ -47,34 +38,36 @@ const contacts = [person, ...madeUpContacts(3).slice(1)];
 const inMemory = (options: InMemoryOptions = {}) =>
   new InMemoryClient({ contacts, fields: hideFields('email', 'phone'), latency: 60, ...options });
 
-function renderProfile(args: ProfileArgs): TemplateResult {
-  const { theme, locale, contactId, previousId, nextId, expandable, client } = args;
-  return html`<people-profile theme=${theme ?? nothing} locale=${locale} contact-id=${contactId} previous-id=${previousId ?? nothing} next-id=${nextId ?? nothing}
-      ?expandable=${expandable} .client=${client} @contact-open=${args.onContactOpen} @contact-changed=${args.onContactChanged}
-      @contact-deleted=${args.onContactDeleted} @profile-close=${args.onProfileClose}></people-profile>`;
-}
+const all = manyFields(50);
+
+/** A value in every one of many fields, and a record in every CRM. */
+const fullPerson = {
+  ...person,
+  values: {
+    ...person.values,
+    ...Object.fromEntries(
+      all.filter(({ kind }) => kind === 'custom').map(({ key, label }) => [key, `Value of ${label}`]),
+    ),
+  },
+  links: [...person.links, { connector: 'bigquery', externalId: '42', status: 'pending' as const, syncedAt: ago(1) }],
+};
+
+/** Nothing is known of them but that they are there. */
+const nobody = { ...person, values: { id: person.id }, links: [] };
+
+const renderProfile = (args: ProfileArgs) => renderElement('people-profile', args);
 
 const meta = {
   title: 'Elements/people-profile',
   component: 'people-profile',
   tags: ['autodocs'],
   parameters: { frame: 'frame aside' },
-  render: (args) => renderProfile(args),
   args: {
-    theme: undefined,
     locale: 'en',
     contactId: person.id,
     previousId: contacts[1]?.id,
     nextId: contacts[2]?.id,
-    expandable: false,
     client: inMemory(),
-  },
-  argTypes: {
-    ...shownArgTypes,
-    onContactOpen: { action: 'contact-open' },
-    onContactChanged: { action: 'contact-changed' },
-    onContactDeleted: { action: 'contact-deleted' },
-    onProfileClose: { action: 'profile-close' },
   },
 } satisfies Meta<ProfileArgs>;
 
@@ -89,11 +82,58 @@ export const Playground: Story = {};
 
 export const Anatomy: Story = anatomyStory('people-profile', 'frame aside');
 
+/** Without the permission to change, delete or reveal. */
+export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
+
+/** Markup, a text without a blank, Arabic, nothing to see. */
+export const StateHostileValues: Story = {
+  args: {
+    client: inMemory({
+      contacts: [
+        {
+          ...person,
+          values: {
+            ...person.values,
+            first_name: '<img src=x onerror=alert(1)>',
+            last_name: 'x'.repeat(120),
+            company: 'مؤسسة الشمال',
+            location: '\u200b\u200b',
+            lead_source: 'y'.repeat(500),
+          },
+        },
+      ],
+      fields: profileFields,
+    }),
+  },
+};
+
+/** Only what makes it a contact. */
+export const StateEmpty: Story = {
+  args: { client: inMemory({ contacts: [nobody], fields: profileFields }), previousId: undefined, nextId: undefined },
+};
+
+export const StateFull: Story = { args: { client: inMemory({ contacts: [fullPerson], fields: all }) } };
+
+/** Values that are hidden, and not for this user to reveal. */
+export const StateMasked: Story = states.Masked;
+
+export const StateNotFound: Story = { args: { contactId: '0190aaaa-0000-7000-8000-000000000000' } };
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
+
 /** Wide enough for columns. */
 export const OptionFullSize: Story = { parameters: { frame: 'frame' } };
 
-/** Without the permission to change, delete or reveal. */
-export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['contacts:read'] }) } };
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
+
+/** A button that takes it to full size and back. */
+export const OptionExpandable: Story = { args: { expandable: true } };
 
 /** Every other save meets a change that somebody else has made to the same field: edit the company twice. */
 export const BehaviourConflict: Story = {
@@ -120,41 +160,6 @@ export const BehaviourSaveFails: Story = {
     return renderProfile({ ...args, client });
   },
 };
-
-/** Markup, a text without a blank, Arabic, nothing to see. */
-export const StateHostileValues: Story = {
-  args: {
-    client: inMemory({
-      contacts: [
-        {
-          ...person,
-          values: {
-            ...person.values,
-            first_name: '<img src=x onerror=alert(1)>',
-            last_name: 'x'.repeat(120),
-            company: 'مؤسسة الشمال',
-            location: '\u200b\u200b',
-            lead_source: 'y'.repeat(500),
-          },
-        },
-      ],
-      fields: profileFields,
-    }),
-  },
-};
-
-export const StateNotFound: Story = { args: { contactId: '0190aaaa-0000-7000-8000-000000000000' } };
-
-export const StateLoading: Story = states.Loading;
-export const StateFailed: Story = states.Failed;
-export const StateOffline: Story = states.Offline;
-export const StateForbidden: Story = states.Forbidden;
-export const StateDark: Story = states.Dark;
-export const StateNarrow: Story = states.Narrow;
-export const StateRightToLeft: Story = states.RightToLeft;
-
-/** A button that takes it to full size and back. */
-export const OptionExpandable: Story = { args: { expandable: true } };
 
 /** A value is edited where it stands, and saved by Enter. */
 export const BehaviourEditing: Story = {

@@ -1,23 +1,27 @@
-import type { ContactQuery } from '@peoplekit/core';
-import { InMemoryClient, SectionReader, settled, until } from '@peoplekit/elements/testing';
+import {
+  InMemoryClient,
+  type InMemoryOptions,
+  madeUpContacts,
+  SectionReader,
+  settled,
+  until,
+} from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
-
-interface SectionArgs extends ShownArgs {
-  client: InMemoryClient;
-  onQueryChange: (event: CustomEvent<{ query: ContactQuery }>) => void;
-  onContactOpen: (event: CustomEvent<{ id: string }>) => void;
-}
+import { type ElementArgs, elementIn, press, stateStories } from './element-stories.ts';
 
 const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
 
-function renderSection(args: SectionArgs): TemplateResult {
-  const { theme, locale, client, onQueryChange, onContactOpen } = args;
-  return html`<people-section theme=${theme ?? nothing} locale=${locale} .client=${client}
-      @query-change=${onQueryChange} @contact-open=${onContactOpen}></people-section>`;
+const inMemory = (options: InMemoryOptions) => new InMemoryClient({ contacts: 200, ...options });
+
+const everybody = madeUpContacts(2_000);
+
+/** The index does not know all changes yet. */
+function behind(): InMemoryClient {
+  const client = inMemory({ contacts: everybody });
+  client.index = { engine: 'meilisearch', pending: 1_200 };
+  return client;
 }
 
 const meta = {
@@ -25,25 +29,17 @@ const meta = {
   component: 'people-section',
   tags: ['autodocs'],
   parameters: { frame: 'frame' },
-  render: (args) => renderSection(args),
-  args: { theme: undefined, locale: 'en', client: twoThousand },
-  argTypes: {
-    ...shownArgTypes,
-    onQueryChange: { action: 'query-change' },
-    onContactOpen: { action: 'contact-open' },
-  },
-} satisfies Meta<SectionArgs>;
+  args: { locale: 'en', client: twoThousand },
+} satisfies Meta<ElementArgs<'people-section'>>;
 
 export default meta;
 
-const states = stateStories((options) => new InMemoryClient({ contacts: 200, ...options }), { frame: 'frame' });
+const states = stateStories(inMemory, { frame: 'frame' });
 
-type Story = StoryObj<SectionArgs>;
+type Story = StoryObj<ElementArgs<'people-section'>>;
 
 export const Playground: Story = {};
-
 export const Anatomy: Story = anatomyStory('people-section', 'frame');
-
 export const StateLoading: Story = states.Loading;
 export const StateFailed: Story = states.Failed;
 export const StateOffline: Story = states.Offline;
@@ -51,8 +47,34 @@ export const StateForbidden: Story = states.Forbidden;
 export const StateDark: Story = states.Dark;
 export const StateNarrow: Story = states.Narrow;
 export const StateRightToLeft: Story = states.RightToLeft;
-
 export const StateEmpty: Story = { args: { client: new InMemoryClient({ contacts: [] }) } };
+export const StateMasked: Story = states.Masked;
+
+/** A search, conditions of every kind, an open contact, an index that lags. */
+export const StateFull: Story = {
+  args: {
+    client: behind(),
+    contactId: everybody[0]?.id,
+    query: {
+      search: 'a',
+      filter: {
+        all: [
+          { field: 'chat_status', op: 'in', value: ['pending', 'in_progress', 'resolved', 'closed', 'issue'] },
+          { field: 'priority', op: 'in', value: ['low', 'medium', 'high', 'urgent'] },
+          { field: 'total_messages_sent', op: 'gte', value: 1 },
+          {
+            any: [
+              { field: 'company', op: 'is_not_empty' },
+              { field: 'location', op: 'is_not_empty' },
+            ],
+          },
+        ],
+      },
+      sort: [{ field: 'total_messages_sent', direction: 'desc' }],
+      pageSize: 25,
+    },
+  },
+};
 
 /** What a user without the right to write sees: no way to create, change or delete. */
 export const OptionReadOnly: Story = {
@@ -60,10 +82,18 @@ export const OptionReadOnly: Story = {
 };
 
 /** Opened at a query that the host gives. */
-export const OptionQuery: Story = {
-  render: ({ client, locale }) =>
-    html`<people-section locale=${locale} .client=${client} .query=${{ search: 'mar', pageSize: 10 }}></people-section>`,
+export const OptionQuery: Story = { args: { query: { search: 'mar', pageSize: 10 } } };
+
+/** Opened at a contact. */
+export const OptionContact: Story = {
+  args: { client: inMemory({ contacts: everybody }), contactId: everybody[0]?.id },
 };
+
+/** In the words of its host. */
+export const OptionOwnWords: Story = { args: { messages: { people: 'Customers' } } };
+
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
 
 /** What is typed is searched for in 2,000 contacts; its words are marked. */
 export const BehaviourSearching: Story = {

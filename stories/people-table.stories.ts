@@ -1,28 +1,18 @@
-import type { ContactQuery } from '@peoplekit/core';
 import {
   InMemoryClient,
   type InMemoryOptions,
   madeUpContacts,
+  profileFields,
   settled,
   TableReader,
   until,
 } from '@peoplekit/elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { anatomyStory } from './anatomy.ts';
-import { elementIn, press, type ShownArgs, shownArgTypes, stateStories } from './element-stories.ts';
-
-interface TableArgs extends ShownArgs {
-  columns: string | undefined;
-  mode: 'paged' | 'continuous';
-  query: ContactQuery;
-  client: InMemoryClient;
-  onQueryChange: (event: CustomEvent<{ query: ContactQuery }>) => void;
-  onContactOpen: (event: CustomEvent<{ id: string }>) => void;
-  onSelectionChange: (event: CustomEvent<{ count: number }>) => void;
-  onContactAction: (event: CustomEvent<{ id: string }>) => void;
-}
+import { renderElement } from './bound-element.ts';
+import { type ElementArgs, elementIn, press, stateStories } from './element-stories.ts';
 
 /** One workspace for all stories that show its contacts: making them up takes a moment. */
 const twoThousand = new InMemoryClient({ contacts: 2_000, latency: 60 });
@@ -48,50 +38,65 @@ function linkedContacts(count: number) {
   }));
 }
 
-function maskedContacts(count: number) {
-  return madeUpContacts(count).map((contact) => ({
-    ...contact,
-    values: { ...contact.values, email: 'an••••@••••.com', phone: '+49 •••• ••12' },
-    masked: ['email', 'phone'],
-  }));
-}
-
-function renderTable(args: TableArgs): TemplateResult {
-  const { theme, locale, columns, mode, query, client, onQueryChange, onContactOpen } = args;
-  return html`<people-table theme=${theme ?? nothing} locale=${locale} columns=${columns ?? nothing} mode=${mode} .query=${query} .client=${client}
-      @query-change=${onQueryChange} @contact-open=${onContactOpen} @selection-change=${args.onSelectionChange}
-      @contact-edit=${args.onContactAction} @contact-delete=${args.onContactAction} @contact-push=${args.onContactAction}></people-table>`;
-}
+/** Every column, as many as can be pinned on both sides. */
+const allColumns = profileFields.map(({ key }, place) => ({
+  field: key,
+  visible: true,
+  pinned: place < 2 ? ('left' as const) : place > profileFields.length - 3 ? ('right' as const) : null,
+}));
 
 const meta = {
   title: 'Elements/people-table',
   component: 'people-table',
   tags: ['autodocs'],
   parameters: { frame: 'frame' },
-  render: (args) => renderTable(args),
-  args: { theme: undefined, locale: 'en', columns: undefined, mode: 'paged', query: {}, client: twoThousand },
-  argTypes: {
-    ...shownArgTypes,
-    columns: { control: 'text' },
-    mode: { control: 'inline-radio', options: ['paged', 'continuous'] },
-    query: { control: 'object' },
-    onQueryChange: { action: 'query-change' },
-    onContactOpen: { action: 'contact-open' },
-    onSelectionChange: { action: 'selection-change' },
-    onContactAction: { action: 'contact-action' },
-  },
-} satisfies Meta<TableArgs>;
+  args: { locale: 'en', client: twoThousand },
+} satisfies Meta<ElementArgs<'people-table'>>;
 
 export default meta;
 
 const states = stateStories(inMemory, { frame: 'frame' });
 
-type Story = StoryObj<TableArgs>;
+type Story = StoryObj<ElementArgs<'people-table'>>;
 
 /** 2,000 contacts in memory, which are really filtered, sorted and paged. */
 export const Playground: Story = {};
 
 export const Anatomy: Story = anatomyStory('people-table', 'frame');
+
+/** A badge for each CRM record; the last result on hover. */
+export const StateCrmStatus: Story = {
+  args: { client: new InMemoryClient({ contacts: linkedContacts(200) }) },
+};
+
+/** Values that came masked: shown as masks, and not to be copied. */
+export const StateMasked: Story = states.Masked;
+
+/** Every column of a workspace. */
+export const StateFull: Story = {
+  args: {
+    client: inMemory({ contacts: linkedContacts(2_000), fields: profileFields }),
+    columns: allColumns,
+    query: { pageSize: 25, sort: [{ field: 'last_seen_at', direction: 'desc' }] },
+  },
+};
+
+export const StateEmpty: Story = { args: { client: inMemory({ contacts: [] }) } };
+
+export const StateNoMatch: Story = {
+  args: { query: { filter: { field: 'company', op: 'eq', value: 'No such company' } } },
+};
+
+/** Rows stay while others are on their way: turn the page. */
+export const StateSlowServer: Story = { args: { client: inMemory({ latency: 2_000 }) } };
+
+export const StateLoading: Story = states.Loading;
+export const StateFailed: Story = states.Failed;
+export const StateOffline: Story = states.Offline;
+export const StateForbidden: Story = states.Forbidden;
+export const StateDark: Story = states.Dark;
+export const StateNarrow: Story = states.Narrow;
+export const StateRightToLeft: Story = states.RightToLeft;
 
 /** Two conditions, two sort keys, the second page. */
 export const OptionQuery: Story = {
@@ -121,43 +126,23 @@ export const OptionContinuous: Story = { args: { mode: 'continuous' } };
 
 /** Select contacts: the bar offers what the host puts into its slot. */
 export const OptionSelectionActions: Story = {
-  render: ({
-    client,
-    onSelectionChange,
-  }) => html`<people-table .client=${client} @selection-change=${onSelectionChange}>
-    <button slot="selection-actions">Export</button>
-  </people-table>`,
-};
-
-/** A badge for each CRM record; the last result on hover. */
-export const StateCrmStatus: Story = {
-  args: { client: new InMemoryClient({ contacts: linkedContacts(200) }) },
-};
-
-/** Values that came masked: shown as masks, and not to be copied. */
-export const StateMasked: Story = {
-  args: { client: new InMemoryClient({ contacts: maskedContacts(200) }) },
+  render: (args) => renderElement('people-table', args, html`<button slot="selection-actions">Export</button>`),
 };
 
 /** All that a host needs to choose: keys of fields, system or custom. */
-export const OptionColumns: Story = { args: { columns: 'company last_seen_at' } };
+export const OptionColumns: Story = { args: { columns: ['company', 'last_seen_at'] } };
 
-export const StateEmpty: Story = { args: { client: inMemory({ contacts: [] }) } };
+export const OptionCompact: Story = states.Compact;
+export const OptionGerman: Story = states.German;
 
-export const StateNoMatch: Story = {
-  args: { query: { filter: { field: 'company', op: 'eq', value: 'No such company' } } },
+/** Cells and row actions of the host's own. */
+export const OptionOwnCells: Story = {
+  args: {
+    columns: ['company', 'email'],
+    cellRenderers: { company: ({ value }) => `→ ${value ?? ''}` },
+    rowActions: [{ id: 'call', label: 'Call', onSelect: () => {} }],
+  },
 };
-
-/** Rows stay while others are on their way: turn the page. */
-export const StateSlowServer: Story = { args: { client: inMemory({ latency: 2_000 }) } };
-
-export const StateLoading: Story = states.Loading;
-export const StateFailed: Story = states.Failed;
-export const StateOffline: Story = states.Offline;
-export const StateForbidden: Story = states.Forbidden;
-export const StateDark: Story = states.Dark;
-export const StateNarrow: Story = states.Narrow;
-export const StateRightToLeft: Story = states.RightToLeft;
 
 /** A click on a header sorts up, the next one down. */
 export const BehaviourSorting: Story = {

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/command.ts';
+import { absentStories, type RequiredStory, requiredStories } from '../../stories/absent-stories.ts';
 import { StoryPages } from './story-pages.ts';
 
 interface Story {
   id: string;
   title: string;
   name: string;
+  exportName: string;
   type: 'story' | 'docs';
 }
 
@@ -17,7 +19,8 @@ const index: { entries: Record<string, Story> } = JSON.parse(readFileSync(join(f
 const stories = Object.values(index.entries).filter(({ type }) => type === 'story');
 const titles = [...new Set(stories.map(({ title }) => title))];
 
-const kinds = ['Playground', 'Anatomy', 'State', 'Option', 'Behaviour', 'Accessibility'];
+/** Of these one at least, whatever it shows. */
+const kinds = new Set<string>(['Option', 'Behaviour', 'Accessibility']);
 const elements = readdirSync(join(root, 'packages', 'elements', 'src')).filter((folder) =>
   /^(people|filter|jobs)-/.test(folder),
 );
@@ -29,9 +32,26 @@ beforeAll(async () => {
 });
 afterAll(() => pages?.close());
 
-it.each(elements)('%s has stories of every kind', (element) => {
-  const names = stories.filter(({ title }) => title === `Elements/${element}`).map(({ name }) => name);
-  expect(kinds.filter((kind) => !names.some((name) => name.startsWith(kind)))).toEqual([]);
+describe.each(elements)('%s', (element) => {
+  const shown = stories.filter(({ title }) => title === `Elements/${element}`).map(({ exportName }) => exportName);
+  const absent = absentStories[element] ?? {};
+  const isShown = (wanted: RequiredStory) =>
+    kinds.has(wanted) ? shown.some((name) => name.startsWith(wanted)) : shown.includes(wanted);
+
+  it('has stories of every kind and in every state, or a reason why one cannot be', () => {
+    expect(requiredStories.filter((wanted) => !isShown(wanted) && !absent[wanted])).toEqual([]);
+  });
+
+  it('gives no reason for what it shows', () => {
+    expect(requiredStories.filter((wanted) => isShown(wanted) && absent[wanted])).toEqual([]);
+  });
+});
+
+it('gives reasons for elements that there are, and for no kind of story', () => {
+  expect(Object.keys(absentStories).filter((element) => !elements.includes(element))).toEqual([]);
+  expect(
+    Object.values(absentStories).flatMap((reasons) => Object.keys(reasons).filter((name) => kinds.has(name))),
+  ).toEqual([]);
 });
 
 describe.concurrent.each(titles)('%s', (title) => {

@@ -82,4 +82,16 @@ describe('what is told of the elements', () => {
       }),
     ).toEqual([]);
   });
+
+  it('is of elements that are registered together, have an entry of their own, and give their classes', () => {
+    const source = (file: string) => readFileSync(join(elementsFolder, file), 'utf8');
+    const [together, classes, entries] = [source('src/define.ts'), source('src/index.ts'), source('package.json')];
+    expect(
+      findings(({ declaration: { name, tagName } }) => [
+        ...(together.includes(`'./${tagName}/index.ts'`) ? [] : ['not in define.ts']),
+        ...(classes.includes(`export { ${name} } from './${tagName}/`) ? [] : [`${name} is not in index.ts`]),
+        ...(entries.includes(`"./${tagName}": {`) ? [] : ['no entry in package.json']),
+      ]),
+    ).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ export default {
   framework: '@storybook/web-components-vite',
   stories: ['../*.stories.ts'],
   addons: ['@storybook/addon-docs'],
+  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (config) =>
     mergeConfig(config, {

@@ -2,7 +2,10 @@ import type { Preview } from '@storybook/web-components-vite';
 import '@peoplekit/elements/define';
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { renderElement } from '../bound-element.ts';
+import { controlsFromManifest } from '../controls.ts';
 import { manifest } from '../manifest.ts';
+import elementPage from './element-page.mdx';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
@@ -19,7 +22,14 @@ export default {
     },
   },
   initialGlobals: { theme: 'light', direction: 'ltr' },
-  parameters: { layout: 'fullscreen', controls: { expanded: true } },
+  parameters: {
+    layout: 'fullscreen',
+    controls: { expanded: true },
+    docs: { page: elementPage },
+    options: { storySort: { order: ['Elements', 'Recipes'] } },
+  },
+  argTypesEnhancers: [controlsFromManifest],
+  render: (args, { component }) => renderElement(String(component), args),
   decorators: [
     (story, { globals, args, parameters }) => {
       // An element with a theme of its own is shown on a page of the same one.

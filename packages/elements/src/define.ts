@@ -4,6 +4,7 @@ import './people-provider/index.ts';
 export * from './filter-builder/index.ts';
 export * from './jobs-panel/index.ts';
 export * from './people-activity/index.ts';
+export * from './people-create/index.ts';
 export * from './people-fields/index.ts';
 export * from './people-integrations/index.ts';
 export * from './people-profile/index.ts';

@@ -35,7 +35,12 @@ export type { IntegrationsMessages } from './messages/integrations-messages.ts';
 export type { MessageOverrides, Messages } from './messages/messages.ts';
 export type { ActivityExportedEvent } from './people-activity/people-activity.events.ts';
 export { PeopleActivity } from './people-activity/people-activity.ts';
-export type { ContactCreatedEvent, ContactCreateEvent } from './people-create/people-create.events.ts';
+export type {
+  ContactCreatedEvent,
+  ContactCreateEvent,
+  CreateCloseEvent,
+} from './people-create/people-create.events.ts';
+export { PeopleCreate } from './people-create/people-create.ts';
 export type { FieldChange, FieldChangedEvent } from './people-fields/people-fields.events.ts';
 export { PeopleFields } from './people-fields/people-fields.ts';
 export type {

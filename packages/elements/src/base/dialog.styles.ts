@@ -137,6 +137,10 @@ export const dialogs = css`
       border-radius: 0;
     }
 
+    .foot .fault {
+      flex-basis: 100%;
+    }
+
     .field {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;

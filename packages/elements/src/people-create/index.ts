@@ -1,7 +1,7 @@
 import { defineElement } from '../base/define-element.ts';
 import { PeopleCreate } from './people-create.ts';
 
-export type { ContactCreatedEvent, CreateCloseEvent } from './people-create.events.ts';
+export type { ContactCreatedEvent, ContactCreateEvent, CreateCloseEvent } from './people-create.events.ts';
 export { PeopleCreate } from './people-create.ts';
 
 defineElement('people-create', PeopleCreate);

@@ -33,7 +33,7 @@ export function renderToolbar({ speech, parts, isHidden, onQuick, onAdvanced }: 
     <button type="button" class="button quick ${advanced > 0 ? 'active' : ''}" part="filters-button" aria-haspopup="dialog"
       aria-label=${advanced > 0 ? text.filtersLabel(format, advanced) : text.filters}
       @click=${(event: Event) => onAdvanced(event.currentTarget as HTMLElement)}>${actionIcon('filter')}<span>${text.filters}</span>${
-        advanced > 0 ? html`<span class="number">${format.number(advanced)}</span>` : nothing
+        advanced > 0 ? html`<span class="number" data-number=${format.number(advanced)}></span>` : nothing
       }</button>
   </div>`;
 }

@@ -117,6 +117,11 @@ export const toolbarStyles = css`
     line-height: 18px;
   }
 
+  /* Not a text, as the name of the button says it in words, which need not hold the digits. */
+  .number[data-number]::before {
+    content: attr(data-number);
+  }
+
   .quick[part='filters-button'] {
     padding-inline-end: 11px;
   }

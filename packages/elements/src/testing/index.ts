@@ -8,7 +8,7 @@ export { IntegrationsReader } from './integrations-reader.ts';
 export { JobDialogReader } from './job-dialog-reader.ts';
 export { JobsReader } from './jobs-reader.ts';
 export { madeUpJob, madeUpJobs } from './made-up-jobs.ts';
-export { ada, hideFields, profileFields } from './profile-fixtures.ts';
+export { ada, hideFields, manyFields, profileFields } from './profile-fixtures.ts';
 export { ProfileReader } from './profile-reader.ts';
 export { SectionReader } from './section-reader.ts';
 export { settled, until } from './settled.ts';

@@ -1,4 +1,4 @@
-import { type ContactValues, type Field, systemFields } from '@peoplekit/core';
+import { type ContactValues, type Field, maxCustomFields, systemFields } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import { madeUpContacts } from './in-memory-client.ts';
 
@@ -28,6 +28,13 @@ export const profileFields: readonly Field[] = [
     ],
   },
 ];
+
+/** The system fields, and so many custom ones: as many as a workspace may have, when not said. */
+export function manyFields(count: number = maxCustomFields): Field[] {
+  const one = (_none: unknown, at: number) =>
+    custom(`field_${at}`, `Field ${at + 1}`, 'text', systemFields.length + at);
+  return [...systemFields, ...Array.from({ length: count }, one)];
+}
 
 /** The same, some of them hidden. */
 export function hideFields(...keys: string[]): Field[] {
