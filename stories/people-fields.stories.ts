@@ -1,4 +1,3 @@
-import { systemFields } from '@peoplekit/core';
 import {
   FieldsReader,
   hideFields,
@@ -51,7 +50,9 @@ export const StateReadOnly: Story = { args: { client: inMemory({ permissions: ['
 export const StateFull: Story = { args: { client: inMemory({ fields: manyFields() }) } };
 
 /** Nobody has made a field yet. */
-export const StateEmpty: Story = { args: { client: inMemory({ fields: systemFields }) } };
+export const StateEmpty: Story = {
+  args: { client: inMemory({ fields: fields.filter(({ kind }) => kind === 'system') }) },
+};
 
 export const StateLoading: Story = states.Loading;
 export const StateFailed: Story = states.Failed;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/command.ts';
-import { absentStories, type RequiredStory, requiredStories } from '../../stories/absent-stories.ts';
+import { absentStories, type RequiredStory, requiredStories } from './absent-stories.ts';
 import { StoryPages } from './story-pages.ts';
 
 interface Story {
