@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { AppError } from '../errors.ts';
+import { arrayTypes } from './array-types.ts';
 
 /** The driver inside one transaction: `` connection`select …` `` and `connection.unsafe(…)`. */
 export type TransactionConnection = postgres.Sql;
@@ -33,19 +34,26 @@ export interface ConnectionPool {
   close(): Promise<void>;
 }
 
-/** A client of the driver with a single connection. */
+/** The driver has this and its types do not: ends the connections that there are. */
+type ClosableSql = postgres.Sql & { close(): Promise<void> };
+
+/** Room for one connection. Its client is used for no second one: see `createConnectionPool`. */
 interface Slot {
   client: postgres.Sql;
   onClose: () => void;
+  /** Puts another client in the place of this one, unless it has gone already, and fails what that is waiting for. */
+  giveUp(client: postgres.Sql): void;
 }
 
 /** One transaction on a slot. It ends with its connection: the driver would reconnect and go on outside of it. */
 interface Lease {
   open: boolean;
+  /** Its time is over. */
+  isLate: boolean;
 }
 
 /** What a connection says that was ended while it was idle; nothing had begun, so it can begin again. */
-const lostWhileIdle = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', '57P01']);
+const lostWhileIdle = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01']);
 
 const connectionLost = () => new AppError('unavailable', 'The connection to the database was lost.');
 
@@ -74,7 +82,7 @@ function guard(client: postgres.Sql, lease: Lease): TransactionConnection {
  * nothing when there is none because the connection died in between. The work itself waits for both.
  */
 async function begin(
-  { client }: Slot,
+  slot: Slot,
   lease: Lease,
   {
     readOnly,
@@ -82,17 +90,23 @@ async function begin(
     enter = async () => {},
   }: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
 ): Promise<void> {
-  const start = async () => {
+  await againWhenLost(slot, lease, async (client) => {
     const isolation = snapshot ? ' isolation level repeatable read' : '';
     const begun = client.unsafe(`begin${isolation}${readOnly ? ' read only' : ''}`).execute();
     await Promise.all([begun, enter(client)]);
-  };
+  });
+}
+
+/** @param start begins something, which can be done once more when the connection had been lost before. */
+async function againWhenLost<T>(slot: Slot, lease: Lease, start: (client: postgres.Sql) => Promise<T>): Promise<T> {
+  const { client } = slot;
   try {
-    await start();
+    return await start(client);
   } catch (error) {
-    if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
+    if (lease.isLate || !lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
+    slot.giveUp(client);
     lease.open = true;
-    await start();
+    return start(slot.client);
   }
 }
 
@@ -124,14 +138,14 @@ interface Asked {
  * the begin has failed then, nobody gets its answer, and as it only reads, it can be asked again.
  */
 async function readAtOnce(
-  { client }: Slot,
+  slot: Slot,
   lease: Lease,
   statement: string,
   parameters: readonly string[],
   enter: (connection: TransactionConnection) => Promise<void>,
   closed: (closing: Promise<unknown>) => void,
 ): Promise<unknown[][]> {
-  const ask = (): Asked => {
+  const ask = (client: postgres.Sql): Asked => {
     const begun = client.unsafe('begin read only').execute();
     const entered = enter(client);
     const rows = client
@@ -149,15 +163,11 @@ async function readAtOnce(
     answer.catch(() => {});
     return { begun, answer };
   };
-  const { begun, answer } = ask();
-  try {
-    await begun;
-  } catch (error) {
-    if (!lostWhileIdle.has((error as { code?: string }).code ?? '')) throw error;
-    await Promise.allSettled([answer]);
-    lease.open = true;
-    return ask().answer;
-  }
+  const { answer } = await againWhenLost(slot, lease, async (client) => {
+    const asked = ask(client);
+    await asked.begun;
+    return asked;
+  });
   return answer;
 }
 
@@ -178,7 +188,9 @@ async function runToEnd<T>(
  * Opens nothing yet. Each slot is a client with one connection, and transactions are ours rather than the driver's
  * `begin`: in postgres.js 3.4.9 a connection that dies in the middle of that ends the whole process
  * (https://github.com/porsager/postgres/issues/1208), and statements that wait can run on the next connection, outside
- * the transaction (https://github.com/porsager/postgres/pull/1155).
+ * the transaction (https://github.com/porsager/postgres/pull/1155). A client whose connection was lost is not used again: what is
+ * sent between the error of a socket and its end is never answered, and what waited to be sent when it ended keeps the
+ * greeting of the next connection from being sent.
  */
 export function createConnectionPool(
   url: string,
@@ -192,26 +204,33 @@ export function createConnectionPool(
   let closed = false;
 
   function createSlot(): Slot {
-    const slot: Slot = { client: createClient(() => slot), onClose: () => {} };
+    const slot: Slot = {
+      client: createClient(() => slot),
+      onClose: () => {},
+      giveUp(client) {
+        if (slot.client !== client) return;
+        slot.client = createClient(() => slot);
+        void client.end({ timeout: 0 });
+        // What waited for the connection has begun to open another, which nobody needs, before it is told of the end.
+        setTimeout(() => void (client as ClosableSql).close(), 1_000).unref();
+      },
+    };
     slots.push(slot);
     return slot;
   }
 
   function createClient(owner: () => Slot): postgres.Sql {
     const onclose = () => {
+      const slot = owner();
       // A client that was given up may close long after another has taken its place.
-      if (owner().client === client) owner().onClose();
+      if (slot.client !== client) return;
+      slot.onClose();
+      slot.giveUp(client);
     };
     // A connection that ends of age could do so in the middle of a transaction: the driver does not know of ours.
-    const client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
+    const own = { max: 1, max_lifetime: null, backoff: () => 0, fetch_types: false, types: arrayTypes, onclose };
+    const client = postgres(url, { ...options, ...own });
     return client;
-  }
-
-  /** Fails what the connection is waiting for, and puts another in its place. */
-  function giveUp(slot: Slot): void {
-    const { client } = slot;
-    slot.client = createClient(() => slot);
-    void client.end({ timeout: 0 });
   }
 
   async function acquire(): Promise<Slot> {
@@ -233,13 +252,14 @@ export function createConnectionPool(
     use: (slot: Slot, lease: Lease, closed: (closing: Promise<unknown>) => void) => Promise<T>,
   ): Promise<T> {
     const slot = await acquire();
-    const lease: Lease = { open: true };
+    const lease: Lease = { open: true, isLate: false };
     slot.onClose = () => {
       lease.open = false;
     };
     const onTimeout = () => {
       lease.open = false;
-      giveUp(slot);
+      lease.isLate = true;
+      slot.giveUp(slot.client);
     };
     const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
     const finish = () => {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { AppError } from '../errors.ts';
@@ -81,11 +82,39 @@ export async function copyOut(
   } catch (error) {
     // The connection is of use again when all that is under way has been read: little, once Postgres has been told.
     stream.removeAllListeners('data').resume();
-    if (cancellable && !stream.closed) query.cancel();
-    await ended;
+    await Promise.all([ended, cancellable && !stream.closed ? cancel(query) : undefined]);
     throw error;
   } finally {
     signal?.removeEventListener('abort', giveUp);
+    readOn(stream);
+  }
+}
+
+/** The driver has these and its types do not. */
+interface StreamedQuery {
+  active: boolean;
+  canceller: (query: unknown) => Promise<void>;
+}
+
+/**
+ * Tells Postgres, over a connection of its own, that nobody reads on. To postgres.js 3.4.9 a query is over once it streams, and its
+ * own `cancel` does nothing then. Resolves when Postgres knows: later it could hit what comes next.
+ */
+async function cancel(query: unknown): Promise<void> {
+  const streamed = query as StreamedQuery;
+  streamed.active = true;
+  await streamed.canceller(streamed).catch(() => {});
+}
+
+/**
+ * When the last lines come faster than they are taken, postgres.js 3.4.9 stops to read the connection and does not begin
+ * again: nothing that is asked afterwards would be answered, the end of the transaction included.
+ */
+function readOn(stream: Readable): void {
+  try {
+    stream._read(0);
+  } catch {
+    // There is no connection any more.
   }
 }
 

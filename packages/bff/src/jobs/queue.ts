@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Database } from '../db/client.ts';
 import { plainSql } from '../db/plain-sql.ts';
@@ -38,6 +39,9 @@ const jobQueue = 'jobs';
 /** Longer than any job: that a run is dead is told by its lease, which is far quicker. */
 const expireInSeconds = 23 * 3_600;
 
+/** Milliseconds that messages which are being worked on get when the queue is closed. */
+const patience = 10_000;
+
 /** A message whose handler rejects comes again after 1, 2, 4 … 30 seconds. */
 const retries = { retryLimit: 50, retryDelay: 1, retryBackoff: true, retryDelayMax: 30 };
 
@@ -64,6 +68,8 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs had an error'));
   boss.on('warning', ({ message }) => log.debug(message));
   let opening: Promise<void> | undefined;
+  /** Queues that messages are taken from here. */
+  const worked = new Set<string>();
 
   async function start(): Promise<void> {
     await database.open();
@@ -103,6 +109,7 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
         pollingIntervalSeconds: 0.5,
         notifyPollingIntervalSeconds: 1,
       };
+      worked.add(jobQueue);
       await boss.work<QueuedJob>(jobQueue, options, async ([message]) => {
         if (message) await handler(message.data, message.id);
       });
@@ -111,12 +118,18 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
       await open();
       await boss.createQueue(name, { retryLimit: 2, expireInSeconds: 3_600, deleteAfterSeconds: 3_600 });
       await boss.schedule(name, cron);
+      worked.add(name);
       await boss.work(name, { pollingIntervalSeconds: 30 }, run);
     },
     async close() {
       if (!opening) return;
       await opening.catch(() => {});
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      await Promise.race([
+        Promise.allSettled([...worked].map((name) => boss.offWork(name))),
+        sleep(patience, undefined, { ref: false }),
+      ]);
+      // Waiting gracefully looks every half second only; who worked has finished by now.
+      await boss.stop({ graceful: false });
     },
   };
 }
