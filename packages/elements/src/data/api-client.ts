@@ -26,7 +26,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     getContact: (id, { signal } = {}) => send<Contact>('GET', contact(id), { signal }),
     getPreferences: ({ signal, scope } = {}) => send<TablePreferences>('GET', preferences(scope), { signal }),
     savePreferences: (body, { signal, scope } = {}) =>
-      send<TablePreferences>('PUT', preferences(scope), { body, signal }),
+      send<TablePreferences>('PUT', preferences(scope), { body, signal, keepalive: true }),
     resetPreferences: ({ signal, scope } = {}) => send<TablePreferences>('DELETE', preferences(scope), { signal }),
     listViews: async ({ signal } = {}) => (await send<ViewList>('GET', '/views', { signal })).views,
     ...laterApi(furtherCalls, async () => (await import('./api-further.ts')).createFurtherApi(open, options.endpoint)),

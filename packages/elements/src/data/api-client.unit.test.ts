@@ -6,7 +6,14 @@ const page = { contacts: [], total: 0, page: 1, pageSize: 50, index: { engine: '
 
 /** A server that gives these answers, one after another, and the requests that it got. */
 function server(...answers: (Response | Error)[]) {
-  const requests: { url: string; method: string; authorization: string | null; ifMatch?: string; body: unknown }[] = [];
+  const requests: {
+    url: string;
+    method: string;
+    authorization: string | null;
+    ifMatch?: string;
+    keepalive?: boolean;
+    body: unknown;
+  }[] = [];
   const send = vi.fn(async (url: RequestInfo | URL, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     const ifMatch = headers.get('if-match');
@@ -15,6 +22,7 @@ function server(...answers: (Response | Error)[]) {
       method: init.method ?? 'GET',
       authorization: headers.get('authorization'),
       ...(ifMatch !== null && { ifMatch }),
+      ...(init.keepalive && { keepalive: true }),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
     });
     const answer = answers.shift();
@@ -113,6 +121,16 @@ describe('createApiClient', () => {
       ['PATCH', '/p/views/v%2F1', { default: true }],
       ['DELETE', '/p/views/v%2F1', undefined],
     ]);
+  });
+
+  it('saves preferences even if the page goes meanwhile, unless they are more than browsers send then', async () => {
+    const column = { field: 'email', visible: true, pinned: null };
+    const { requests, fetch } = server(json({}), json({}), json(page));
+    const client = createApiClient({ endpoint: '/p', fetch });
+    await client.savePreferences({ columns: [column], pageSize: 25 });
+    await client.savePreferences({ columns: Array(1_500).fill(column), pageSize: 25 });
+    await client.queryContacts({});
+    expect(requests.map(({ keepalive }) => keepalive)).toEqual([true, undefined, undefined]);
   });
 
   it('asks getToken once when the server refuses the token, and sends the request again', async () => {

@@ -14,7 +14,12 @@ export interface ApiRequest {
   body?: unknown;
   headers?: Record<string, string> | undefined;
   signal?: AbortSignal | undefined;
+  /** It is sent even if the page goes meanwhile. */
+  keepalive?: boolean | undefined;
 }
+
+/** Browsers refuse more than 64 KiB that is to outlive its page. */
+const maxKept = 60_000;
 
 /** Sends a request to the BFF. Fails with a `PeopleError`, or with the signal's reason when it was aborted. */
 export type OpenApi = (path: string, request?: ApiRequest) => Promise<Response>;
@@ -33,6 +38,7 @@ export function createOpenApi(options: ApiOptions): OpenApi {
     if (body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(body);
+      if (request.keepalive && init.body.length < maxKept) init.keepalive = true;
     }
     if (signal) init.signal = signal;
     try {

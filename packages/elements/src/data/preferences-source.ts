@@ -40,8 +40,8 @@ const loaded = new WeakMap<PeopleClient, Promise<TablePreferences | undefined>>(
 export class PreferencesSource implements ReactiveController {
   /** Undefined until they are here, and when there are none. */
   value: Partial<TablePreferences> | undefined;
-  /** They are here, or cannot be had. */
-  isReady = false;
+  /** They are here, or cannot be had: until then nobody knows which columns there are. */
+  isReady = true;
 
   readonly #host: ReactiveControllerHost;
   #client: PeopleClient | undefined;
@@ -70,9 +70,9 @@ export class PreferencesSource implements ReactiveController {
   /** The user changed something. */
   change(value: TablePreferences): void {
     this.value = value;
-    this.#unsaved = value;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), saveAfter);
+    this.#timer = setTimeout(this.#flush, saveAfter);
+    this.#keep(value);
     this.#host.requestUpdate();
   }
 
@@ -87,16 +87,23 @@ export class PreferencesSource implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #flush(): void {
+  /** Elements stay connected when their page goes, and a reload may come at once. */
+  #keep(value: TablePreferences): void {
+    this.#unsaved = value;
+    addEventListener('pagehide', this.#flush);
+  }
+
+  readonly #flush = (): void => {
     clearTimeout(this.#timer);
+    removeEventListener('pagehide', this.#flush);
     const [client, value] = [this.#client, this.#unsaved];
     this.#unsaved = undefined;
     if (!client || !value || !keepsPreferences(client)) return;
     loaded.set(client, Promise.resolve(value));
     client.savePreferences(value).catch(() => {
-      this.#unsaved ??= value;
+      if (!this.#unsaved) this.#keep(value);
     });
-  }
+  };
 }
 
 function keepsPreferences(client: PeopleClient): client is PeopleClient & PreferencesClient {

@@ -12,7 +12,11 @@ class KeepingClient extends InMemoryClient {
   readonly saved: TablePreferences[] = [];
   preferences: TablePreferences = { columns: [], pageSize: 50 };
 
+  /** When the preferences come. */
+  arrival: Promise<void> = Promise.resolve();
+
   override async getPreferences(): Promise<TablePreferences> {
+    await this.arrival;
     return this.preferences;
   }
 
@@ -64,6 +68,35 @@ describe('the columns of people-table', () => {
     expect(client.saved.length).to.equal(1);
     const again = await mount(client);
     expect(again.labels().slice(0, 3)).to.deep.equal(['Name', 'CRM status', 'Chat status']);
+  });
+
+  it('are saved at once when the page goes', async () => {
+    const { client, open, box } = await mount();
+    await open();
+    box('Email').click();
+    expect(client.saved).to.deep.equal([]);
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(client.saved.map(({ columns }) => columns.find(({ field }) => field === 'email')?.visible)).to.deep.equal([
+      false,
+    ]);
+  });
+
+  it('are those of the user from the first row on, however late it is known which', async () => {
+    const client = new KeepingClient({ contacts: 60 });
+    let arrive = () => {};
+    client.arrival = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    client.preferences = { columns: [{ field: 'company', visible: true, pinned: 'left' }], pageSize: 50 };
+    const table = await fixture<PeopleTable>(html`<people-table .client=${client}></people-table>`);
+    await until(() => table.source.status === 'ready', 'the contacts are here');
+    await table.updateComplete;
+    const read = new TableReader(table);
+    expect([read.grid.ariaBusy, read.rows.length]).to.deep.equal(['true', 0]);
+    arrive();
+    await settled(table);
+    expect(read.header('Company').ariaColIndex).to.equal('2');
+    expect(read.rows.length).to.be.greaterThan(0);
   });
 
   it('come from saved preferences whatever has become of the fields', async () => {

@@ -135,6 +135,7 @@ export class PeopleTable extends ConnectedElement {
   #model!: TableModel;
   #rows = new TableRows(
     () => this.source,
+    () => this.#columns.isReady,
     () => this.requestUpdate(),
   );
   #selection = new SelectionController(
@@ -280,9 +281,9 @@ export class PeopleTable extends ConnectedElement {
   protected override render(): TemplateResult {
     const { text, source } = this;
     const { columns, cards } = this.#model;
-    const state = tableState(source);
+    const state = tableState(source, this.#columns.isReady);
     const failed = state === 'error' || state === 'forbidden';
-    const busy = source.status === 'loading';
+    const busy = source.status === 'loading' || !this.#columns.isReady;
     const { error } = this.#rows;
     return html`<div class="base ${cards ? 'cards' : ''}" part="base">
       ${cards && (state === 'rows' || state === 'loading') ? this.#renderSortBar() : nothing}

@@ -7,9 +7,13 @@ import type { Messages } from '../messages/messages.ts';
 
 export type TableState = 'loading' | 'rows' | 'empty' | 'no-match' | 'past-end' | 'error' | 'forbidden';
 
-/** What to show for what the source has. Rows stay while others are on their way, and when those cannot be had. */
-export function tableState({ status, contacts, total, shown, error }: ContactsSource): TableState {
+/**
+ * What to show for what the source has. Rows stay while others are on their way, and when those cannot be had.
+ * @param hasColumns which they are is known: rows would jump into others a moment later.
+ */
+export function tableState({ status, contacts, total, shown, error }: ContactsSource, hasColumns: boolean): TableState {
   if (status === 'error' && error?.code === 'forbidden') return 'forbidden';
+  if (!hasColumns && status !== 'error') return 'loading';
   if (contacts.length > 0) return 'rows';
   if (status === 'error') return 'error';
   if (status !== 'ready' && !shown) return 'loading';

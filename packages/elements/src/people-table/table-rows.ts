@@ -13,14 +13,17 @@ const windowSize: PageSize = 100;
 /** The rows of the table by their place: those of the page, or all that match, of which some are here. */
 export class TableRows {
   readonly #source: () => ContactsSource;
+  readonly #hasColumns: () => boolean;
   readonly #onChange: () => void;
   /** Loaded when the table is to be continuous. */
   #windows: ContactWindows | undefined;
   #loading: Promise<void> | undefined;
   #mode: TableMode = 'paged';
 
-  constructor(source: () => ContactsSource, onChange: () => void) {
+  /** @param hasColumns there are no rows before it is known which columns they have. */
+  constructor(source: () => ContactsSource, hasColumns: () => boolean, onChange: () => void) {
     this.#source = source;
+    this.#hasColumns = hasColumns;
     this.#onChange = onChange;
   }
 
@@ -30,7 +33,7 @@ export class TableRows {
   }
 
   get count(): number {
-    return this.#active?.total ?? this.#source().contacts.length;
+    return this.#hasColumns() ? (this.#active?.total ?? this.#source().contacts.length) : 0;
   }
 
   /** How many contacts match on all pages. */

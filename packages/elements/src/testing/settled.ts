@@ -3,9 +3,9 @@ interface Updating extends HTMLElement {
   readonly updateComplete: Promise<boolean>;
 }
 
-const timeout = 5_000;
+const timeout = 20_000;
 
-/** Waits until a condition holds, or what it promises, looking once a frame. Fails with the description after five seconds. */
+/** Waits until a condition holds, or what it promises, looking once a frame. Fails with the description after twenty seconds. */
 export async function until(condition: () => unknown, description: string): Promise<void> {
   const start = performance.now();
   while (!(await condition())) {
