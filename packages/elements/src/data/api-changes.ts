@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import type { Contact, FieldList, Revealed, View } from '@peoplekit/core/contract';
+import type { Contact, DeletedField, FieldList, Revealed, View } from '@peoplekit/core/contract';
 import { type ApiRequest, type OpenApi, readJson } from './api-request.ts';
 import type { PeopleClient } from './people-client.ts';
 
@@ -29,7 +29,7 @@ export function createChangesApi(open: OpenApi): ChangesApi {
   return {
     createField: (body, { signal } = {}) => send<Field>('POST', '/fields', { body, signal }),
     updateField: (key, body, { signal } = {}) => send<Field>('PATCH', field(key), { body, signal }),
-    deleteField: (key, { signal } = {}) => send<Field>('DELETE', field(key), { signal }),
+    deleteField: (key, { signal } = {}) => send<DeletedField>('DELETE', field(key), { signal }),
     orderFields: async (keys, { signal } = {}) =>
       (await send<FieldList>('PUT', '/fields/order', { body: { keys }, signal })).fields as Field[],
     createContact: (values, { signal } = {}) => send<Contact>('POST', '/contacts', { body: { values }, signal }),

@@ -2,6 +2,7 @@ import type { ContactQuery, ContactValues, Field, TablePreferences } from '@peop
 import type {
   Contact,
   ContactPage,
+  DeletedField,
   FieldInput,
   FieldPatch,
   LiveEvent,
@@ -48,8 +49,8 @@ export interface PeopleClient extends JobsClient, AuditClient {
   createField(field: FieldInput, options?: RequestOptions): Promise<Field>;
   /** Changes what is given. Options are given as a whole: one that is left out is retired. */
   updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field>;
-  /** Deletes a custom field and erases its values, for good. Answers the field as it was. */
-  deleteField(key: string, options?: RequestOptions): Promise<Field>;
+  /** Deletes a custom field for good. Answers the field as it was, and the job that erases its values. */
+  deleteField(key: string, options?: RequestOptions): Promise<DeletedField>;
   /** Puts the fields into this order; others follow. Answers all of them. */
   orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]>;
   /** One page of the contacts that match, and how many there are. */

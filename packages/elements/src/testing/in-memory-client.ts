@@ -21,6 +21,7 @@ import type {
   AuditPage,
   Contact,
   ContactPage,
+  DeletedField,
   ExportInput,
   FieldInput,
   FieldPatch,
@@ -164,11 +165,10 @@ export class InMemoryClient implements PeopleClient {
     return this.#manageFields(options, () => this.#fieldList.update(key, changes));
   }
 
-  async deleteField(key: string, options?: RequestOptions): Promise<Field> {
+  async deleteField(key: string, options?: RequestOptions): Promise<DeletedField> {
     return this.#manageFields(options, () => {
-      const deleted = this.#fieldList.delete(key);
-      this.#contacts.eraseValues(key);
-      return deleted;
+      const { options: choices, ...field } = this.#fieldList.delete(key);
+      return { ...field, ...(choices && { options: [...choices] }), job: this.jobs.erase(field).id };
     });
   }
 

@@ -35,12 +35,23 @@ export class InMemoryContacts {
     return this.#source.all;
   }
 
-  /** Takes the values of a field from all contacts. */
-  eraseValues(key: string): void {
-    this.all = this.all.map((contact) => {
+  /** Ids of those that hold something in a field, deleted ones included. */
+  holders(key: string): string[] {
+    const holds = ({ values }: Contact) => Object.hasOwn(values, key);
+    return [...this.all, ...this.#deleted.values()].filter(holds).map(({ id }) => id);
+  }
+
+  /** Takes the value of a field from a contact, a deleted one too. @returns whether it is there. */
+  eraseValue(id: string, key: string): boolean {
+    const without = (contact: Contact): Contact => {
       const { [key]: _erased, ...values } = contact.values;
-      return Object.hasOwn(contact.values, key) ? { ...contact, values, revision: contact.revision + 1 } : contact;
-    });
+      return { ...contact, values, revision: contact.revision + 1 };
+    };
+    const deleted = this.#deleted.get(id);
+    if (deleted) this.#deleted.set(id, without(deleted));
+    const found = this.all.find((contact) => contact.id === id);
+    if (found) this.all = this.all.map((contact) => (contact === found ? without(contact) : contact));
+    return deleted !== undefined || found !== undefined;
   }
 
   /** @throws PeopleError `not_found` */
@@ -113,7 +124,11 @@ export class InMemoryContacts {
   }
 
   /** The contact as everyone sees it. */
-  masked(contact: Contact): Contact {
+  masked(held: Contact): Contact {
+    const { leaving } = this.#source;
+    const isSeen = ([key]: [string, FieldValue]) => !leaving.has(key);
+    const values = leaving.size > 0 ? Object.fromEntries(Object.entries(held.values).filter(isSeen)) : held.values;
+    const contact = values === held.values ? held : { ...held, values };
     const hidden = this.#fields.filter(
       ({ key, privacy }) => privacy === 'hidden' && !isEmptyValue(contact.values[key]),
     );

@@ -18,6 +18,8 @@ import { failureOf } from './failure-of.ts';
 /** The fields as they are now. */
 export interface FieldList {
   readonly all: readonly Field[];
+  /** Keys of fields that are deleted while contacts still hold values of them, which nobody sees. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 type OptionsInput = NonNullable<FieldInput['options']>;
@@ -26,6 +28,7 @@ type OptionsInput = NonNullable<FieldInput['options']>;
 export class InMemoryFields implements FieldList {
   /** In order. A new list with each change. */
   all: readonly Field[];
+  readonly leaving = new Set<string>();
 
   constructor(fields: readonly Field[]) {
     this.all = fields;
@@ -45,7 +48,7 @@ export class InMemoryFields implements FieldList {
     if (type === 'enum' && !options?.length) refuse('/options', 'is required: the options that there are');
     if (type !== 'enum' && options) refuse('/options', 'must be absent: only an enum field has options');
     if (this.all.filter(({ kind }) => kind === 'custom').length >= maxCustomFields) throw failureOf('conflict');
-    const key = customFieldKey(name, new Set(this.all.map((field) => field.key)));
+    const key = customFieldKey(name, new Set([...this.all.map((field) => field.key), ...this.leaving]));
     const field: Field = {
       ...{ key, label: name, type, kind: 'custom', group: 'custom', readOnly: false, privacy },
       ...(options && { options: checkOptions(options) }),
@@ -76,11 +79,18 @@ export class InMemoryFields implements FieldList {
     return after;
   }
 
+  /** Its key is taken until `forget`. */
   delete(key: string): Field {
     const field = this.#find(key);
     if (field.kind === 'system') throw failureOf('invalid');
+    this.leaving.add(key);
     this.all = numbered(this.all.filter((candidate) => candidate !== field));
     return field;
+  }
+
+  /** Its last value has gone. */
+  forget(key: string): void {
+    this.leaving.delete(key);
   }
 
   order(keys: readonly string[]): Field[] {

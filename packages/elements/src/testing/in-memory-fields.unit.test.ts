@@ -1,7 +1,8 @@
 import { type Field, systemFields } from '@peoplekit/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { InMemoryClient } from './in-memory-client.ts';
 import { InMemoryFields } from './in-memory-fields.ts';
-import { profileFields } from './profile-fixtures.ts';
+import { ada, profileFields } from './profile-fixtures.ts';
 
 const pointersOf = (change: () => unknown): string[] => {
   try {
@@ -62,5 +63,36 @@ describe('fields in memory', () => {
     const ordered = new InMemoryFields(systemFields).order(['email', 'id']);
     expect(ordered.slice(0, 2).map(({ key }) => key)).toEqual(['email', 'id']);
     expect(ordered.map(({ position }) => position)).toEqual(systemFields.map((_field, at) => at));
+  });
+
+  it('erases the values of a deleted field by a job that nobody cancels, and gives the key free with the last', async () => {
+    vi.useFakeTimers();
+    const contacts = Array.from({ length: 5 }, (_, at) => ({ ...ada(), id: `a${at}` }));
+    const client = new InMemoryClient({ contacts, fields: profileFields, jobPace: { batch: 2, pause: 1_000 } });
+    /** No time passes for the job while a call is answered. */
+    const answered = async <T>(call: Promise<T>) => {
+      await vi.advanceTimersByTimeAsync(0);
+      return call;
+    };
+    const newSeats = () => answered(client.createField({ label: 'Seats', type: 'text' }));
+    await answered(client.deleteContact('a4'));
+    const deleted = await answered(client.deleteField('seats'));
+    expect(deleted).toMatchObject({ key: 'seats', label: 'Seats', kind: 'custom' });
+    // It is gone at once, whatever is still held.
+    for (const { values } of (await answered(client.queryContacts({}))).contacts)
+      expect(values).not.toHaveProperty('seats');
+    expect(await answered(client.getJob(deleted.job))).toMatchObject({
+      ...{ type: 'fields.erase', detail: { field: 'seats', label: 'Seats' }, progress: { done: 0, total: 5 } },
+      ...{ canCancel: false, canUndo: false },
+    });
+    const refused = client.cancelJob(deleted.job).catch(({ code }) => code);
+    expect(await answered(refused)).toBe('conflict');
+    expect((await newSeats()).key).toBe('seats_2');
+    await vi.advanceTimersByTimeAsync(10_000);
+    const job = await answered(client.getJob(deleted.job));
+    expect(job).toMatchObject({ state: 'succeeded', counts: { updated: 5, unchanged: 0 } });
+    expect((await newSeats()).key).toBe('seats');
+    expect((await answered(client.restoreContact('a4'))).values).not.toHaveProperty('seats');
+    vi.useRealTimers();
   });
 });

@@ -2,6 +2,7 @@ import type { ContactValues, Field, FieldValue } from '@peoplekit/core';
 import type { Contact, ExportInput, JobType } from '@peoplekit/core/contract';
 import { PeopleError } from '../data/people-error.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
+import type { InMemoryFields } from './in-memory-fields.ts';
 
 /** What became of one contact. */
 export type Outcome = { kind: 'created' | 'updated' | 'unchanged' } | { kind: 'skipped' | 'failed'; reason: string };
@@ -18,9 +19,11 @@ export interface JobWork {
   type: JobType;
   /** It starts over when it is retried, as a file is written from its beginning. */
   startsOver?: boolean;
+  /** False for what has to be done once it was begun: nobody cancels it. */
+  cancellable?: false;
   begin?(): void;
   apply(id: string): Outcome;
-  finish?(): WrittenFile;
+  finish?(): WrittenFile | undefined;
   /** Takes back what was done to contacts that were changed. */
   undo?(): JobWork;
 }
@@ -100,6 +103,19 @@ function reversion(
         const isStale = PeopleError.from(error).code === 'stale';
         return isStale ? { kind: 'skipped', reason: 'It has been changed since' } : outcomeOf(error);
       }
+    },
+  };
+}
+
+/** Takes the values of a field that has been deleted; its key is free afterwards. */
+export function erasure(contacts: InMemoryContacts, fields: InMemoryFields, key: string): JobWork {
+  return {
+    type: 'fields.erase',
+    cancellable: false,
+    apply: (id) => ({ kind: contacts.eraseValue(id, key) ? 'updated' : 'unchanged' }),
+    finish() {
+      fields.forget(key);
+      return undefined;
     },
   };
 }

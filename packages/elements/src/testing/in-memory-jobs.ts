@@ -3,8 +3,8 @@ import type { ExportInput, Job, JobList, JobScope, JobTicket, LiveEvent } from '
 import type { JobQuery } from '../data/jobs-client.ts';
 import { failureOf } from './failure-of.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
-import type { FieldList } from './in-memory-fields.ts';
-import { csvCell, deletion, edition, exportation, type JobWork, type Outcome } from './in-memory-job-work.ts';
+import type { InMemoryFields } from './in-memory-fields.ts';
+import { csvCell, deletion, edition, erasure, exportation, type JobWork, type Outcome } from './in-memory-job-work.ts';
 import type { InMemorySearch } from './in-memory-search.ts';
 
 /** So many contacts, then so many milliseconds of rest, again and again. */
@@ -16,7 +16,7 @@ export interface JobPace {
 interface Setting {
   contacts: InMemoryContacts;
   search: InMemorySearch;
-  fields: FieldList;
+  fields: InMemoryFields;
   may: (permission: Permission) => boolean;
   announce: (event: LiveEvent) => void;
   pace?: JobPace | undefined;
@@ -99,6 +99,12 @@ export class InMemoryJobs {
     return this.#begin(exportation(contacts, chosen, input), scope, detail);
   }
 
+  /** Erases the values of a field that has been deleted. */
+  erase({ key, label }: Pick<Field, 'key' | 'label'>): Job {
+    const { contacts, fields } = this.#setting;
+    return this.begin(erasure(contacts, fields, key), contacts.holders(key), { field: key, label });
+  }
+
   /** Begins any other work, for what has these ids. */
   begin(work: JobWork, ids: readonly string[], detail: Record<string, unknown>): Job {
     return this.#present(this.#add(work, ids, detail));
@@ -111,7 +117,7 @@ export class InMemoryJobs {
 
   cancel(id: string): Job {
     const entry = this.#find(id);
-    if (!isActive(entry.job)) throw failureOf('conflict');
+    if (!isActive(entry.job) || entry.work?.cancellable === false) throw failureOf('conflict');
     this.#end(entry, 'cancelled');
     return this.#present(entry);
   }
@@ -260,7 +266,7 @@ export class InMemoryJobs {
       progress: { done: outcomes.size, total: outcomes.size + todo.length },
       counts,
       hasReport: counts.skipped + counts.failed > 0,
-      canCancel: mayManage && !hasEnded,
+      canCancel: mayManage && !hasEnded && work.cancellable !== false,
       canRetry: isFree && (job.state !== 'succeeded' || counts.failed > 0),
       canUndo: isFree && work.undo !== undefined && job.undoes === undefined && counts.updated > 0,
     };
