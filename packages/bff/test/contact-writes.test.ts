@@ -231,7 +231,7 @@ describe('PATCH /contacts/{id}', () => {
     await patch(id, { company: 'Beta' });
     const { status, body, headers } = await patch(id, { company: 'Gamma' }, '"1"');
     expect(status).toBe(412);
-    expect(body).toMatchObject({ code: 'stale', status: 412 });
+    expect(body).toMatchObject({ code: 'stale', status: 412, errors: [{ pointer: '' }] });
     expect(body.detail).toContain('revision is 2');
     expect(headers.get('etag')).toBe('"2"');
     expect((await get(id)).body.values.company).toBe('Beta');

@@ -317,9 +317,14 @@ describe('the fields of an export', () => {
   });
 
   it('are the hidden ones only for who may reveal, and only when asked for', async () => {
-    hidden();
     const workspace = 'ugly';
     const few: Caller = { workspace, permissions: ['contacts:export', 'jobs:read'] };
+    // A file from before the field was hidden holds it all the same.
+    const earlier = await exported({ format: 'csv' }, few);
+    hidden();
+    expect((await download(earlier.job, few)).status).toBe(403);
+    expect((await server.as(few, 'POST', `/jobs/${earlier.job.id}/ticket`)).body.code).toBe('field_hidden');
+    expect((await download(earlier.job, { workspace })).status).toBe(200);
     const plain = await exported({ format: 'csv' }, few);
     expect(readCsv(plain.bytes)[0]).not.toHaveProperty('email');
     const named = await begin('/exports', { format: 'csv', scope: all, fields: ['id', 'email'] }, few);
@@ -334,6 +339,7 @@ describe('the fields of an export', () => {
           : masked.bytes.toString();
       expect(text).not.toContain('a+b@');
       expect(text).toContain('••••');
+      expect((await download(masked.job, few)).status).toBe(200);
     }
     const whole = await exported({ format: 'csv', includeHidden: true }, { workspace });
     expect(readCsv(whole.bytes)[0]?.email).toBe('a+b@example.com');

@@ -1,5 +1,5 @@
 import { type FieldType, operators, type Problem } from '@peoplekit/core';
-import type { ContactPage, Subject, View } from '@peoplekit/core/contract';
+import type { ContactPage, Job, Subject, View } from '@peoplekit/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contactCalls } from './harness/contact-calls.ts';
 import { openEvents } from './harness/event-reader.ts';
@@ -341,6 +341,14 @@ describe('an actor who may not reveal', () => {
 });
 
 describe('those who may reveal', () => {
+  it('tell nobody by the description of a job what they have searched for', async () => {
+    const scope = { kind: 'query', query: { search: 'Quokkapox hiddenhost' } };
+    const begun = await postgres.as<Job>({}, 'POST', '/exports', { format: 'csv', scope });
+    expect(begun.body.detail.scope).toBe('a search in hidden fields too');
+    await attack(postgres, 'GET', `/jobs/${begun.body.id}`);
+    await attack(postgres, 'GET', '/jobs');
+  });
+
   it.each(engines)('may ask about hidden fields, and get counts of masks rather than values, by %s', async (engine) => {
     await meilisearch.indexed();
     const { query } = fieldCalls(serverOf(engine));

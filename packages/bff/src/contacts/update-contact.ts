@@ -49,7 +49,9 @@ export async function updateContact(deps: Deps, actor: Actor, id: string, input:
     const before = await lockContact(tx, actor.workspace, contactId);
     if (!before || before.deleted_at) throw new AppError('not_found', 'There is no such contact.');
     if (input.ifMatch && !input.ifMatch(before.revision)) {
-      throw new AppError('stale', `The contact was changed meanwhile: its revision is ${before.revision} now.`, {
+      const message = `was changed meanwhile: its revision is ${before.revision} now`;
+      throw new AppError('stale', `The contact ${message}.`, {
+        details: [{ pointer: '', message }],
         headers: { ETag: entityTag(before.revision) },
       });
     }

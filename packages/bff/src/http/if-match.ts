@@ -17,7 +17,12 @@ const tagList = /^\s*(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e
  */
 export function readIfMatch(header: string | undefined): IfMatch | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
-  if (!tagList.test(header)) throw new AppError('invalid', 'If-Match must be the ETag of the contact, such as "3".');
+  if (!tagList.test(header)) {
+    const message = 'needs an If-Match with the ETag of the contact, such as "3"';
+    throw new AppError('invalid', 'If-Match must be the ETag of the contact, such as "3".', {
+      details: [{ pointer: '', message }],
+    });
+  }
   const tags = new Set<string>(header.match(/"[^"]*"/g));
   return (revision) => tags.has(entityTag(revision));
 }

@@ -7,6 +7,7 @@ import {
   parseFilter,
   queryFields,
   type SortKey,
+  searchableFields,
 } from '@peoplekit/core';
 import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
 import { AppError } from '../errors.ts';
@@ -80,11 +81,22 @@ function checkQuery(actor: Actor, fields: readonly Field[], query: ScopeQuery): 
   return { search: query.search ?? '', filter, sort, timeZone: query.timeZone ?? 'UTC' };
 }
 
-/** Values of hidden fields stay out of the words, which more people read than may see those. */
-function describe({ search, filter }: Pick<StoredQuery, 'search' | 'filter'>, fields: readonly Field[]): string {
-  const speaksOfHidden = keysOf(filter).some((key) => fields.find((field) => field.key === key)?.privacy === 'hidden');
+/**
+ * Values of hidden fields stay out of the words, which more people read than may see those: what somebody searches for who
+ * finds things in hidden fields may be one.
+ */
+function describe(
+  actor: Actor,
+  { search, filter }: Pick<StoredQuery, 'search' | 'filter'>,
+  fields: readonly Field[],
+): string {
+  const isHidden = (key: string) => fields.find((field) => field.key === key)?.privacy === 'hidden';
+  const looksIntoHidden =
+    actor.permissions.has('contacts:reveal') && searchableFields(fields).some(({ keys }) => keys.some(isHidden));
+  const words = looksIntoHidden ? 'a search in hidden fields too' : `search “${search.trim()}”`;
+  const speaksOfHidden = keysOf(filter).some(isHidden);
   const parts = [
-    ...(search.trim() ? [`search “${search.trim()}”`] : []),
+    ...(search.trim() ? [words] : []),
     ...(filter === everything ? [] : [speaksOfHidden ? 'a filter by hidden fields' : describeFilter(filter, fields)]),
   ];
   return parts.length > 0 ? parts.join(' and ') : 'all contacts';
@@ -112,7 +124,7 @@ export function checkScope(actor: Actor, given: readonly Field[], scope: JobScop
   }
   const query = checkQuery(actor, fields, scope.query);
   const exceptIds = [...new Set(scope.exceptIds?.map((id) => id.toLowerCase()))];
-  const words = describe(query, fields);
+  const words = describe(actor, query, fields);
   return {
     stored: { kind: 'query', seesHidden: actor.permissions.has('contacts:reveal'), ...query, exceptIds },
     ids: [],

@@ -5,6 +5,7 @@ import { requirePermission } from '../access.ts';
 import { auditedAs } from '../audit/audited-as.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { findFields } from '../fields/find-fields.ts';
 import { isUuid } from '../uuid.ts';
 import { visibleJob } from './find-job.ts';
 import { requireFile } from './job-file.ts';
@@ -19,9 +20,10 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('b
 export async function createJobTicket(deps: Deps, actor: Actor, id: string): Promise<JobTicket> {
   requirePermission(actor, 'contacts:export');
   const secret = randomBytes(32).toString('base64url');
+  const fields = await findFields(deps, actor);
   const { job, expiresAt } = await deps.database.inWorkspace(actor.workspace, async (tx) => {
     const row = await visibleJob(tx, actor, id);
-    requireFile(actor, row, deps.now());
+    requireFile(actor, row, fields, deps.now());
     const { workspace, user: createdBy, name: createdByName } = actor;
     const ticket = { workspace, hash: hashOf(secret), job: row.id, createdBy, createdByName };
     return { job: row.id, expiresAt: await insertTicket(tx, ticket, seconds) };
