@@ -1,0 +1,33 @@
+import { type BenchServer, pause } from './bench-server.ts';
+import { percentiles, print, timed } from './measured-times.ts';
+import { pendingChats } from './query-cases.ts';
+
+const users = 50;
+/** Milliseconds that they ask for. */
+const duration = 15_000;
+const words = ['mar', 'ann', 'schm', 'north', 'joh', 'li', 'garc', 'berl', 'and', 'kov'];
+
+/** 50 users at once, each with one query under way: as people type, and without any pause. */
+export async function measureUsers({ ask }: BenchServer, scale: number): Promise<void> {
+  for (const between of [150, 0]) {
+    const times: number[] = [];
+    const ends = performance.now() + duration;
+    await Promise.all(
+      Array.from({ length: users }, async (_, user) => {
+        for (let number = user; performance.now() < ends; number += 1) {
+          const search = words[number % words.length];
+          const filter = number % 3 === 0 ? pendingChats : { all: [] };
+          times.push(await timed(() => ask({ search, filter, pageSize: 50 })));
+          if (between > 0) await pause(between);
+        }
+      }),
+    );
+    print({
+      case: between > 0 ? `${users} users, ${between} ms between two queries` : `${users} users without a pause`,
+      contacts: scale,
+      queries: times.length,
+      ...percentiles(times),
+      limit: { p99: 250 },
+    });
+  }
+}
