@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import { type SQL, sql } from 'drizzle-orm';
+import { Column, type SQL, sql } from 'drizzle-orm';
 import { contact } from './schema/contacts.ts';
 
 type ColumnField = Pick<Field, 'key' | 'type' | 'kind'>;
@@ -70,6 +70,12 @@ export function customDay({ key }: Pick<Field, 'key'>): SQL {
   const { json, text } = customValue(key);
   const day = castIfValid(text, 'date');
   return sql`(case when jsonb_typeof(${json}) = 'string' and ${text} ~ ${dayPattern}::text then ${day} - date '1970-01-01' end)`;
+}
+
+/** Whether a field has a column of whole numbers, which an index can only find by whole numbers. */
+export function isWhole({ key, kind }: Pick<Field, 'key' | 'kind'>): boolean {
+  const column: unknown = kind === 'system' ? contact[key as keyof typeof contact] : undefined;
+  return column instanceof Column && column.getSQLType() === 'integer';
 }
 
 /** Where the value of a field stands: text, double precision or integer, timestamptz, boolean, or text[]. */

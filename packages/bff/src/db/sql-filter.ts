@@ -1,6 +1,6 @@
 import type { Bound, Kernel, KernelField } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
-import { customDay, fieldColumn, folded } from './field-column.ts';
+import { customDay, fieldColumn, folded, isWhole } from './field-column.ts';
 
 /**
  * The filter kernel as a condition on `peoplekit.contacts`. Values travel as parameters only.
@@ -46,7 +46,10 @@ function like(text: SQL, pattern: string): SQL {
 }
 
 function equals(field: KernelField, value: string | number | boolean): SQL {
-  if (typeof value === 'number') return sql`${fieldColumn(field)} = ${value}::double precision`;
+  if (typeof value === 'number') {
+    const isFound = isWhole(field) && Number.isInteger(value) && Math.abs(value) <= farAway;
+    return sql`${fieldColumn(field)} = ${value}::${sql.raw(isFound ? 'bigint' : 'double precision')}`;
+  }
   if (typeof value === 'boolean') return sql`${fieldColumn(field)} = ${value}::boolean`;
   return someText(field, (text) => sql`${text} = ${value}::text`);
 }
@@ -61,11 +64,24 @@ function someText(field: KernelField, test: (text: SQL) => SQL): SQL {
 
 function range(field: KernelField, min: Bound | undefined, max: Bound | undefined): SQL {
   const column = fieldColumn(field);
+  if (isWhole(field))
+    return between(column, min && wholeBound(min, Math.floor), max && wholeBound(max, Math.ceil), whole);
   if (field.type !== 'date') return between(column, min, max, ({ value }) => sql`${value}::double precision`);
   const instants = between(column, min, max, ({ value }) => sql`${new Date(value).toISOString()}::timestamptz`);
   if (field.kind === 'system') return instants;
   return sql`coalesce(${between(customDay(field), min, max, ({ day }) => sql`${day}::int`)}, ${instants})`;
 }
+
+/** Beyond all that a column of whole numbers holds. */
+const farAway = 2 ** 40;
+
+/** The same end among whole numbers: more than 2.5 is more than 2, at least 2.5 is more than 2 as well. */
+function wholeBound({ value, inclusive, ...bound }: Bound, outwards: (value: number) => number): Bound {
+  const near = Math.max(-farAway, Math.min(farAway, value));
+  return { ...bound, value: outwards(near), inclusive: inclusive && Number.isInteger(near) };
+}
+
+const whole = ({ value }: Bound) => sql`${value}::bigint`;
 
 function between(value: SQL, min: Bound | undefined, max: Bound | undefined, end: (bound: Bound) => SQL): SQL {
   const ends: SQL[] = [];
