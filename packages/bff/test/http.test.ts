@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { type FieldList, routes } from '@peoplekit/core/contract';
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { createDeps } from '../src/deps.ts';
 import { createLog } from '../src/log.ts';
@@ -139,11 +139,11 @@ describe('the log', () => {
     const body = JSON.stringify({ search: 'ann@example.com' });
     await app.request('/api/people/contacts/query?email=ann@example.com', { method: 'POST', headers, body });
     await app.request('/api/people/contacts/0a000000-0000-7000-8000-00000000abcd', { headers });
-    const lines = read()
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines).toHaveLength(2);
+    const lines = await vi.waitFor(() => {
+      const told = read().trim().split('\n');
+      expect(told).toHaveLength(2);
+      return told.map((line) => JSON.parse(line));
+    });
     expect(lines[0]).toMatchObject({ method: 'POST', route: '/contacts/query', status: 200, workspace: 'acme' });
     expect(lines[1]).toMatchObject({ method: 'GET', route: '/contacts/{id}', status: 404 });
     expect(read()).not.toContain('ann@example.com');
