@@ -48,13 +48,17 @@ export interface Deps {
   now: () => Date;
 }
 
-/** Opens the database, then begins to ask Meilisearch, to fill it, and to run jobs. */
+/**
+ * Opens the database, then begins to ask Meilisearch, to fill it, and to run jobs. Resolves when it is known whether
+ * Meilisearch answers, so that who listens afterwards does not have a cold Postgres search a million contacts meanwhile.
+ */
 export async function startDeps(deps: Deps): Promise<void> {
   const { database, search, jobWorker } = deps;
   await database.open();
   search.start();
   search.startWorker();
   jobWorker.start(deps);
+  await search.decided();
 }
 
 /** Lets what is under way finish, then disconnects. */

@@ -30,7 +30,10 @@ export type { ExportFormat, FormatOptions, FormatWriter } from './exports/format
 
 /** A Hono app with a life of its own. */
 export type PeopleBff = ReturnType<typeof createApp> & {
-  /** Connects, migrates and starts the workers. Requests that come earlier wait for it. */
+  /**
+   * Connects, migrates and starts the workers. Requests that come earlier wait for the database; those that come before it
+   * resolves are answered by Postgres, as it is not known yet whether Meilisearch answers.
+   */
   start(): Promise<void>;
   /** Ends the workers, lets running work finish, disconnects. */
   stop(): Promise<void>;

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { createDeps, startDeps, stopDeps } from '../deps.ts';
 import { listen } from './listen.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withLocalMeili } from './with-local-meili.ts';
+
+/** Milliseconds that the Meilisearch of this machine gets to come up before anybody is listened to. */
+const patience = 10_000;
 
 /** `peoplekit serve`: migrate, listen, and stop in order when told to. */
 export async function runServe(): Promise<void> {
@@ -12,9 +16,10 @@ export async function runServe(): Promise<void> {
     throw new ConfigError('PEOPLEKIT_SECRET is not set, and PEOPLEKIT_JWKS_URL neither: tokens cannot be checked');
   }
   const stopped = untilStopped();
-  const { config, stop } = await withLocalMeili(given);
+  const { config, ready, stop } = await withLocalMeili(given);
   const deps = createDeps(config);
   try {
+    await Promise.all([deps.database.open(), Promise.race([ready, sleep(patience, undefined, { ref: false })])]);
     await startDeps(deps);
     const server = await listen(createApp(deps), config.port, config.host);
     deps.log.info({ url: server.url, basePath: config.basePath }, 'listening');

@@ -7,6 +7,8 @@ export interface Guarded {
   prepare(): Promise<void>;
   /** A search of the answering index. */
   probe(signal: AbortSignal): Promise<void>;
+  /** Searches like those of people, so that the first of these do not wait for a cold disk. */
+  warmUp(signal: AbortSignal): Promise<void>;
   /** Called when the index is not there though Meilisearch answers. */
   onLost(): Promise<void>;
 }
@@ -22,6 +24,8 @@ export interface EngineGuard {
   succeeded(): void;
   /** Prepares and probes from now on. */
   start(): void;
+  /** Resolves when it has been found out whether Meilisearch can be asked, or that takes too long to wait for. */
+  decided(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +33,10 @@ export interface EngineGuard {
 const probeInterval = 1_000;
 /** Milliseconds that a probe may take. A server under load needs tens. */
 const probeTimeout = 2_000;
+/** Milliseconds that warming up may take, once it has been away. Meanwhile Postgres answers. */
+const warmUpTimeout = 8_000;
+/** Milliseconds that who starts waits to know whether it answers. */
+const decisionTimeout = 10_000;
 /** Failed queries in a row after which it is not asked any more. One may be bad luck. */
 const maxFailures = 3;
 
@@ -40,6 +48,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   let said: string | undefined;
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
+  const first = Promise.withResolvers<void>();
 
   function open(reason: unknown): void {
     if (usable) log.warn({ err: reason }, 'Meilisearch does not answer: Postgres answers searches');
@@ -52,6 +61,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
       if (!prepared) await guarded.prepare();
       prepared = true;
       await guarded.probe(AbortSignal.any([stopping.signal, AbortSignal.timeout(probeTimeout)]));
+      if (!usable) await warmUp();
       if (!usable) log.info('Meilisearch answers');
       usable = true;
       failures = 0;
@@ -67,6 +77,12 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     }
   }
 
+  /** What it says is no matter: that it answers, the probe has seen. */
+  async function warmUp(): Promise<void> {
+    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(warmUpTimeout)]);
+    await guarded.warmUp(signal).catch((error) => log.debug({ err: error }, 'Meilisearch was not warmed up'));
+  }
+
   function sayOnce(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     if (message === said) return;
@@ -78,6 +94,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
       await check();
+      first.resolve();
       await sleep(probeInterval, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   }
@@ -98,8 +115,10 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     start() {
       running ??= watch();
     },
+    decided: () => Promise.race([first.promise, sleep(decisionTimeout, undefined, { ref: false })]),
     async stop() {
       stopping.abort();
+      first.resolve();
       await running;
     },
   };

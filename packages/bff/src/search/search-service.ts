@@ -10,6 +10,7 @@ import type { MeiliConnection } from './meili/meili-client.ts';
 import { createMeiliEngine } from './meili/meili-engine.ts';
 import { createMeiliWriter } from './meili/meili-writer.ts';
 import { limitTime } from './meili/time-limit.ts';
+import { warmUp } from './meili/warm-up.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchMetrics } from './search-metrics.ts';
 import { writeIndexState } from './sync/index-state.repo.ts';
@@ -29,6 +30,8 @@ export interface SearchService {
   prepare(): Promise<void>;
   /** Begins to ask Meilisearch. */
   start(): void;
+  /** Resolves when it is known whether Meilisearch can be asked: soon after `start`, after ten seconds at the latest. */
+  decided(): Promise<void>;
   /** Begins to fill it. */
   startWorker(): void;
   stop(): Promise<void>;
@@ -53,6 +56,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       usable: () => undefined,
       async prepare() {},
       start() {},
+      async decided() {},
       startWorker() {},
       async stop() {},
     };
@@ -68,6 +72,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       async probe(signal) {
         await connection.client.index(live).search('', { limit: 0 }, { signal });
       },
+      warmUp: (signal) => warmUp(connection, live, signal),
       // The worker sees it and builds the index anew.
       onLost: () => database.asIndexWorker((tx) => writeIndexState(tx, { ready: false })),
     },
@@ -91,6 +96,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     usable: guard.usable,
     prepare: () => connection.prepare(),
     start: guard.start,
+    decided: guard.decided,
     startWorker: worker.start,
     async stop() {
       await worker.stop();
