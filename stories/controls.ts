@@ -15,10 +15,10 @@ const byType: Readonly<Record<string, string>> = { string: 'text', boolean: 'boo
 /** Plain data, which can be written as JSON. */
 const data = /^(readonly (string|Field|ScopeChoice)\[\]|Filter|ContactQuery|JobFilter|MessageOverrides|Suggestions)/;
 
-function controlFor(type: string): object | false {
-  const plain = type.replace(' | undefined', '');
-  if (byType[plain]) return { type: byType[plain] };
-  return data.test(plain) ? { type: 'object' } : false;
+function controlFor(type: string): object {
+  const name = type.replace(' | undefined', '');
+  if (byType[name]) return { type: { name }, control: { type: byType[name] } };
+  return { control: data.test(name) ? { type: 'object' } : false };
 }
 
 /**
@@ -32,10 +32,19 @@ export const controlsFromManifest: ArgTypesEnhancer = ({ argTypes, component }) 
     const property = properties.find((known) => known.name === name);
     const words = choices[name];
     if (name.startsWith('--')) return [name, { ...argType, control: { type: 'text' } }];
+    // Named plainly, so that an address with arguments in it is understood.
     if (property && words)
-      return [name, { ...argType, options: words, control: { type: words.length > 3 ? 'select' : 'inline-radio' } }];
+      return [
+        name,
+        {
+          ...argType,
+          type: { name: 'string' },
+          options: words,
+          control: { type: words.length > 3 ? 'select' : 'inline-radio' },
+        },
+      ];
     const isTyped = property && !property.readonly && !['endpoint', 'token', 'syncUrl'].includes(name);
-    return [name, { ...argType, control: isTyped ? controlFor(property.type?.text ?? '') : false }];
+    return [name, { ...argType, ...(isTyped ? controlFor(property.type?.text ?? '') : { control: false }) }];
   });
   return Object.fromEntries(typed);
 };

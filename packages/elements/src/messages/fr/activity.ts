@@ -3,7 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 export const activity = {
   activityLog: 'Journal d’audit',
   activityIntro:
-    'Qui a affiché, exporté, supprimé ou modifié quoi, et d’où. Des lignes s’ajoutent et ne changent jamais ; aucune valeur d’un contact n’y figure.',
+    'Qui a affiché, exporté, supprimé ou modifié quoi, et d’où. Des lignes s’ajoutent et ne changent jamais ; aucune valeur d’un contact n’y figure.',
   loadingActivity: 'Chargement du journal d’audit',
   activityActions: {
     'contact.delete': 'A supprimé un contact',
@@ -31,7 +31,7 @@ export const activity = {
   },
   activityByNobody: 'Nettoyage automatique',
   activityContact: 'Ouvrir le contact {id}',
-  activityField: 'Champ : {label}',
+  activityField: 'Champ : {label}',
   activityContacts: { one: '# contact', other: '# contacts' },
   activityFiles: { one: '# fichier d’export retiré', other: '# fichiers d’export retirés' },
   activityHidden: 'avec des valeurs masquées',

@@ -107,7 +107,7 @@ export const labels = {
     'date.before': 'est avant le',
     'date.after': 'est après le',
     'date.between': 'est compris entre',
-    'date.in_last_days': 'est dans les derniers',
+    'date.in_last_days': 'date de moins de',
     'date.is_empty': 'est vide',
     'date.is_not_empty': 'n’est pas vide',
     'boolean.eq': 'est',

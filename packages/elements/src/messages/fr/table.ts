@@ -112,7 +112,7 @@ export const table = {
   peopleFields: 'Champs des personnes',
   jobStarted: 'C’est lancé. Vous pouvez continuer à travailler.',
   showJobs: 'Voir les tâches',
-  jobNotDone: 'L’opération n’a pas pu être menée à son terme.',
+  jobNotDone: 'La tâche n’a pas pu être menée à son terme.',
   fileReady: '{name} est prêt',
   contactsChanged: { one: '# contact modifié', other: '# contacts modifiés' },
 

@@ -131,10 +131,10 @@ export const work = {
   jobFileUntil: 'disponible jusqu’au {day}',
   jobFileGone: 'Le fichier n’est plus conservé',
   jobUndone: 'Annulée',
-  jobSlowed: '{name} limite le rythme des requêtes. L’opération continue d’elle-même, plus lentement.',
-  jobSlowedUntil: '{name} autorise la suite à partir de {moment}. L’opération reprend d’elle-même.',
+  jobSlowed: '{name} limite le rythme des requêtes. La tâche continue d’elle-même, plus lentement.',
+  jobSlowedUntil: '{name} autorise la suite à partir de {moment}. La tâche reprend d’elle-même.',
   jobNeedsReauth:
-    '{name} n’accepte plus l’autorisation. Reconnectez-le dans les intégrations : l’opération reprendra là où elle en était.',
+    '{name} n’accepte plus l’autorisation. Reconnectez-le dans les intégrations : la tâche reprendra là où elle en était.',
 
   cancelJob: 'Arrêter',
   retryJob: 'Réessayer',
