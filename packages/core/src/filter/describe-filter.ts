@@ -14,6 +14,8 @@ export interface FilterWording {
   /** An empty `all`, an empty `any`. */
   everyone: string;
   noOne: string;
+  /** Values side by side. */
+  list: (values: readonly string[]) => string;
   /** After the first five of a list. */
   more: (count: number) => string;
   /** Undefined: the label that the operator has. */
@@ -34,6 +36,7 @@ export interface ConditionWords {
 }
 
 const english: FilterWording = {
+  list: (values) => values.join(', '),
   and: 'and',
   or: 'or',
   not: (words) => `not (${words})`,
@@ -119,7 +122,7 @@ function describeValue(
   if (typeof value !== 'object') return say(value);
   const shown = value.slice(0, maxListed).map(say);
   if (operator?.shape === 'pair') return shown.join(` ${wording.and} `);
-  const list = shown.join(', ');
+  const list = wording.list(shown);
   return value.length > maxListed ? `${list} ${wording.and} ${wording.more(value.length - maxListed)}` : list;
 }
 

@@ -94,7 +94,7 @@ function renderChoices(model: BuilderModel, node: DraftCondition, field: Field):
   const { text } = model;
   const labels = chosenLabels(field, node.value);
   const wrong = wrongness(model, node);
-  const words = labels.join(', ');
+  const words = model.format.row(labels);
   return html`<button type="button" class="button choices-button ${words ? '' : 'unset'}" part="choices-button" data-control="value"
     data-node=${node.id} aria-haspopup="dialog" title=${words || nothing} aria-describedby=${wrong.describedBy} data-invalid=${wrong.invalid}
     @click=${(event: Event) => model.choose(node.id, event.currentTarget as HTMLElement)}>

@@ -127,7 +127,7 @@ function renderActions(job: Job, { speech, isBusy, onAction, now }: JobViewState
 
 /** For those who do not see what something stands beside. */
 function fullTitle(job: Job, speech: JobSpeech): string {
-  return [jobTitle(job, speech), ...jobSubject(job, speech)].join(', ');
+  return speech.format.row([jobTitle(job, speech), ...jobSubject(job, speech)]);
 }
 
 function dotted(words: readonly string[]): TemplateResult[] {

@@ -70,6 +70,11 @@ export class Format {
     return this.#once('list', () => new Intl.ListFormat(this.locale, { type: 'conjunction' })).format(items);
   }
 
+  /** Words side by side, with the comma of the script and no "and", which `Intl` has none for. */
+  row(words: readonly string[]): string {
+    return words.join(commas[this.locale.slice(0, 2)] ?? ', ');
+  }
+
   /** The form for this count, with `#` replaced by the number. */
   plural(count: number, forms: PluralForms): string {
     return (forms[this.pluralCategory(count)] ?? forms.other).replace('#', this.number(count));
@@ -93,6 +98,8 @@ export class Format {
     return made;
   }
 }
+
+const commas: Readonly<Record<string, string>> = { ar: '، ', ja: '、' };
 
 function isDay(iso: string): boolean {
   return iso.length === 10;

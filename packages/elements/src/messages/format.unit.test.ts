@@ -49,6 +49,10 @@ describe('Format', () => {
     expect(formatFor('de').plural(10_000, { other: '# Kontakte' })).toBe('10.000 Kontakte');
   });
 
+  it('puts words side by side with the comma of the script', () => {
+    expect(['de', 'ar-EG', 'ja'].map((locale) => formatFor(locale).row(['A', 'B']))).toEqual(['A, B', 'A، B', 'A、B']);
+  });
+
   it('falls back to English for a locale that is none, and is made once per locale', () => {
     expect(formatFor('no such locale!').locale).toBe('en');
     expect(formatFor('pt_BR').locale).toBe('pt-BR');

@@ -44,7 +44,7 @@ export function renderLine(line: DraftLine, place: number, model: MappingModel):
 /** Hidden fields are for those who may reveal; a line that is there already says what it is. */
 function renderOurs(line: DraftLine, ours: Field | undefined, model: MappingModel): TemplateResult {
   const { speech, fields, mayReveal, mayChange, actions } = model;
-  const { text } = speech;
+  const { text, format } = speech;
   const offered = fields.filter(({ key, privacy }) => mayReveal || privacy === 'visible' || key === line.field);
   return renderSelect(
     {
@@ -59,7 +59,7 @@ function renderOurs(line: DraftLine, ours: Field | undefined, model: MappingMode
       ${line.field !== '' && !ours ? html`<option value=${line.field} selected>${line.field}</option>` : nothing}
       ${offered.map((field) => {
         const notes = [field.privacy === 'hidden' ? text.hiddenHere : '', field.readOnly ? text.readOnlyHere : ''];
-        return html`<option value=${field.key} ?selected=${field.key === line.field}>${[`${fieldLabel(field, text)} · ${text.fieldTypeNames[field.type]}`, ...notes].filter(Boolean).join(', ')}</option>`;
+        return html`<option value=${field.key} ?selected=${field.key === line.field}>${format.row([`${fieldLabel(field, text)} · ${text.fieldTypeNames[field.type]}`, ...notes].filter(Boolean))}</option>`;
       })}`,
     model,
   );
@@ -72,7 +72,7 @@ function renderTheirs(
   model: MappingModel,
 ): TemplateResult {
   const { speech, remote, integration, mayChange, actions } = model;
-  const { text } = speech;
+  const { text, format } = speech;
   // Both ways are narrowed to one where only one is possible.
   const ways = line.direction === 'both' ? (['import', 'export'] as const) : [line.direction];
   const fits = (field: RemoteField) => !ours || ways.some((way) => !misfit(ours, field, way));
@@ -82,7 +82,7 @@ function renderTheirs(
       field.required ? text.requiredThere(integration.label) : '',
       field.isNew ? text.createdThere(integration.label) : '',
     ];
-    return html`<option value=${field.key} ?selected=${field.key === line.remote}>${[`${field.label} · ${text.remoteTypes[field.type]}`, ...notes].filter(Boolean).join(', ')}</option>`;
+    return html`<option value=${field.key} ?selected=${field.key === line.remote}>${format.row([`${field.label} · ${text.remoteTypes[field.type]}`, ...notes].filter(Boolean))}</option>`;
   };
   const others = remote.filter((field) => !fits(field));
   return renderSelect(

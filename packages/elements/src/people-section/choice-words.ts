@@ -28,5 +28,5 @@ export function quickLabel(field: string, { fields, text }: Speech): string {
 export function choicesInWords(field: string, choices: readonly string[], speech: Speech): string {
   const named = choices.slice(0, 2).map((choice) => choiceLabel(field, choice, speech));
   const more = choices.length - named.length;
-  return [named.join(', '), ...(more > 0 ? [speech.text.moreChoices(speech.format, more)] : [])].join(' ');
+  return [speech.format.row(named), ...(more > 0 ? [speech.text.moreChoices(speech.format, more)] : [])].join(' ');
 }

@@ -8,7 +8,7 @@ export function nodeWords(node: Filter, quick: QuickFilter | undefined, speech: 
   const choices = quick?.read(node);
   if (quick && choices) {
     const all = choices.map((choice) => choiceLabel(quick.field, choice, speech));
-    return { field: quickLabel(quick.field, speech), operator: '', value: all.join(', ') };
+    return { field: quickLabel(quick.field, speech), operator: '', value: speech.format.row(all) };
   }
   const { fields, text } = speech;
   const named = fields.map((field) => ({ ...field, label: fieldLabel(field, text) }));
@@ -24,6 +24,7 @@ function wordingOf({ format, text }: Speech): Partial<FilterWording> {
     not: text.conditionNot,
     everyone: text.everyContact,
     noOne: text.noContact,
+    list: (values) => format.row(values),
     more: (count) => text.conditionMore(format, count),
     operator: (type, op) => text.operatorLabels[`${type}.${op}`],
     value(value, unit) {

@@ -34,7 +34,7 @@ export const table = {
   lastPage: 'Ostatnia strona',
   rowsPerPage: 'Wierszy na stronie',
 
-  crmStatus: 'Status w CRM',
+  crmStatus: 'Status CRM',
   linkStatus: {
     synced: 'Zsynchronizowano',
     pending: 'Oczekuje',
