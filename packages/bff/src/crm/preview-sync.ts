@@ -13,8 +13,8 @@ import { loadPlan } from './sync/load-plan.ts';
 import { type LookedStep, lookAtContacts, lookAtRecords, lookAtRecordsOf } from './sync/look-ahead.ts';
 import type { PlannedStep } from './sync/plan-import.ts';
 
-/** Milliseconds for the call that is under way when there is no more time. */
-const lastCall = 25_000;
+/** Milliseconds for the call that is under way when there is no more time: many a proxy waits for a minute in all. */
+const lastCall = 15_000;
 
 /** Steps that are shown. */
 const maxSample = 50;

@@ -31,6 +31,10 @@ export function createShownLinks(
   /** Workspaces, and since when each was known to use none. */
   const without = new Map<string, number>();
 
+  /** As the page of integrations has them; one that this server does not know any more is the last. */
+  const places = new Map([...connectors.keys()].map((name, place) => [name, place]));
+  const placeOf = ({ link }: ShownLink) => places.get(link.connector) ?? places.size;
+
   function withUrl({ link, revision }: ShownLink, connected: Connected): ShownLink {
     const place = connected.find(({ connector }) => connector === link.connector);
     if (!place || link.externalId === '') return { link, revision };
@@ -44,7 +48,7 @@ export function createShownLinks(
       ...links.map((one) => withUrl(one, connected)),
       ...unlinked.map(({ connector }) => missing(connector)),
     ];
-    return all.sort((a, b) => (a.link.connector < b.link.connector ? -1 : 1));
+    return all.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   return {

@@ -166,6 +166,10 @@ export const cardStyles = css`
     gap: 8px;
   }
 
+  .attempt .button {
+    padding-inline: 9px;
+  }
+
   .card-actions {
     margin-block-start: auto;
     padding-block-start: 4px;
@@ -246,7 +250,7 @@ export const cardStyles = css`
     margin: 0;
   }
 
-  .waiting {
+  .reading {
     display: flex;
     align-items: center;
     gap: 12px;

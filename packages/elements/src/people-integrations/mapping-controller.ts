@@ -228,9 +228,11 @@ export class MappingController implements MappingActions {
     this.#host.requestUpdate();
     try {
       const client = await this.#access.client();
-      const [mapping, remote] = await Promise.all([client.mapping(connector), client.remoteFields(connector)]);
+      const [found, remote] = await Promise.all([client.mapping(connector), client.remoteFields(connector)]);
       if (turn !== this.#turn) return;
-      this.#take({ mapping, remote }, draftOf({ ...mapping, object: mapping.object ?? remote.object }));
+      // What holds as nothing else was said is chosen, and no change.
+      const mapping = { ...found, object: found.object ?? remote.object };
+      this.#take({ mapping, remote }, draftOf(mapping));
     } catch (error) {
       if (turn === this.#turn) this.#error = PeopleError.from(error);
     }

@@ -78,7 +78,7 @@ export const mappingStyles = css`
   .line-head,
   .line {
     display: grid;
-    grid-template-columns: minmax(0, 1.2fr) 148px minmax(0, 1.2fr) 148px 32px;
+    grid-template-columns: minmax(0, 1.2fr) minmax(128px, 0.68fr) minmax(0, 1.2fr) minmax(128px, 0.74fr) 32px;
     gap: 4px 10px;
     align-items: start;
     padding: 10px 12px;

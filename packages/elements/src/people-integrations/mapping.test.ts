@@ -228,6 +228,7 @@ describe('the mapping of fields in people-integrations', () => {
       'people',
       'archive',
     ]);
+    expect([select()?.value, read.find('Save fields')]).to.deep.equal(['contacts', undefined]);
     await read.choose(read.root, 'object-select', 'New table');
     await until(() => read.focused === 'Name of the table', 'its name is asked for');
     const use = () => read.control('Use it').getAttribute('aria-disabled');

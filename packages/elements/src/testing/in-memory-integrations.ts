@@ -107,7 +107,7 @@ export class InMemoryIntegrations implements IntegrationsClient {
 
   async remoteFields(connector: string, object?: string, options?: Options): Promise<RemoteFieldList> {
     const { crm, mapping } = await this.#connected(connector, options);
-    const current = object ?? mapping.object;
+    const current = object ?? mapping.object ?? crm.objects[0]?.key;
     return {
       fields: structuredClone(crm.fields(current)),
       ...(current !== undefined && { object: current }),

@@ -215,7 +215,7 @@ export interface Pace {
   rate: number;
 }
 
-export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000, preview: 30_000, rate: 1 };
+export const normalPace: Pace = { base: 1_000, deadline: 30_000, patience: 10 * 60_000, preview: 40_000, rate: 1 };
 
 /** A value as text, for keys. */
 export function keyText(value: FieldValue | undefined): string | undefined {

@@ -61,7 +61,7 @@ export const integrations = {
   crmReconnectName: '{name} neu verbinden',
   crmDisconnect: 'Trennen',
   crmDisconnectName: '{name} trennen',
-  crmOpen: 'Importieren und exportieren',
+  crmOpen: 'Import und Export',
   crmOpenName: 'Mit {name} importieren und exportieren',
   crmBack: 'Integrationen',
 
@@ -106,7 +106,7 @@ export const integrations = {
     'bigquery.changed_column': 'Damit wird nach dem ersten Import nur gelesen, was sich geändert hat.',
     'bigquery.max_gigabytes': 'Mehr wird abgelehnt und kostet nichts.',
   },
-  formOptional: 'freiwillig',
+  formOptional: 'optional',
   formFillIn: 'Für mich ausfüllen',
   formSafe: 'Schlüssel liegen verschlüsselt auf dem Server und werden nie wieder angezeigt.',
   formFaults: {

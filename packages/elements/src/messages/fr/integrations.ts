@@ -63,7 +63,7 @@ export const integrations = {
   crmReconnectName: 'Reconnecter {name}',
   crmDisconnect: 'Déconnecter',
   crmDisconnectName: 'Déconnecter {name}',
-  crmOpen: 'Importer et exporter',
+  crmOpen: 'Import et export',
   crmOpenName: 'Importer et exporter avec {name}',
   crmBack: 'Intégrations',
 
