@@ -95,7 +95,8 @@ describe.each(Object.entries(stores))('files on %s', { timeout: 30_000 }, (_name
   it('are listed, page by page, and removed by how they begin, what was being written included', async () => {
     for (const name of ['1-a', '1-b', '1-c', '2-a', '2-b'])
       await write(store, `many/${name}.csv`, small).then((file) => file.finish());
-    for (const name of ['1-x', '1-y', '1-z', '2-x']) await write(store, `many/${name}.csv`, onePart);
+    const unfinished = ['1-x', '1-y', '1-z', '2-x'].map((name) => write(store, `many/${name}.csv`, onePart));
+    await Promise.all(unfinished);
     await expect
       .poll(() => keysOf(store), { timeout: 20_000 })
       .toEqual(
@@ -107,6 +108,7 @@ describe.each(Object.entries(stores))('files on %s', { timeout: 30_000 }, (_name
     expect(await keysOf(store)).toEqual(['many/2-a.csv', 'many/2-b.csv', 'many/2-x.csv.part']);
     for (const key of await keysOf(store)) await store.remove(key);
     expect(await keysOf(store)).toEqual([]);
+    for (const file of await Promise.all(unfinished)) file.stream.destroy();
   });
 
   it('have keys that lead nowhere else', async () => {

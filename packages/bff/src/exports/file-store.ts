@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** A file that is being written: nobody sees it before `finish`. */
 export interface NewFile {
+  /** Keeps no chunk that it has called back for: who writes may use its memory again. */
   stream: Writable;
   /** Ends the stream and makes it a file. @returns what was written, as it can be read. */
   finish(): Promise<{ size: number; sha256: string }>;

@@ -14,7 +14,9 @@ const partSize = 8 * 1024 * 1024;
 export function createUpload(client: S3Client, key: string): NewFile {
   const hash = createHash('sha256');
   let size = 0;
-  let chunks: Buffer[] = [];
+  /** What is being filled; the other one is on its way. No chunk is kept: who writes may use its memory again. */
+  let part: Buffer = Buffer.allocUnsafeSlow(partSize);
+  let other: Buffer | undefined;
   let length = 0;
   let uploadId: string | undefined;
   const etags: string[] = [];
@@ -35,28 +37,34 @@ export function createUpload(client: S3Client, key: string): NewFile {
     etags.push(answer.headers.get('etag') ?? '');
   }
 
-  const take = () => {
-    const body = Buffer.concat(chunks, length);
-    chunks = [];
+  /** Sends a part that is full, once the one before it has arrived. */
+  async function sendFull(): Promise<void> {
+    await sending;
+    if (stream.destroyed) return;
+    const full = part;
+    part = other ?? Buffer.allocUnsafeSlow(partSize);
+    other = full;
     length = 0;
-    return body;
-  };
+    sending = sendPart(full);
+    sending.catch(() => {});
+  }
 
-  const stream = new Writable({
+  async function fill(chunk: Buffer): Promise<void> {
+    for (let at = 0; at < chunk.length; ) {
+      const count = chunk.copy(part, length, at);
+      at += count;
+      length += count;
+      if (length === partSize) await sendFull();
+      if (stream.destroyed) return;
+    }
+  }
+
+  const stream: Writable = new Writable({
     highWaterMark: 256 * 1024,
     write(chunk: Buffer, _encoding, callback) {
       hash.update(chunk);
       size += chunk.length;
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length < partSize) return callback();
-      // The part before is on its way while this one was filled.
-      sending.then(() => {
-        if (stream.destroyed) return callback();
-        sending = sendPart(take());
-        sending.catch(() => {});
-        callback();
-      }, callback);
+      fill(chunk).then(() => callback(), callback);
     },
     final(callback) {
       sending.then(() => callback(), callback);
@@ -67,10 +75,10 @@ export function createUpload(client: S3Client, key: string): NewFile {
 
   async function complete(): Promise<void> {
     if (uploadId === undefined) {
-      await found(await client.send({ method: 'PUT', key, body: take() }));
+      await found(await client.send({ method: 'PUT', key, body: part.subarray(0, length) }));
       return;
     }
-    if (length > 0) await sendPart(take());
+    if (length > 0) await sendPart(part.subarray(0, length));
     const parts = etags.map((etag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${etag}</ETag></Part>`);
     const body = Buffer.from(`<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`);
     const answer = await found(await client.send({ method: 'POST', key, query: { uploadId }, body }));

@@ -1,4 +1,5 @@
-import type { ChunkWriter } from './chunk-writer.ts';
+import { type Phrase, phraseOf } from './chunk-writer.ts';
+import { type CopyCell, endOf, isEnd } from './copied-cells.ts';
 
 /** What stands for a value that is not to be told. */
 export const mask = '••••';
@@ -12,28 +13,42 @@ export function isoMoment(printed: string): string {
   return end >= 23 ? `${seconds}${printed.slice(19, 23)}Z` : `${seconds}${printed.slice(19, end).padEnd(4, '0')}Z`;
 }
 
-const [blank, dot, plus, zero, capitalT, capitalZ] = [32, 46, 43, 48, 84, 90] as const;
+const [blank, plus, hyphen, dot, zero, nine, capitalT, capitalZ] = [32, 43, 45, 46, 48, 57, 84, 90] as const;
+const [secondsLength, fractionLength] = [19, 3] as const;
 
 /** The same, of bytes into bytes; whatever is printed in another way stays as it is. */
-export function writeMoment(out: ChunkWriter, from: Buffer, start: number, end: number): void {
-  const zone = end - 3;
-  if (zone - start < 19 || from[start + 10] !== blank || from[zone] !== plus || from[zone + 1] !== zero) {
-    out.copy(from, start, end);
-    return;
-  }
-  out.copy(from, start, start + 10);
-  out.byte(capitalT);
-  out.copy(from, start + 11, start + 19);
-  out.byte(dot);
-  for (let at = start + 20; at < start + 23; at += 1) out.byte(at < zone ? (from[at] as number) : zero);
-  out.byte(capitalZ);
-}
+export const copyMoment: CopyCell = (lines, start, out) => {
+  const seconds = start + secondsLength;
+  if (lines[start + 4] !== hyphen || lines[start + 10] !== blank) return copyAsIs(lines, start, out);
+  const { bytes, at: began } = out;
+  let to = began;
+  for (let at = start; at < seconds; at += 1) bytes[to++] = lines[at] as number;
+  bytes[began + 10] = capitalT;
+  bytes[to++] = dot;
+  let at = lines[seconds] === dot ? seconds + 1 : seconds;
+  for (let digits = 0; digits < fractionLength; digits += 1)
+    bytes[to++] = isDigit(lines, at) ? (lines[at++] as number) : zero;
+  while (isDigit(lines, at)) at += 1;
+  if (lines[at] !== plus || lines[at + 1] !== zero || lines[at + 2] !== zero || !isEnd(lines, at + 3))
+    return copyAsIs(lines, start, out);
+  bytes[to++] = capitalZ;
+  out.at = to;
+  return at + 3;
+};
 
-const words = { 116: Buffer.from('true'), 102: Buffer.from('false') } as const;
+const isDigit = (lines: Buffer, at: number) => (lines[at] as number) >= zero && (lines[at] as number) <= nine;
+
+const copyAsIs: CopyCell = (lines, start, out) => {
+  const end = endOf(lines, start);
+  out.copy(lines, start, end);
+  return end;
+};
+
+const words = { 116: phraseOf('true'), 102: phraseOf('false') } as const;
 
 /** A boolean as Postgres prints it, of bytes; undefined for what is none, such as a mask. */
-export function wordAt(from: Buffer, start: number, end: number): Buffer | undefined {
-  return end - start === 1 ? words[from[start] as keyof typeof words] : undefined;
+export function wordAt(lines: Buffer, start: number): Phrase | undefined {
+  return isEnd(lines, start + 1) ? words[lines[start] as keyof typeof words] : undefined;
 }
 
 /** A boolean as Postgres prints it, as a word; anything else as it is. */

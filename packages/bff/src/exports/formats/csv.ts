@@ -1,17 +1,19 @@
 import type { Field } from '@peoplekit/core';
-import { elementBounds, elementsOf, findElements, mask, wordAt, writeMoment } from './cell-values.ts';
-import { ChunkWriter } from './chunk-writer.ts';
-import { type CellTaker, escaped, marksOf, unescaped, walkCells } from './copied-cells.ts';
+import { copyMoment, elementBounds, elementsOf, findElements, mask, wordAt } from './cell-values.ts';
+import { ChunkWriter, phraseOf } from './chunk-writer.ts';
+import { asText, type CopyCell, endOf, endOfNull, isEnd, longest, marksOf } from './copied-cells.ts';
 import { textCell } from './csv-cells.ts';
 import type { ExportFormat } from './export-format.ts';
 
 const plain = /^(-?[\d.]+(e[+-]?\d+)?|true|false)?$/;
 
 const [quote, comma, minus, nine, zero, plus, semicolon] = [34, 44, 45, 57, 48, 43, 59] as const;
-const betweenElements = Buffer.from('; ');
-const separated = 4;
-const quoted = 8;
-const marks = marksOf({ [comma]: separated, [quote]: quoted });
+const [carriageReturn, newline] = [13, 10] as const;
+const betweenElements = phraseOf('; ');
+/** What a cell needs quotes for, or more. */
+const marks = marksOf([comma, quote]);
+/** What needs more than quotes. */
+const unquotable = marksOf([quote]);
 
 /** First bytes of texts that `textCell` may take for a formula: = + - @, and 0xEF of wide forms. Others are escaped by COPY. */
 const suspicious = new Uint8Array(256);
@@ -29,31 +31,33 @@ function isPhone(from: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-/** Writes a cell that is not empty. */
-type WriteCell = (out: ChunkWriter, from: Buffer, start: number, end: number, marked: number) => void;
+const copySpelled = asText(textCell);
 
-/** What needs more than quotes is made of the text: seldom, as that takes ten times as long. */
-const asText =
-  (cellOf: (text: string) => string): WriteCell =>
-  (out, from, start, end, marked) => {
-    const text = from.toString('utf8', start, end);
-    out.text(cellOf(marked & escaped ? unescaped(text) : text));
-  };
+const copyText: CopyCell = (lines, start, out) => {
+  if (suspicious[lines[start] as number] === 1) return copySuspicious(lines, start, out);
+  const began = out.at;
+  const at = out.copyUnmarked(lines, start, marks);
+  if (isEnd(lines, at)) return at;
+  out.at = began;
+  out.byte(quote);
+  const end = out.copyUnmarked(lines, start, unquotable);
+  out.byte(quote);
+  if (isEnd(lines, end)) return end;
+  out.at = began;
+  return copySpelled(lines, start, out);
+};
 
-const writeSpelled = asText(textCell);
-
-const writeText: WriteCell = (out, from, start, end, marked) => {
-  const isSuspicious = suspicious[from[start] as number] === 1;
-  if (marked === 0 && (!isSuspicious || isPhone(from, start, end))) out.copy(from, start, end);
-  else if (marked === separated && !isSuspicious) out.quoted(quote, from, start, end);
-  else writeSpelled(out, from, start, end, marked);
+const copySuspicious: CopyCell = (lines, start, out) => {
+  const end = endOf(lines, start);
+  if (!isPhone(lines, start, end)) return copySpelled(lines, start, out);
+  out.copy(lines, start, end);
+  return end;
 };
 
 /** A number of Postgres is what it says, but for those that are none: they begin with a letter. */
-const writeNumber: WriteCell = (out, from, start, end, marked) => {
-  const first = from[from[start] === minus ? start + 1 : start] as number;
-  if (first >= zero && first <= nine) out.copy(from, start, end);
-  else writeText(out, from, start, end, marked);
+const copyNumber: CopyCell = (lines, start, out) => {
+  const first = lines[lines[start] === minus ? start + 1 : start] as number;
+  return first >= zero && first <= nine ? out.copyUnmarked(lines, start, marks) : copyText(lines, start, out);
 };
 
 function listCell(printed: string): string {
@@ -65,7 +69,7 @@ function listCell(printed: string): string {
   );
 }
 
-const writeParsedList = asText(listCell);
+const copyParsedList = asText(listCell);
 
 /** Whether nothing in an element makes its list need quotes, a `\\` or an apostrophe. */
 function isPlainElement(from: Buffer, start: number, end: number): boolean {
@@ -74,37 +78,40 @@ function isPlainElement(from: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-const writeList: WriteCell = (out, from, start, end, marked) => {
-  const count = findElements(from, start, end);
+const copyList: CopyCell = (lines, start, out) => {
+  const end = endOf(lines, start);
+  const count = findElements(lines, start, end);
   let isPlain = count >= 0;
   for (let at = 0; isPlain && at < count * 2; at += 2)
-    isPlain = isPlainElement(from, elementBounds[at] as number, elementBounds[at + 1] as number);
-  if (!isPlain) return writeParsedList(out, from, start, end, marked);
+    isPlain = isPlainElement(lines, elementBounds[at] as number, elementBounds[at + 1] as number);
+  if (!isPlain) return copyParsedList(lines, start, out);
   for (let at = 0; at < count * 2; at += 2) {
-    if (at > 0) out.copy(betweenElements);
-    out.copy(from, elementBounds[at], elementBounds[at + 1]);
+    if (at > 0) out.phrase(betweenElements);
+    out.copy(lines, elementBounds[at], elementBounds[at + 1]);
   }
+  return end;
 };
 
-const writeBoolean: WriteCell = (out, from, start, end, marked) => {
-  const word = wordAt(from, start, end);
-  if (word) out.copy(word);
-  else writeText(out, from, start, end, marked);
+const copyBoolean: CopyCell = (lines, start, out) => {
+  const word = wordAt(lines, start);
+  if (!word) return copyText(lines, start, out);
+  out.phrase(word);
+  return start + 1;
 };
 
-function writerOf({ type, kind }: Field): WriteCell {
+function copierOf({ type, kind }: Field): CopyCell {
   switch (type) {
     case 'text':
     case 'enum':
-      return writeText;
+      return copyText;
     case 'array':
-      return writeList;
+      return copyList;
     case 'date':
-      return kind === 'system' ? writeMoment : writeText;
+      return kind === 'system' ? copyMoment : copyText;
     case 'number':
-      return kind === 'system' ? writeNumber : asText(plainCell);
+      return kind === 'system' ? copyNumber : asText(plainCell);
     case 'boolean':
-      return kind === 'system' ? writeBoolean : asText(plainCell);
+      return kind === 'system' ? copyBoolean : asText(plainCell);
   }
 }
 
@@ -121,27 +128,26 @@ export const csvFormat: ExportFormat = {
   mediaType: () => 'text/csv; charset=utf-8; header=present',
   open(stream, fields, { bom = false, headers = 'keys' }) {
     const out = new ChunkWriter(stream);
-    const writers = fields.map(writerOf);
+    const copiers = fields.map(copierOf);
     const names = fields.map(({ key, label }) => textCell(headers === 'labels' ? label : key));
     out.text(`${bom ? '\ufeff' : ''}${names.join(',')}\r\n`);
     let rows = 0;
-    const taker: CellTaker = {
-      cell(lines, column, start, end, marked) {
-        if (column > 0) out.byte(comma);
-        if (start < end) writers[column]?.(out, lines, start, end, marked);
-      },
-      line() {
-        out.byte(13);
-        out.byte(10);
-        rows += 1;
-      },
-    };
     return {
       get rows() {
         return rows;
       },
       write(lines) {
-        walkCells(lines, marks, taker);
+        out.reserve(lines.length * longest);
+        for (let at = 0; at < lines.length; rows += 1) {
+          for (let column = 0; column < copiers.length; column += 1) {
+            if (column > 0) out.byte(comma);
+            const nullEnd = endOfNull(lines, at);
+            at = nullEnd < 0 ? (copiers[column] as CopyCell)(lines, at, out) : nullEnd;
+            at += 1;
+          }
+          out.byte(carriageReturn);
+          out.byte(newline);
+        }
         return out.handOn();
       },
       async end() {

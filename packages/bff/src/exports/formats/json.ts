@@ -1,45 +1,40 @@
 import type { Field } from '@peoplekit/core';
-import { elementBounds, elementsOf, findElements, mask, wordAt, writeMoment } from './cell-values.ts';
-import { ChunkWriter } from './chunk-writer.ts';
-import { type CellTaker, escaped, marksOf, unescaped, walkCells } from './copied-cells.ts';
+import { copyMoment, elementBounds, elementsOf, findElements, mask, wordAt } from './cell-values.ts';
+import { ChunkWriter, type Phrase, phraseOf } from './chunk-writer.ts';
+import { asText, type CopyCell, endOf, endOfNull, isEnd, longest, marksOf } from './copied-cells.ts';
 import type { ExportFormat } from './export-format.ts';
 
 const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
 
-const [quote, minus, zero, nine] = [34, 45, 48, 57] as const;
-const unusual = 4;
+const [quote, comma, minus, zero, nine] = [34, 44, 45, 48, 57] as const;
+const [opening, closing, closingObject] = [91, 93, 125] as const;
+const nothing = phraseOf('null');
 /** What JSON writes in another way than as it is: quotes and control characters. */
-const marks = marksOf(Object.fromEntries([quote, ...Array(32).keys()].map((byte) => [byte, unusual])));
+const marks = marksOf([quote, ...Array(32).keys()]);
 
-/** Writes a value that is not empty. */
-type WriteValue = (out: ChunkWriter, from: Buffer, start: number, end: number, marked: number) => void;
+const copySpelled = asText(JSON.stringify);
 
-/** What needs more than quotes is made of the text: seldom, as that takes ten times as long. */
-const asText =
-  (encoded: (text: string) => string): WriteValue =>
-  (out, from, start, end, marked) => {
-    const text = from.toString('utf8', start, end);
-    out.text(encoded(marked & escaped ? unescaped(text) : text));
-  };
-
-const writeSpelled = asText(JSON.stringify);
-
-const writeText: WriteValue = (out, from, start, end, marked) => {
-  if (marked === 0) out.quoted(quote, from, start, end);
-  else writeSpelled(out, from, start, end, marked);
+const copyText: CopyCell = (lines, start, out) => {
+  const began = out.at;
+  out.byte(quote);
+  const at = out.copyUnmarked(lines, start, marks);
+  out.byte(quote);
+  if (isEnd(lines, at)) return at;
+  out.at = began;
+  return copySpelled(lines, start, out);
 };
 
-const writeDate: WriteValue = (out, from, start, end) => {
+const copyDate: CopyCell = (lines, start, out) => {
   out.byte(quote);
-  writeMoment(out, from, start, end);
+  const end = copyMoment(lines, start, out);
   out.byte(quote);
+  return end;
 };
 
 /** A number of Postgres is one of JSON, but for those that are none: they begin with a letter. */
-const writeNumber: WriteValue = (out, from, start, end, marked) => {
-  const first = from[from[start] === minus ? start + 1 : start] as number;
-  if (first >= zero && first <= nine) out.copy(from, start, end);
-  else writeText(out, from, start, end, marked);
+const copyNumber: CopyCell = (lines, start, out) => {
+  const first = lines[lines[start] === minus ? start + 1 : start] as number;
+  return first >= zero && first <= nine ? out.copyUnmarked(lines, start, marks) : copyText(lines, start, out);
 };
 
 function listValue(printed: string): string {
@@ -48,43 +43,45 @@ function listValue(printed: string): string {
   return elements.length === 0 ? 'null' : JSON.stringify(elements);
 }
 
-const writeParsedList = asText(listValue);
-const [nothing, opening, closing, comma] = [Buffer.from('null'), 91, 93, 44] as const;
+const copyParsedList = asText(listValue);
 
-const writeList: WriteValue = (out, from, start, end, marked) => {
-  const count = findElements(from, start, end);
-  if (count < 0) return writeParsedList(out, from, start, end, marked);
-  if (count === 0) return out.copy(nothing);
+const copyList: CopyCell = (lines, start, out) => {
+  const end = endOf(lines, start);
+  const count = findElements(lines, start, end);
+  if (count < 0) return copyParsedList(lines, start, out);
+  if (count === 0) out.phrase(nothing);
   for (let at = 0; at < count * 2; at += 2) {
     out.byte(at === 0 ? opening : comma);
-    out.quoted(quote, from, elementBounds[at] as number, elementBounds[at + 1] as number);
+    out.quoted(quote, lines, elementBounds[at] as number, elementBounds[at + 1] as number);
   }
-  out.byte(closing);
+  if (count > 0) out.byte(closing);
+  return end;
 };
 
-const writeBoolean: WriteValue = (out, from, start, end, marked) => {
-  const word = wordAt(from, start, end);
-  if (word) out.copy(word);
-  else writeText(out, from, start, end, marked);
+const copyBoolean: CopyCell = (lines, start, out) => {
+  const word = wordAt(lines, start);
+  if (!word) return copyText(lines, start, out);
+  out.phrase(word);
+  return start + 1;
 };
 
 function booleanValue(text: string): string {
   return text === 'true' || text === 'false' ? text : JSON.stringify(text);
 }
 
-function writerOf({ type, kind }: Field): WriteValue {
+function copierOf({ type, kind }: Field): CopyCell {
   switch (type) {
     case 'text':
     case 'enum':
-      return writeText;
+      return copyText;
     case 'array':
-      return writeList;
+      return copyList;
     case 'date':
-      return kind === 'system' ? writeDate : writeText;
+      return kind === 'system' ? copyDate : copyText;
     case 'number':
-      return kind === 'system' ? writeNumber : asText((text) => (number.test(text) ? text : JSON.stringify(text)));
+      return kind === 'system' ? copyNumber : asText((text) => (number.test(text) ? text : JSON.stringify(text)));
     case 'boolean':
-      return kind === 'system' ? writeBoolean : asText(booleanValue);
+      return kind === 'system' ? copyBoolean : asText(booleanValue);
   }
 }
 
@@ -94,31 +91,31 @@ export const jsonFormat: ExportFormat = {
   mediaType: ({ lines }) => (lines ? 'application/x-ndjson' : 'application/json'),
   open(stream, fields, { lines: isLines = false }) {
     const out = new ChunkWriter(stream);
-    const writers = fields.map(writerOf);
-    const keys = fields.map(({ key }, at) => Buffer.from(`${at === 0 ? '{' : ','}${JSON.stringify(key)}:`));
-    const empty = keys.map((key) => Buffer.concat([key, Buffer.from('null')]));
-    const between = Buffer.from(isLines ? '\n' : ',\n');
-    const first = Buffer.from(isLines ? '' : '[\n');
+    const copiers = fields.map(copierOf);
+    const keys = fields.map(({ key }, at) => phraseOf(`${at === 0 ? '{' : ','}${JSON.stringify(key)}:`));
+    const between = phraseOf(isLines ? '\n' : ',\n');
+    const first = phraseOf(isLines ? '' : '[\n');
+    /** What a line takes beside its values. */
+    const keysLength = keys.reduce((sum, { length }) => sum + length + nothing.length, between.length + 1);
     let rows = 0;
-    const taker: CellTaker = {
-      cell(lines, column, start, end, marked) {
-        if (column === 0) out.copy(rows === 0 ? first : between);
-        if (start < end) {
-          out.copy(keys[column] as Buffer);
-          writers[column]?.(out, lines, start, end, marked);
-        } else out.copy(empty[column] as Buffer);
-      },
-      line() {
-        out.byte(125);
-        rows += 1;
-      },
-    };
     return {
       get rows() {
         return rows;
       },
       write(lines) {
-        walkCells(lines, marks, taker);
+        for (let at = 0; at < lines.length; rows += 1) {
+          out.reserve(keysLength + (lines.length - at) * longest);
+          out.phrase(rows === 0 ? first : between);
+          for (let column = 0; column < copiers.length; column += 1) {
+            out.phrase(keys[column] as Phrase);
+            const nullEnd = endOfNull(lines, at);
+            if (nullEnd >= 0) at = nullEnd;
+            if (isEnd(lines, at)) out.phrase(nothing);
+            else at = (copiers[column] as CopyCell)(lines, at, out);
+            at += 1;
+          }
+          out.byte(closingObject);
+        }
         return out.handOn();
       },
       async end() {
