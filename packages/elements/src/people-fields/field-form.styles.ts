@@ -99,7 +99,11 @@ export const fieldForms = css`
 
   .option-line .input {
     flex: 1;
-    margin-inline-end: 4px;
+  }
+
+  /* Not at the end of the input: its direction is that of what stands in it. */
+  .option-line .input + .tool {
+    margin-inline-start: 4px;
   }
 
   .option.retired .input {
