@@ -54,6 +54,19 @@ describe('bulk jobs and', () => {
     ).toEqual([200, 200, 200]);
   });
 
+  it('many records: a portion is read while the next is looked for, and each comes once whatever happens to a job', async () => {
+    useBulk();
+    addRecords(330);
+    const before = jobs('query').length;
+    faults.add({ method: 'GET', path: /jobs\/query\/\w+$/, nth: 3, action: problem(404, 'NOT_FOUND') });
+    faults.add({ path: /results$/, nth: 3, action: { drop: 'in-body' } });
+    expectCounted(await crm.import(), { created: 330 }, 330);
+    await expectAlike(330);
+    const read = jobs('query').map((job) => ('rows' in job ? job.rows.length : 0));
+    // One of the first is made twice: it was said to be gone.
+    expect(read.slice(before).toSorted((a, b) => a - b)).toEqual([15, 105, 105, 105, 105]);
+  });
+
   it('results without a place to go on from: they are asked for again, and not for ever', async () => {
     useBulk();
     addRecords(45);

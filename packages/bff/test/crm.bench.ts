@@ -1,64 +1,47 @@
 /**
- * How fast contacts come from a CRM and go there, beside what its limits allow: `SCALE` people (100,000 when absent), with
- * `CRM` (hubspot or salesforce; both when absent). The simulators are a process of their own, so that the memory is that of
- * the server alone.
+ * How fast contacts come from a CRM and go there, beside what its limits allow and what the simulator gives a client that
+ * does nothing else: `SCALE` people (20,000 when absent), `CRM` (hubspot, salesforce or bigquery; all when absent). One line
+ * of JSON a case. Limits that hold for ten seconds let a run of a few seconds through as one burst: HubSpot's are met from
+ * some 20,000 people on.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ConnectAnswer, Job } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
-import { startHubspotSimulator } from '../src/dev/hubspot/server.ts';
-import { startSalesforceSimulator } from '../src/dev/salesforce/server.ts';
+import { bareCrm } from './harness/bare-crm.ts';
 import { setOut } from './harness/crm-server.ts';
 import { encryptionKey } from './harness/encryption-key.ts';
+import { declared, startPlayedCrms, type Told } from './harness/played-crms.ts';
 import { startPostgres } from './harness/postgres-server.ts';
+import { postgresTime } from './harness/processor-time.ts';
 import { createTestServer } from './harness/test-server.ts';
 
-const scale = Number(process.env.SCALE ?? 100_000);
-/** Of HubSpot: calls in ten seconds, searches in one. */
-const limits = { calls: 110, searches: 5 };
-/** Of Salesforce: records in a second that bulk jobs get through; of calls there are those of a day. */
-const bulkRate = 2_000;
-const crms = process.env.CRM ? [process.env.CRM] : ['hubspot', 'salesforce'];
-const say = (line: string) => process.stdout.write(`${line}\n`);
+type What = 'import' | 'export';
 
-interface Counted {
-  hubspot: string;
-  salesforce: string;
-  calls: number;
-  searches: number;
-  refused: number;
-}
+const scale = Number(process.env.SCALE ?? 20_000);
+const crms = process.env.CRM ? process.env.CRM.split(',') : ['hubspot', 'salesforce', 'bigquery'];
+const round = (value: number | undefined, digits = 0) =>
+  value === undefined ? undefined : Number(value.toFixed(digits));
 
-async function simulate(): Promise<void> {
-  const hubspot = await startHubspotSimulator({ limits: { calls: limits.calls, window: 10_000 } });
-  const salesforce = await startSalesforceSimulator();
-  salesforce.bulk.pace = { polls: 0, rate: bulkRate };
-  const past = Date.now() - 3_600_000;
-  for (let n = 0; n < scale; n += 1) {
-    const [email, first] = [`r${n}@records.example`, `F${n}`];
-    if (crms.includes('hubspot'))
-      hubspot.store.add({ email, firstname: first, lastname: 'Record', company: 'Acme' }, past);
-    if (crms.includes('salesforce'))
-      salesforce.store.add('Contact', { Email: email, FirstName: first, LastName: 'Record' }, past);
-  }
-  process.on('message', () => {
-    const made = [...hubspot.journal.splice(0), ...salesforce.journal.splice(0)];
-    process.send?.({
-      hubspot: hubspot.url,
-      salesforce: salesforce.url,
-      calls: made.filter(({ path }) => /^\/(crm\/objects|services\/data)/.test(path)).length,
-      searches: made.filter(({ path }) => path.endsWith('/search')).length,
-      refused: made.filter(({ status }) => status === 429 || status === 403).length,
-    } satisfies Counted);
-  });
-  process.once('disconnect', () => process.exit(0));
-}
+const played = startPlayedCrms(scale, crms);
+const { urls, form } = await played.ask();
+const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
+const database = await startPostgres(['shared_buffers=512MB', 'max_wal_size=8GB']);
+const server = createTestServer({ url: database.url } as never, {
+  PEOPLEKIT_DATA_DIR: dataDir,
+  PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
+  HUBSPOT_CLIENT_ID: 'simulated-app',
+  HUBSPOT_CLIENT_SECRET: 'simulated-secret',
+  HUBSPOT_API_URL: urls.hubspot,
+  HUBSPOT_AUTHORIZE_URL: `${urls.hubspot}/oauth/authorize`,
+  SALESFORCE_CLIENT_ID: 'simulated-app',
+  SALESFORCE_CLIENT_SECRET: 'simulated-secret',
+  SALESFORCE_LOGIN_URL: urls.salesforce,
+  BIGQUERY_API_URL: urls.bigquery,
+});
 
 /** Salesforce makes no record without one. */
 function* withLastNames(people: ReturnType<typeof contactFixtures>): ReturnType<typeof contactFixtures> {
@@ -66,77 +49,115 @@ function* withLastNames(people: ReturnType<typeof contactFixtures>): ReturnType<
     yield { ...person, values: { ...person.values, last_name: person.values.last_name ?? 'Unknown' } };
 }
 
-async function measure(): Promise<void> {
-  const child = fork(fileURLToPath(import.meta.url), ['simulator'], { execArgv: ['--conditions=peoplekit-source'] });
-  const count = async (): Promise<Counted> => {
-    child.send('count');
-    return (await once(child, 'message'))[0] as Counted;
-  };
-  const { hubspot, salesforce } = await count();
-  const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
-  const database = await startPostgres();
-  const server = createTestServer({ url: database.url } as never, {
-    PEOPLEKIT_DATA_DIR: dataDir,
-    PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
-    HUBSPOT_CLIENT_ID: 'simulated-app',
-    HUBSPOT_CLIENT_SECRET: 'simulated-secret',
-    HUBSPOT_API_URL: hubspot,
-    HUBSPOT_AUTHORIZE_URL: `${hubspot}/oauth/authorize`,
-    SALESFORCE_CLIENT_ID: 'simulated-app',
-    SALESFORCE_CLIENT_SECRET: 'simulated-secret',
-    SALESFORCE_LOGIN_URL: salesforce,
-  });
+async function connect(workspace: string): Promise<void> {
+  const body = workspace === 'bigquery' ? { settings: form } : {};
+  const path = `/integrations/${workspace}/connect`;
+  const { body: answer } = await server.as<ConnectAnswer>({ workspace }, 'POST', path, body);
+  if (answer.authorizeUrl === undefined) return;
+  const { href, cookie } = await setOut(server, answer.authorizeUrl);
+  await server.app.request(href, { headers: { cookie } });
+}
 
-  async function run(crm: string, what: string, body: object): Promise<void> {
-    const path = `/integrations/${crm}/${what}`;
-    await count();
-    const idle = process.memoryUsage.rss();
-    const at = performance.now();
-    let peak = 0;
-    const slow: number[] = [];
-    const { body: begun } = await server.as<Job>({ workspace: crm }, 'POST', path, body);
-    for (;;) {
-      const asked = performance.now();
-      await server.as({ workspace: crm }, 'POST', '/contacts/query', { pageSize: 50 });
-      slow.push(performance.now() - asked);
-      peak = Math.max(peak, process.memoryUsage.rss());
-      const { body: job } = await server.as<Job>({ workspace: crm }, 'GET', `/jobs/${begun.id}`);
-      if (job.state === 'queued' || job.state === 'running') {
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        continue;
-      }
-      const seconds = (performance.now() - at) / 1_000;
-      const { calls, searches, refused } = await count();
-      const share =
-        crm === 'hubspot'
-          ? Math.max(calls / (seconds * (limits.calls / 10)), searches / (seconds * limits.searches))
-          : (what === 'import' ? job.progress.done : job.counts.created + job.counts.updated) / bulkRate / seconds;
-      const p95 = slow.sort((a, b) => a - b)[Math.floor(slow.length * 0.95)] ?? 0;
-      say(
-        `${path} ${job.state} ${JSON.stringify(job.counts)}: ${seconds.toFixed(1)} s, ${(job.progress.done / seconds).toFixed(0)}/s; ` +
-          `${calls} calls, ${searches} searches, ${refused} refused, ${(share * 100).toFixed(0)} % of the limit; ` +
-          `${((peak - idle) / 1e6).toFixed(0)} MB over idle; query p95 ${p95.toFixed(0)} ms`,
-      );
-      return;
-    }
-  }
+/** Milliseconds of a page of the table. */
+async function timeQuery(workspace: string): Promise<number> {
+  const asked = performance.now();
+  await server.as({ workspace }, 'POST', '/contacts/query', { pageSize: 50 });
+  return performance.now() - asked;
+}
 
-  try {
-    await server.start();
-    for (const workspace of crms) {
-      const { body } = await server.as<ConnectAnswer>({ workspace }, 'POST', `/integrations/${workspace}/connect`, {});
-      const { href, cookie } = await setOut(server, body.authorizeUrl);
-      await server.app.request(href, { headers: { cookie } });
-      await run(workspace, 'import', {});
-      await loadContacts(server.deps.database, workspace, withLastNames(contactFixtures(scale, { seed: 'export' })));
-      await run(workspace, 'export', { scope: { kind: 'all' } });
+const p95 = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+
+/** Seconds of processor time so far: of this server with the benchmark, of the simulators, of Postgres. */
+async function processorTimes(told: Told) {
+  const pid = await server.deps.database.asOwner(
+    async (sql) => (await sql.unsafe('select pg_backend_pid() as pid'))[0],
+  );
+  const { user, system } = process.cpuUsage();
+  return { server: (user + system) / 1e6, simulators: told.processor, postgres: await postgresTime(Number(pid?.pid)) };
+}
+
+/** Contacts in a second that the limits allow; undefined where none is declared. */
+function allowedRate(crm: string, done: number, { calls, searches }: Told): number | undefined {
+  if (crm === 'bigquery') return undefined;
+  if (crm === 'salesforce') return declared.bulkRate;
+  return done / Math.max(calls / (declared.calls / (declared.window / 1_000)), searches / declared.searches);
+}
+
+async function measure(crm: string, what: What, bare: number, body: object): Promise<void> {
+  const idleTimes: number[] = [];
+  for (let n = 0; n < 40; n += 1) idleTimes.push(await timeQuery(crm));
+  const before = await processorTimes(await played.ask());
+  const idle = process.memoryUsage.rss();
+  const loop = monitorEventLoopDelay({ resolution: 2 });
+  loop.enable();
+  const at = performance.now();
+  const { body: begun } = await server.as<Job>({ workspace: crm }, 'POST', `/integrations/${crm}/${what}`, body);
+  const times: number[] = [];
+  let peak = 0;
+  for (;;) {
+    times.push(await timeQuery(crm));
+    peak = Math.max(peak, process.memoryUsage.rss());
+    const { body: job } = await server.as<Job>({ workspace: crm }, 'GET', `/jobs/${begun.id}`);
+    if (job.state === 'queued' || job.state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      continue;
     }
-  } finally {
-    child.disconnect();
-    await server.close();
-    await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    const seconds = (performance.now() - at) / 1_000;
+    loop.disable();
+    const told = await played.ask();
+    const after = await processorTimes(told);
+    // What an export finds as it was is neither looked up nor written.
+    const contacts = job.progress.done - (what === 'export' ? job.counts.unchanged : 0);
+    const spent = (from: number | undefined, to: number | undefined) =>
+      from === undefined || to === undefined ? undefined : round(((to - from) / contacts) * 1_000, 2);
+    const rate = contacts / seconds;
+    const allowed = allowedRate(crm, contacts, told);
+    const line = {
+      case: `${crm} ${what}`,
+      contacts,
+      state: job.state,
+      error: job.error,
+      seconds: round(seconds, 1),
+      rate: round(rate),
+      allowed: round(allowed),
+      percent: allowed === undefined ? undefined : round((rate / allowed) * 100),
+      bare: round(bare),
+      memoryMb: round((peak - idle) / 1e6),
+      queryP95: round(p95(times)),
+      queryP95Idle: round(p95(idleTimes)),
+      loopP99: round(loop.percentile(99) / 1e6),
+      loopMost: round(loop.max / 1e6),
+      calls: told.calls,
+      searches: told.searches,
+      refused: told.refused,
+      processorSecondsPerThousand: {
+        server: spent(before.server, after.server),
+        simulators: spent(before.simulators, after.simulators),
+        postgres: spent(before.postgres, after.postgres),
+      },
+      counts: job.counts,
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return;
   }
 }
 
-await (process.argv[2] === 'simulator' ? simulate() : measure());
+try {
+  await server.start();
+  for (const crm of crms) {
+    await connect(crm);
+    const bare = bareCrm(server.deps, crm);
+    await played.ask(false);
+    const reads = await bare.read();
+    await measure(crm, 'import', reads, {});
+    await loadContacts(server.deps.database, crm, withLastNames(contactFixtures(scale, { seed: 'export' })));
+    await played.ask(false);
+    const writes = await bare.write(scale);
+    await measure(crm, 'export', writes, { scope: { kind: 'all' } });
+  }
+} finally {
+  played.stop();
+  await server.close();
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

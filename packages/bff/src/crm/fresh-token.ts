@@ -29,7 +29,9 @@ export async function freshToken(
   const vault = requireVault(deps.crm);
   const isGood = (row: ConnectionRow, { access }: StoredTokens) =>
     access !== refused && (row.expires_at === null || Date.parse(row.expires_at) - earlier > deps.now().getTime());
-  const known = await deps.database.inWorkspace(workspace, (tx) => findConnection(tx, workspace, connector.name));
+  const known = await deps.database.inWorkspace(workspace, (tx) => findConnection(tx, workspace, connector.name), {
+    readOnly: true,
+  });
   if (!known) throw disconnected();
   if (known.state === 'needs_reauth') throw new CrmError('reauthorize', known.error ?? reconnect(connector));
   const tokens = openTokens(vault, known);

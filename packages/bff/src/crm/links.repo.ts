@@ -1,7 +1,8 @@
 import type { ContactLink } from '@peoplekit/core/contract';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PreparedReader, WorkspaceTransaction } from '../db/client.ts';
 import { crmLinks, type LinkRow } from '../db/schema/crm.ts';
+import { textArray } from '../db/text-array.ts';
 import type { RecordPlace } from './connectors/connector.ts';
 
 /** A workspace and its use of one CRM. */
@@ -23,7 +24,7 @@ export async function findLinksOfRecords(
   return tx
     .select()
     .from(crmLinks)
-    .where(and(ofConnector(place), inArray(crmLinks.external_id, [...externalIds])));
+    .where(and(ofConnector(place), sql`${crmLinks.external_id} = any(${textArray(externalIds)}::text[])`));
 }
 
 /** Links by the ids of contacts. */
@@ -36,7 +37,7 @@ export async function findLinksOfContacts(
   return tx
     .select()
     .from(crmLinks)
-    .where(and(ofConnector(place), inArray(crmLinks.contact_id, [...contactIds])));
+    .where(and(ofConnector(place), sql`${crmLinks.contact_id} = any(${textArray(contactIds)}::uuid[])`));
 }
 
 /** A contact and a record that were brought together just now. */

@@ -1,9 +1,11 @@
 import type { Database } from './client.ts';
 
-/** Keeps what the planner of Postgres knows about contacts up with bulk writes. */
+/** Keeps what the planner of Postgres knows about contacts and their links up with bulk writes. */
 export interface PlannerStatistics {
   /** Called after contacts were added, with how many. Resolves when the next statements can be planned well. */
   added(count: number): Promise<void>;
+  /** The same for links into CRMs. */
+  linked(count: number): Promise<void>;
 }
 
 /** Fewer than this are looked through in no time, whatever the plan. */
@@ -12,10 +14,14 @@ const few = 500;
 /**
  * Postgres looks at its tables by itself, once a minute. A workspace that is filled by a thousand contacts a request has
  * become a hundred times as large until then, and each request would go through all of it (measured: 6 s instead of 0.2 s).
- * So the table is looked at whenever it has doubled, which takes 0.2 s. A server that runs as a user who may not waits for
+ * So a table is looked at whenever it has doubled, which takes 0.2 s. A server that runs as a user who may not waits for
  * Postgres.
  */
 export function createPlannerStatistics(database: Database): PlannerStatistics {
+  return { added: follow(database, 'peoplekit.contacts'), linked: follow(database, 'peoplekit.crm_links') };
+}
+
+function follow(database: Database, table: string): (count: number) => Promise<void> {
   let known = 0;
   let unknown = 0;
   let running: Promise<void> | undefined;
@@ -25,23 +31,21 @@ export function createPlannerStatistics(database: Database): PlannerStatistics {
     await database.asOwner(async (tx) => {
       const estimate = async () => {
         const [row] = await tx<{ rows: number }[]>`
-          select greatest(reltuples, 0)::float8 as rows from pg_class where oid = 'peoplekit.contacts'::regclass`;
+          select greatest(reltuples, 0)::float8 as rows from pg_class where oid = ${table}::regclass`;
         return row?.rows ?? 0;
       };
       const before = await estimate();
-      if (before <= known || known === 0) await tx`analyze peoplekit.contacts`;
+      if (before <= known || known === 0) await tx.unsafe(`analyze ${table}`);
       known = await estimate();
     });
   }
 
-  return {
-    async added(count) {
-      unknown += count;
-      if (unknown < few || unknown < known) return running;
-      running ??= look().finally(() => {
-        running = undefined;
-      });
-      return running;
-    },
+  return async function written(count) {
+    unknown += count;
+    if (unknown < few || unknown < known) return running;
+    running ??= look().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
 }

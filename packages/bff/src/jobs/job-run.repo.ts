@@ -13,6 +13,8 @@ export interface Progress {
   /** Counts that replace those so far. */
   exact?: Partial<Counts>;
   checkpoint?: Record<string, unknown>;
+  /** Parts of the checkpoint that replace those of the same name, null what is no more: for steps side by side. */
+  merge?: Record<string, unknown>;
 }
 
 /** Changes something, and says how far the job is with it. */
@@ -110,6 +112,10 @@ async function writeProgress(tx: WorkspaceTransaction, of: Lease, progress: Prog
       done: progress.done ?? sql`done + ${read}`,
       ...(progress.total !== undefined && { total: progress.total }),
       ...(progress.checkpoint && { checkpoint: progress.checkpoint, attempts: 0 }),
+      ...(progress.merge && {
+        checkpoint: sql`jsonb_strip_nulls(coalesce(checkpoint, '{}') || ${JSON.stringify(progress.merge)}::jsonb)`,
+        attempts: 0,
+      }),
       leased_until: lease,
     })
     .where(held(of))

@@ -133,6 +133,8 @@ export interface CrmSession {
   settle?(begun: string): Promise<void>;
   /** May be another one after `prepareWrites`. */
   readonly batchSize: number;
+  /** Batches that the CRM works on at the same time, where it takes more than one; may change like the size. */
+  readonly writesAtOnce?: number;
 }
 
 /** What a connection was told besides its authorisation: such as which table. Nothing in it is secret. */

@@ -3,6 +3,7 @@ import { withDefaults } from '../../contacts/parse-values.ts';
 import { storedValues } from '../../contacts/stored-values.ts';
 import { type ContactChange, changeContacts, insertContacts } from '../../contacts/upsert.repo.ts';
 import type { WorkspaceTransaction } from '../../db/client.ts';
+import { planByKeys } from '../../db/plan-by-keys.ts';
 import type { ContactRow } from '../../db/schema/contacts.ts';
 import { type Counts, noCounts } from '../../jobs/job-counts.ts';
 import { newUuid } from '../../uuid.ts';
@@ -10,6 +11,7 @@ import type { RemoteRecord } from '../connectors/connector.ts';
 import { type LinkPlace, type SyncedLink, saveSynced } from '../links.repo.ts';
 import { snapshotOf } from './decide-record.ts';
 import { lockContacts, readContacts } from './imported-contacts.repo.ts';
+import { mapInSlices } from './in-slices.ts';
 import { matchRecords } from './match-records.ts';
 import type { Outcome } from './outcomes.repo.ts';
 import { type ImportStep, valuesOf } from './plan-import.ts';
@@ -45,24 +47,24 @@ export async function applyImport(
   records: readonly RemoteRecord[],
   now: Date,
 ): Promise<Applied> {
+  await planByKeys(tx);
   const matched = await matchRecords(tx, place, plan, fields, records);
   const known = await lockContacts(
     tx,
     place.workspace,
     matched.flatMap(({ contactId }) => contactId ?? []),
   );
-  const steps = planPage(plan, fields, matched, known);
+  const steps = await planPage(plan, fields, matched, known);
   const written = await writeContacts(tx, place, fields, steps, now);
   const compared = plan.pairs.map(({ ours }) => ours);
-  const links: SyncedLink[] = [];
-  for (const [at, step] of steps.entries()) {
+  const links = await mapInSlices(steps, (step, at): SyncedLink | [] => {
     const row = written[at] ?? (step.outcome === 'unchanged' ? step.contact : undefined);
-    if (!row) continue;
+    if (!row) return [];
     const { id: externalId, values } = step.matched.record;
     const snapshot = snapshotOf(plan.pairs, valuesOf(row, compared), values);
-    links.push({ contact_id: row.id, external_id: externalId, revision: row.revision, snapshot });
-  }
-  await saveSynced(tx, place, links);
+    return { contact_id: row.id, external_id: externalId, revision: row.revision, snapshot };
+  });
+  await saveSynced(tx, place, links.flat());
   const counts = { ...noCounts };
   const outcomes = steps.map((step, at): Outcome => {
     const outcome = outcomeNames[step.outcome];

@@ -3,15 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import { fieldColumn } from '../../db/field-column.ts';
 import { allContacts, contact } from '../../db/schema/contacts.ts';
+import { textArray } from '../../db/text-array.ts';
 
 /** A contact that holds one of the values asked for. */
 export interface KeyHolder {
   id: string;
   value: string;
 }
-
-const textArray = (texts: readonly string[]) =>
-  sql`${`{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`}::text[]`;
 
 /** Contacts that are not deleted and hold one of the values in a field; several may hold the same. */
 export async function findKeyHolders(
@@ -26,11 +24,11 @@ export async function findKeyHolders(
   const starts = values.map((value) => [...foldText(value)].slice(0, 100).join(''));
   const byIndex =
     field.kind === 'system' && field.type === 'text' && field.key !== 'id'
-      ? sql`and left(lower(${column} collate "pg_c_utf8"), 100) = any(${textArray(starts)})`
+      ? sql`and left(lower(${column} collate "pg_c_utf8"), 100) = any(${textArray(starts)}::text[])`
       : sql``;
   const rows = await tx.execute<{ id: string; value: string }>(sql`
     select ${contact.id}::text as id, ${column} as value from ${allContacts}
-    where ${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null and ${column} = any(${textArray(values)}) ${byIndex}
+    where ${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null and ${column} = any(${textArray(values)}::text[]) ${byIndex}
     limit 10000`);
   return [...rows];
 }

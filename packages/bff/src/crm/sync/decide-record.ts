@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type ContactValues, type FieldValue, isEmptyValue } from '@peoplekit/core';
 import type { SyncDirection } from '@peoplekit/core/contract';
 import type { Snapshot } from '../../db/schema/crm.ts';
@@ -35,7 +35,7 @@ const canonical = (value: FieldValue | undefined) => (value === undefined || isE
 export function fingerprint(value: FieldValue | undefined): string {
   const given = canonical(value);
   if (given === null) return '';
-  return createHash('sha256').update(JSON.stringify(given)).digest('base64url').slice(0, 16);
+  return hash('sha256', JSON.stringify(given), 'base64url').slice(0, 16);
 }
 
 /** A field that is mapped to another one has never met it. */

@@ -1,5 +1,6 @@
-import type { ContactValues, Field } from '@peoplekit/core';
+import type { Field } from '@peoplekit/core';
 import type { MatchKey } from '@peoplekit/core/contract';
+import { rawValue } from '../../contacts/present-contact.ts';
 import type { ContactRow } from '../../db/schema/contacts.ts';
 import type { LinkRow } from '../../db/schema/crm.ts';
 import type { Deps } from '../../deps.ts';
@@ -7,7 +8,6 @@ import { type CrmSession, keyText, type RemoteRecord } from '../connectors/conne
 import { findLinksOfRecords, type LinkPlace } from '../links.repo.ts';
 import { toTheirs } from './convert-value.ts';
 import { ambiguous, type Skip } from './match-records.ts';
-import { valuesOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
 /** A contact whose record is wanted, with what is known of it. */
@@ -26,21 +26,21 @@ export const linkedElsewhere: Skip = {
 };
 
 /** What a contact is asked for by: in the spelling of the CRM. */
-function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], values: ContactValues): string | undefined {
+function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], contact: ContactRow): string | undefined {
   const remote = plan.matchFields[key];
-  if (key === 'external_id') return plan.externalIdField && keyText(values[plan.externalIdField.key]);
+  if (key === 'external_id') return plan.externalIdField && keyText(rawValue(contact, plan.externalIdField));
   const pair = plan.pairs.find(({ field }) => field === key);
   const field = fields.find((one) => one.key === key);
   if (!remote || !field) return undefined;
-  const converted = pair ? toTheirs(pair, values[key] ?? null) : { value: values[key] ?? null };
+  const value = rawValue(contact, field) ?? null;
+  const converted = pair ? toTheirs(pair, value) : { value };
   return 'value' in converted ? keyText(converted.value) : undefined;
 }
 
 /** All that a contact is asked for by, in small letters. */
 export function keysOf({ contact }: ExportCandidate, plan: SyncPlan, fields: readonly Field[]): string[] {
   if (!contact) return [];
-  const values = valuesOf(contact, fields);
-  return plan.match.flatMap((key) => keyOf(key, plan, fields, values)?.toLowerCase() ?? []);
+  return plan.match.flatMap((key) => keyOf(key, plan, fields, contact)?.toLowerCase() ?? []);
 }
 
 const heldBy = (key: MatchKey, plan: SyncPlan, { id, values }: RemoteRecord) =>
@@ -83,7 +83,7 @@ export async function findRecords(
     const keys = new Map(
       asking.map((candidate) => [
         candidate.contactId,
-        candidate.contact && keyOf(key, plan, fields, valuesOf(candidate.contact, fields))?.toLowerCase(),
+        candidate.contact && keyOf(key, plan, fields, candidate.contact)?.toLowerCase(),
       ]),
     );
     const wanted = [...new Set([...keys.values()].filter((value) => value !== undefined))];
@@ -120,12 +120,10 @@ async function linkedRecords(
   place: LinkPlace,
   records: readonly RemoteRecord[],
 ): Promise<Set<string | null>> {
-  const links = await deps.database.inWorkspace(place.workspace, (tx) =>
-    findLinksOfRecords(
-      tx,
-      place,
-      records.map(({ id }) => id),
-    ),
-  );
+  if (records.length === 0) return new Set();
+  const ids = records.map(({ id }) => id);
+  const links = await deps.database.inWorkspace(place.workspace, (tx) => findLinksOfRecords(tx, place, ids), {
+    readOnly: true,
+  });
   return new Set(links.map(({ external_id }) => external_id));
 }

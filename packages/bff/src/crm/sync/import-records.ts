@@ -6,6 +6,7 @@ import { applyImport } from './apply-import.ts';
 import { checkChunk, checkRun } from './check-counts.ts';
 import { importContacts } from './import-contacts.ts';
 import { nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
+import { readAhead } from './read-ahead.ts';
 import { asJob, FieldsChanged, holdFields, openSyncRun, type SyncRun } from './sync-run.ts';
 import { type ImportCheckpoint, writePage } from './write-page.ts';
 
@@ -50,18 +51,12 @@ async function readAll(
   progress: ImportCheckpoint,
 ): Promise<void> {
   const since = run.input.since === undefined ? undefined : new Date(run.input.since);
-  const read = (cursor: string | undefined) => {
-    const page = sync.session.read({ fields: sync.plan.remoteKeys, since, cursor });
-    // Whoever waits for it is told of its failure; until then nobody is.
-    page.catch(() => {});
-    return page;
-  };
-  // The CRM is what makes an import wait: the next page is on its way while this one is written.
-  for (let reading = read(progress.cursor); ; ) {
-    const page = await reading;
-    if (page.next !== undefined) reading = read(page.next);
+  const { session, plan } = sync;
+  const read = (cursor: string | undefined) => session.read({ fields: plan.remoteKeys, since, cursor });
+  for await (const page of readAhead(read, progress.cursor)) {
     await writePage(deps, run, sync, page, progress);
-    if (page.next === undefined) return;
+    const analysed = [deps.statistics.added(page.records.length), deps.statistics.linked(page.records.length)];
+    await Promise.all(analysed).catch((error) => deps.log.warn({ err: error }, 'contacts were not analysed'));
   }
 }
 

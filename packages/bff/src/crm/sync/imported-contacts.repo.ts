@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import { type ContactRow, contacts } from '../../db/schema/contacts.ts';
+import { textArray } from '../../db/text-array.ts';
 
 const isOneOf = (workspace: string, ids: readonly string[]) =>
-  and(eq(contacts.workspace_id, workspace), inArray(contacts.id, [...ids]));
+  and(eq(contacts.workspace_id, workspace), sql`${contacts.id} = any(${textArray(ids)}::uuid[])`);
 
 /** Contacts by their ids, deleted ones too, locked in the order of their ids as everybody does who locks several. */
 export async function lockContacts(
@@ -43,18 +44,18 @@ export async function readContacts(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Whether any of these contacts is not what it was, or not there any more. */
-export async function haveChanged(
+/** Ids of those contacts that are not what they were, or not there any more. */
+export async function findChanged(
   tx: WorkspaceTransaction,
   workspace: string,
-  rows: readonly Pick<ContactRow, 'id' | 'revision'>[],
-): Promise<boolean> {
-  const [found] = await tx.execute<{ changed: boolean }>(sql`
-    select exists (
-      select from unnest(${`{${rows.map(({ id }) => id).join(',')}}`}::uuid[],
-        ${`{${rows.map(({ revision }) => revision).join(',')}}`}::bigint[]) as known (id, revision)
-      left join peoplekit.contacts as now on now.workspace_id = ${workspace} and now.id = known.id
-      where now.revision is distinct from known.revision
-    ) as changed`);
-  return found?.changed === true;
+  known: readonly Pick<ContactRow, 'id' | 'revision'>[],
+): Promise<Set<string>> {
+  if (known.length === 0) return new Set();
+  const ids = known.map(({ id }) => id);
+  const rows = await tx
+    .select({ id: contacts.id, revision: contacts.revision })
+    .from(contacts)
+    .where(isOneOf(workspace, ids));
+  const now = new Map(rows.map(({ id, revision }) => [id, revision]));
+  return new Set(known.filter(({ id, revision }) => now.get(id) !== revision).map(({ id }) => id));
 }

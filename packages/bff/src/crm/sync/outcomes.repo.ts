@@ -57,7 +57,8 @@ export async function setOutcomes(
       external_id = coalesce(found.external_id, item.external_id)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as found (position int, outcome text, code text, message text, external_id text)
-    where item.workspace_id = ${job.workspace_id} and item.job_id = ${job.id}::uuid and item.position = found.position`);
+    where item.workspace_id = ${job.workspace_id} and item.job_id = ${job.id}::uuid and item.position = found.position
+      and item.position = any(${`{${rows.map(({ position }) => position).join(',')}}`}::int[])`);
 }
 
 /** Of how many the counts of a job say what became of them. */

@@ -4,6 +4,7 @@ import type { CrmSession, RemoteRecord } from '../connectors/connector.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { type Decision, decideRecord, newerOf, snapshotKey } from './decide-record.ts';
 import { type ExportCandidate, findRecords, keysOf, linkedElsewhere } from './find-records.ts';
+import { mapInSlices } from './in-slices.ts';
 import { ambiguous, type Skip } from './match-records.ts';
 import { type PlannedStep, refusalOf, valuesOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -56,7 +57,8 @@ export async function planExport(
     (candidate) => candidate.contact && !candidate.contact.deleted_at && !isSettled(candidate, plan),
   );
   const found = await findRecords(deps, session, place, plan, fields, open);
-  return candidates.map((candidate): ExportStep => {
+  const compared = plan.moved.map(({ ours }) => ours);
+  return mapInSlices(candidates, (candidate): ExportStep => {
     const step = (
       outcome: PlannedStep['outcome'],
       decision: Decision,
@@ -80,7 +82,7 @@ export async function planExport(
     if (match && !link?.external_id && made.records.has(match.id)) return step('skip', nothing, linkedElsewhere);
     if (match) made.records.add(match.id);
     const decision = decideRecord('export', plan.moved, {
-      ours: valuesOf(contact, fields),
+      ours: valuesOf(contact, compared),
       theirs: match?.values ?? {},
       snapshot: link?.snapshot,
       newer: newerOf(contact.updated_at, match?.updatedAt),

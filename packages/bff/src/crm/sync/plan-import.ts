@@ -33,12 +33,7 @@ export function valuesOf(row: ContactRow, fields: readonly Field[]): ContactValu
 }
 
 /** Decides about one record. @param contact the one that it was matched with, deleted or not */
-export function planImport(
-  plan: SyncPlan,
-  fields: readonly Field[],
-  matched: MatchedRecord,
-  contact: ContactRow | undefined,
-): ImportStep {
+export function planImport(plan: SyncPlan, matched: MatchedRecord, contact: ContactRow | undefined): ImportStep {
   const step = (outcome: PlannedStep['outcome'], decision: Decision, remark?: Skip): ImportStep => ({
     matched,
     contact,
@@ -50,7 +45,12 @@ export function planImport(
   if (matched.contactId !== undefined && (!contact || contact.deleted_at))
     return step('skip', nothing, { code: 'deleted', message: 'The contact of this record was deleted.' });
   const decision = decideRecord('import', plan.moved, {
-    ours: contact ? valuesOf(contact, fields) : {},
+    ours: contact
+      ? valuesOf(
+          contact,
+          plan.moved.map(({ ours }) => ours),
+        )
+      : {},
     theirs: matched.record.values,
     snapshot: matched.link?.snapshot,
     newer: newerOf(contact?.updated_at, matched.record.updatedAt),

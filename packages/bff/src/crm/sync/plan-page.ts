@@ -1,6 +1,7 @@
 import type { Field } from '@peoplekit/core';
 import type { ContactRow } from '../../db/schema/contacts.ts';
 import { keyText } from '../connectors/connector.ts';
+import { mapInSlices } from './in-slices.ts';
 import { ambiguous, keyOf, type MatchedRecord } from './match-records.ts';
 import { type ImportStep, planImport } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -20,17 +21,17 @@ export const nothingForeseen = (): Foreseen => ({ contacts: new Set(), keys: new
  * contact, and nobody can tell which is meant by the others.
  * @param foreseen grows by what this page would bring: pages after it are looked at by whoever stores none of them
  */
-export function planPage(
+export async function planPage(
   plan: SyncPlan,
   fields: readonly Field[],
   matched: readonly MatchedRecord[],
   contacts: ReadonlyMap<string, ContactRow>,
   foreseen: Foreseen = nothingForeseen(),
-): ImportStep[] {
+): Promise<ImportStep[]> {
   const asked = plan.match.flatMap((key) => keyOf(key, plan, fields) || []);
   const nameOf = ({ key }: Field, value: string) => `${key}:${value}`;
-  return matched.map((one) => {
-    const step = planImport(plan, fields, one, one.contactId === undefined ? undefined : contacts.get(one.contactId));
+  return mapInSlices(matched, (one) => {
+    const step = planImport(plan, one, one.contactId === undefined ? undefined : contacts.get(one.contactId));
     if (step.outcome === 'create') {
       const same = asked.find(({ field, of }) => {
         const value = of(one.record);
@@ -38,7 +39,7 @@ export function planPage(
       });
       if (same) {
         const skip = ambiguous(`Another record has the same ${same.field.label.toLowerCase()}`);
-        return planImport(plan, fields, { ...one, skip }, undefined);
+        return planImport(plan, { ...one, skip }, undefined);
       }
     }
     if (step.outcome === 'skip' || step.outcome === 'fail') return step;

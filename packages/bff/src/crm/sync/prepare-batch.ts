@@ -1,11 +1,16 @@
+import type { Field } from '@peoplekit/core';
+import type { WorkspaceTransaction } from '../../db/client.ts';
+import { planByKeys } from '../../db/plan-by-keys.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
 import type { WriteOutcome } from '../connectors/connector.ts';
 import { findLinksOfContacts } from '../links.repo.ts';
 import { keysOf } from './find-records.ts';
-import { haveChanged, readContacts } from './imported-contacts.repo.ts';
+import { findChanged, readContacts } from './imported-contacts.repo.ts';
+import { mapInSlices } from './in-slices.ts';
 import { nextOpenItems } from './outcomes.repo.ts';
 import { type ExportStep, planExport } from './plan-export.ts';
+import type { SyncPlan } from './sync-plan.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** A contact of a batch, at its place in the job. */
@@ -15,6 +20,8 @@ export type PositionedStep = ExportStep & { position: number; wasBegun: boolean 
 export interface PreparedBatch {
   /** The last place that the batch before had. */
   after: number;
+  /** Its own last place; undefined when there are no more contacts. */
+  last: number | undefined;
   steps: readonly PositionedStep[];
 }
 
@@ -30,7 +37,8 @@ export async function prepareBatch(
   begun: ReadonlySet<string> = new Set(),
 ): Promise<PreparedBatch> {
   const owner = { workspace_id: run.workspace, id: run.id };
-  const batch = await deps.database.inWorkspace(run.workspace, async (tx) => {
+  const read = async (tx: WorkspaceTransaction) => {
+    await planByKeys(tx);
     const items = await nextOpenItems(tx, owner, after, session.batchSize);
     const ids = items.flatMap(({ contactId }) => contactId ?? []);
     const contacts = await readContacts(tx, run.workspace, ids);
@@ -42,10 +50,12 @@ export async function prepareBatch(
       link: links.get(contactId),
       wasBegun: begun.has(contactId),
     }));
-  });
+  };
+  const batch = await deps.database.inWorkspace(run.workspace, read, { readOnly: true });
   const steps = await planExport(deps, session, place, plan, fields, batch);
   return {
     after,
+    last: batch.at(-1)?.position,
     steps: steps.map((step, at) => ({
       ...step,
       position: batch[at]?.position ?? 0,
@@ -54,26 +64,44 @@ export async function prepareBatch(
   };
 }
 
+/** A batch that was on its way while another one was decided about. */
+export interface WrittenBatch {
+  steps: readonly ExportStep[];
+  /** What became of it; undefined while the CRM is still at it. */
+  outcomes: readonly WriteOutcome[] | undefined;
+}
+
 /**
- * Whether a batch that was decided about while the one before was on its way can be written as it is: no contact of it has
- * changed, and none has a key or a record in common with that one, which it would now have to find.
+ * The contacts of a batch that were decided about too early: they have changed since, or have a key or a record in common
+ * with what was on its way meanwhile, which they would now have to find.
  */
-export async function isUpToDate(
+export async function findStale(
   deps: Deps,
   { place, plan, fields }: SyncRun,
   { steps }: PreparedBatch,
-  before: PreparedBatch,
-  written: readonly WriteOutcome[],
-): Promise<boolean> {
-  const keysIn = (some: readonly ExportStep[]) => some.flatMap(({ candidate }) => keysOf(candidate, plan, fields));
-  const recordsIn = (some: readonly ExportStep[]) => some.flatMap(({ record }) => record?.id ?? []);
-  const made = written.flatMap((outcome) => (outcome.ok ? outcome.id : (outcome.existingId ?? [])));
-  const settled = new Set([
-    ...keysIn(before.steps),
-    ...[...recordsIn(before.steps), ...made].map((id) => id.toLowerCase()),
-  ]);
-  const own = [...keysIn(steps), ...recordsIn(steps).map((id) => id.toLowerCase())];
-  if (own.some((key) => settled.has(key))) return false;
+  overlapped: readonly WrittenBatch[],
+): Promise<ReadonlySet<string>> {
+  const settled = new Set<string>();
+  for (const { steps: others, outcomes = [] } of overlapped) {
+    for (const key of (await mapInSlices(others, (step) => marksOf(step, plan, fields))).flat()) settled.add(key);
+    for (const outcome of outcomes) {
+      const made = outcome.ok ? outcome.id : outcome.existingId;
+      if (made !== undefined) settled.add(made.toLowerCase());
+    }
+  }
   const planned = steps.flatMap(({ candidate: { contact } }) => contact ?? []);
-  return !(await deps.database.inWorkspace(place.workspace, (tx) => haveChanged(tx, place.workspace, planned)));
+  const changed = await deps.database.inWorkspace(place.workspace, (tx) => findChanged(tx, place.workspace, planned), {
+    readOnly: true,
+  });
+  const stale = await mapInSlices(steps, (step) => {
+    const { contactId } = step.candidate;
+    return changed.has(contactId) || marksOf(step, plan, fields).some((mark) => settled.has(mark)) ? contactId : [];
+  });
+  return new Set(stale.flat());
+}
+
+/** What a contact and its record can be found by. */
+function marksOf({ candidate, record }: ExportStep, plan: SyncPlan, fields: readonly Field[]): string[] {
+  const keys = keysOf(candidate, plan, fields);
+  return record ? [...keys, record.id.toLowerCase()] : keys;
 }

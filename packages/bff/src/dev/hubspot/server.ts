@@ -34,7 +34,7 @@ export async function startHubspotSimulator(options: HubspotSimulatorOptions = {
   const passed: number[] = [];
 
   function isTooFast(): boolean {
-    if (!limits) return false;
+    if (!limits || !Number.isFinite(limits.calls)) return false;
     const at = performance.now();
     while (passed[0] !== undefined && passed[0] <= at - limits.window) passed.shift();
     if (passed.length >= limits.calls) return true;

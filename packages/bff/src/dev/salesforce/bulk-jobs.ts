@@ -9,7 +9,7 @@ export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' 
 export interface BulkPace {
   /** How often a job is asked about before it is over. */
   polls: number;
-  /** Records in a second; a job is not over before. */
+  /** Records in a second, of all jobs together; a job is not over before. */
   rate: number;
 }
 

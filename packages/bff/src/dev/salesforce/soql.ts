@@ -11,9 +11,12 @@ export class QueryRefusal extends Error {
   }
 }
 
+/** Rows that a query may leave out at its beginning. */
+const maxSkipped = 2_000;
+
 interface Condition {
   field: string;
-  operator: '=' | '>' | '>=' | 'IN';
+  operator: '=' | '>' | '>=' | '<=' | 'IN';
   values: Value[];
 }
 
@@ -24,9 +27,10 @@ export interface ParsedQuery {
   conditions: Condition[];
   isOrdered: boolean;
   limit: number;
+  skipped: number;
 }
 
-const token = /\s*(?:('(?:[^'\\]|\\.)*')|([(),])|(>=|>|=)|([^\s(),'>=]+))/y;
+const token = /\s*(?:('(?:[^'\\]|\\.)*')|([(),])|(>=|<=|>|=)|([^\s(),'<>=]+))/y;
 
 function tokensOf(soql: string): string[] {
   const tokens: string[] = [];
@@ -66,6 +70,7 @@ export function parseQuery(soql: string): ParsedQuery {
     conditions: [],
     isOrdered: false,
     limit: Number.POSITIVE_INFINITY,
+    skipped: 0,
   };
   if (tokens[0]?.toUpperCase() === 'WHERE') {
     do {
@@ -83,6 +88,12 @@ export function parseQuery(soql: string): ParsedQuery {
     next();
     query.limit = Number(next());
   }
+  if (tokens[0]?.toUpperCase() === 'OFFSET') {
+    next();
+    query.skipped = Number(next());
+    if (query.skipped > maxSkipped)
+      throw new QueryRefusal('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${maxSkipped}`);
+  }
   if (tokens.length > 0) throw new QueryRefusal('MALFORMED_QUERY', `unexpected token: ${tokens[0]}`);
   return query;
 }
@@ -90,7 +101,7 @@ export function parseQuery(soql: string): ParsedQuery {
 function condition(next: () => string, need: (word: string) => void, tokens: readonly string[]): Condition {
   const field = next();
   const operator = next().toUpperCase();
-  if (operator === '=' || operator === '>' || operator === '>=')
+  if (operator === '=' || operator === '>' || operator === '>=' || operator === '<=')
     return { field, operator, values: [readValue(next())] };
   if (operator !== 'IN') throw new QueryRefusal('MALFORMED_QUERY', `unknown operator: ${operator}`);
   need('(');
@@ -122,13 +133,14 @@ function passes(store: SalesforceStore, record: SimulatedRecord, { field, operat
   const held = store.valueOf(record, field);
   const [value = null] = values;
   if (operator === '>') return String(held) > String(value);
+  if (operator === '<=') return String(held) <= String(value);
   if (operator === '>=') return Date.parse(String(held)) >= Date.parse(String(value));
   return values.some((one) => fold(one) === fold(held));
 }
 
 /** Records in the order of their ids, whether that was asked for or not. */
 export function runQuery(store: SalesforceStore, query: ParsedQuery): SimulatedRecord[] {
-  const { fields = [], conditions, limit } = query;
+  const { fields = [], conditions, limit, skipped } = query;
   const object = requireFields(store, query.object, [...fields, ...conditions.map(({ field }) => field)]);
   const after = conditions.find(({ field, operator }) => field === 'Id' && operator === '>');
   const listed = conditions
@@ -140,8 +152,8 @@ export function runQuery(store: SalesforceStore, query: ParsedQuery): SimulatedR
     : store.behind(object, after === undefined ? undefined : String(after.values[0]));
   const found: SimulatedRecord[] = [];
   for (const record of candidates) {
-    if (found.length >= limit) break;
+    if (found.length >= limit + skipped) break;
     if (record && conditions.every((one) => passes(store, record, one))) found.push(record);
   }
-  return found;
+  return skipped > 0 ? found.slice(skipped) : found;
 }

@@ -28,11 +28,12 @@ export async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined>
 }
 
 /**
- * Waits until a job is over, however it ended, and asks ever more seldom: each time is a call.
+ * Waits until a job is over, however it ended, and asks ever more seldom, as each time is a call: what it is late by is a
+ * small part of what the job took.
  * @throws CrmError `unavailable` when it does not get on, after it was taken back
  */
 export async function untilOver({ send, pace, signal }: BulkOptions, kind: Kind, id: string): Promise<BulkJob> {
-  let pause = pace.base / 4;
+  const began = performance.now();
   let processed = -1;
   let moved = performance.now();
   for (;;) {
@@ -46,8 +47,8 @@ export async function untilOver({ send, pace, signal }: BulkOptions, kind: Kind,
       await unlessRefused(send((api) => api.setState(kind, id, 'Aborted')));
       throw new CrmError('unavailable', 'A bulk job of Salesforce does not get on.', { code: 'bulk_stuck' });
     }
+    const pause = Math.min(Math.max((now - began) / 20, pace.base / 4), pace.base * 5);
     await sleep(pause, undefined, { signal });
-    pause = Math.min(pause * 1.25, pace.base * 5);
   }
 }
 

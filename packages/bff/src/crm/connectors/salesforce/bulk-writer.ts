@@ -7,8 +7,6 @@ import { csvLine, parseCsv } from './csv.ts';
 import { toCell } from './field-values.ts';
 import { failureOfRow, noAnswer } from './write-outcomes.ts';
 
-/** Records of one job: what is known of them afterwards is one transaction here. */
-export const bulkSize = 5_000;
 /** Bytes of one job, of which Salesforce takes 150 million after it has made them longer. */
 const maxBytes = 50 * 1024 * 1024;
 /** How often records that a job did not get to are put into another one. */

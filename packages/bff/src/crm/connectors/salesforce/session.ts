@@ -6,7 +6,7 @@ import type { RateLimit } from '../rate-limit.ts';
 import { unreadable } from './api-error.ts';
 import type { ApiUsage, DescribedField, Row } from './api-types.ts';
 import { type BulkOptions, settleJobs } from './bulk-jobs.ts';
-import { bulkSize, createBulkWriter } from './bulk-writer.ts';
+import { createBulkWriter } from './bulk-writer.ts';
 import { openClient, type SalesforceApi } from './client.ts';
 import { fromRow, isoTime, toRemoteFields } from './field-values.ts';
 import { createReader } from './reader.ts';
@@ -22,9 +22,15 @@ export const objects = [
 /** Holds our id of the contact in each record that we made: unique, so that a record is not made twice. */
 export const keyField = 'Peoplekit_Contact_Id__c';
 
+/** Rows that a query may skip: https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_offset.htm */
+const maxSkipped = 2_000;
+
 /** Records by their ids in one call, and calls at the same time. */
 const retrieveSize = 2_000;
 const atOnce = 5;
+
+/** Bulk jobs at the same time: Salesforce has the next one at hand when it is through with one. */
+const jobsAtOnce = 2;
 
 /** Share of the calls of a day after which the rest is left to the others that work with the organisation. */
 const budget = 0.8;
@@ -33,6 +39,8 @@ export interface SalesforceLimits {
   all: RateLimit;
   /** Up to so many records are asked for by queries and written as collections; more are what bulk jobs are for. */
   bulkAbove: number;
+  /** Records of one job that writes. */
+  bulkSize: number;
 }
 
 /** An authorised use of the contacts, or the leads, of one organisation. */
@@ -44,19 +52,26 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
   const always = isLead ? ['IsConverted = false'] : [];
   const stamps = ['Id', 'LastModifiedDate', ...(isLead ? ['IsConverted'] : [])];
   let usage: ApiUsage | undefined;
+  /** Calls that are not counted there yet. */
+  let underWay = 0;
   let described: Promise<DescribedField[]> | undefined;
   let isBulk = false;
 
-  function send<T>(work: (api: SalesforceApi) => Promise<T>): Promise<T> {
-    if (usage && usage.used >= usage.limit * budget)
+  async function send<T>(work: (api: SalesforceApi) => Promise<T>): Promise<T> {
+    if (usage && usage.used + underWay >= usage.limit * budget)
       throw new CrmError('limited', `${usage.used} of ${usage.limit} calls of this day are used.`, { daily: true });
-    return run([limits.all], (access, signal) =>
+    underWay += 1;
+    const call = (access: string, signal: AbortSignal) =>
       work(
         openClient(access, signal, (seen) => {
           usage = seen;
         }),
-      ),
-    );
+      );
+    try {
+      return await run([limits.all], call);
+    } finally {
+      underWay -= 1;
+    }
   }
 
   const bulk: BulkOptions = { send, pace, signal: options.signal };
@@ -155,7 +170,10 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
 
   return {
     get batchSize() {
-      return isBulk ? bulkSize : collectionSize;
+      return isBulk ? limits.bulkSize : collectionSize;
+    },
+    get writesAtOnce() {
+      return isBulk ? jobsAtOnce : 1;
     },
     objects: async () => ({ objects }),
     async account() {
@@ -168,14 +186,18 @@ export function openSalesforceSession(limits: SalesforceLimits, options: Session
     },
     fields: async () => toRemoteFields(await describe(), keyField),
     async read({ fields, since, cursor, most }) {
-      const reader = createReader(bulk, async () => selectionOf(fields, since));
+      const reader = createReader({
+        ...bulk,
+        selection: async () => selectionOf(fields, since),
+        skips: Math.min(limits.bulkAbove, maxSkipped),
+      });
       const total = cursor === undefined ? await reader.count() : undefined;
       const isSmall = most !== undefined || (total !== undefined && total <= limits.bulkAbove);
       const { rows, next } = await (cursor !== undefined
         ? reader.page(cursor)
         : isSmall
           ? reader.first()
-          : reader.begin());
+          : reader.begin(total));
       return { records: await toRecords(rows, fields), next, ...(total !== undefined && { total }) };
     },
     readByIds,

@@ -1,3 +1,5 @@
+import type { Row } from './api-types.ts';
+
 /** Names of fields and objects, with a parent: what may stand in a query without quotes. */
 const namePattern = /^[A-Za-z]\w*(\.[A-Za-z]\w*)?$/;
 
@@ -9,6 +11,12 @@ const escapes: Record<string, string> = { '\\': '\\\\', "'": "\\'", '\n': '\\n',
  */
 export function soqlText(text: string): string {
   return `'${text.replaceAll(/[\\'\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
+}
+
+/** Rows of a selection, and where those behind them are. */
+export interface RowPage {
+  rows: Row[];
+  next: string | undefined;
 }
 
 export interface Selection {
