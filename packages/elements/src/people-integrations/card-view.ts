@@ -21,12 +21,18 @@ export function renderState({ state, label, simulated }: Integration, text: Inte
   }`;
 }
 
+/** What to do about a state. Only of an error the server knows more than its name, in its own words. */
+export function renderHint({ state, label, error }: Integration, text: IntegrationsTexts): string | undefined {
+  const hint = text.crmStateHints[state]?.(label);
+  return state === 'error' ? (error ?? hint) : (hint ?? error);
+}
+
 /** One CRM: what it is connected to, what ran last, and what can be done now. */
 export function renderCard(integration: Integration, model: IntegrationsModel): TemplateResult {
-  const { connector, label, state, simulated, error } = integration;
+  const { connector, label, state, simulated } = integration;
   const { text } = model.speech;
   const { included, manage } = model.rights;
-  const hint = error ?? text.crmStateHints[state]?.(label);
+  const hint = renderHint(integration, text);
   return html`<li class="card ${state}" part="card" data-connector=${connector} aria-labelledby=${`name-${connector}`}>
     <div class="card-head"><span class="crm-mark big ${connector}" aria-hidden="true">${label.charAt(0)}</span>
       <h3 class="card-name" id=${`name-${connector}`}>${label}</h3></div>

@@ -71,6 +71,17 @@ describe('the overview of people-integrations', () => {
     expect(read.find('Connect BigQuery')).to.equal(undefined);
   });
 
+  it('says in the words of its language what to do, and those of the server where only that knows', async () => {
+    const { read } = await mount({}, ({ crms }) => {
+      crms.put('hubspot', { state: 'needs_reauth', error: 'Connect HubSpot again.' });
+      crms.put('salesforce', { state: 'error', error: 'It was sealed with another key.' });
+    });
+    expect(read.words(read.card('hubspot')))
+      .to.contain('Reconnect, and they go on')
+      .and.not.contain('again.');
+    expect(read.words(read.card('salesforce'))).to.contain('It was sealed with another key.');
+  });
+
   it('explains which plan is needed, and offers nothing without it', async () => {
     const { read } = await mount({ plan: 'standard' }, ({ crms }) => crms.allow('hubspot'));
     expect(read.words()).to.contain('Integrations are part of the pro plan');

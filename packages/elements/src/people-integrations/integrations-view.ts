@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../base/icons.ts';
-import { renderCard, renderState } from './card-view.ts';
+import { renderCard, renderHint, renderState } from './card-view.ts';
 import { renderIntegrationsDialog } from './connect-dialog-view.ts';
 import { renderAttempt } from './connect-view.ts';
 import type { IntegrationsModel, IntegrationsTab } from './integrations-model.ts';
@@ -91,11 +91,9 @@ function renderPage(model: IntegrationsModel): TemplateResult {
 }
 
 /** Why nothing will run until somebody does something. */
-function renderTrouble(
-  { state, label, error }: NonNullable<IntegrationsModel['open']>,
-  { speech }: IntegrationsModel,
-): unknown {
+function renderTrouble(integration: NonNullable<IntegrationsModel['open']>, { speech }: IntegrationsModel): unknown {
+  const { state } = integration;
   if (state !== 'needs_reauth' && state !== 'error') return nothing;
-  const sentence = error ?? speech.text.crmStateHints[state]?.(label);
+  const sentence = renderHint(integration, speech.text);
   return html`<p class="notice warning" part="notice" role="alert">${icon('alert')}<span dir="auto">${sentence}</span></p>`;
 }
