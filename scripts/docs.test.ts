@@ -44,6 +44,20 @@ describe('the documentation', () => {
     expect(pages.flatMap(brokenLinks)).toEqual([]);
   });
 
+  it('leads from its contents to every page, and from the README to every element', () => {
+    const contents = read('docs/README.md');
+    const told = globSync('docs/**/*.md', { cwd: root, exclude: ['docs/decisions'] })
+      .map((page) => page.replaceAll('\\', '/').replace('docs/', ''))
+      .filter((page) => page !== 'README.md');
+    expect(told.length).toBeGreaterThan(15);
+    expect(told.filter((page) => !contents.includes(`](${page})`))).toEqual([]);
+    const readme = read('README.md');
+    const { exports: entries } = JSON.parse(read('packages/elements/package.json')) as { exports: object };
+    const tags = Object.keys(entries).flatMap((entry) => /^\.\/((?:people|filter|jobs)-\w+)$/.exec(entry)?.[1] ?? []);
+    expect(tags.length).toBeGreaterThan(8);
+    expect(tags.filter((tag) => !new RegExp(`^\\| \`<${tag}\\b`, 'm').test(readme))).toEqual([]);
+  });
+
   it('tells every route as the contract has it: otherwise run `pnpm docs:http`', () => {
     expect(read('docs/http.md') === httpReference()).toBe(true);
   });
@@ -67,7 +81,7 @@ describe('the documentation', () => {
         }),
       );
     expect(unknown).toEqual([]);
-  });
+  }, 60_000);
 
   it('has no slip in its JavaScript; what is typed is compiled with the examples', () => {
     const samples = docPages.flatMap(samplesOf).filter(({ language }) => language === 'js');
