@@ -25,7 +25,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts a program under test and waits, a minute at most, until it is up. @throws with what it printed instead. */
+/** Starts a program under test and waits, two minutes at most, until it is up. @throws with what it printed instead. */
 export function startProgram(command: string[], { cwd, env, patterns }: StartOptions): Promise<StartedProgram> {
   const [file = '', ...args] = command;
   const environment = { ...process.env, NO_COLOR: '1', ...env };
@@ -43,8 +43,8 @@ export function startProgram(command: string[], { cwd, env, patterns }: StartOpt
     let output = '';
     const timer = setTimeout(() => {
       void stop();
-      reject(new Error(`${command.join(' ')} in ${cwd} is not up after a minute:\n${output}`));
-    }, 60_000);
+      reject(new Error(`${command.join(' ')} in ${cwd} is not up after two minutes:\n${output}`));
+    }, 120_000);
     const keep = (text: string) => {
       output += text;
       if (!patterns.every((pattern) => pattern.test(output))) return;
