@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Field } from '@peoplekit/core';
 import type excel from 'exceljs';
 import { booleanWord, elementsOf, isoMoment, mask } from './cell-values.ts';
@@ -61,10 +61,23 @@ function cellOf({ type }: Field): (value: string) => excel.CellValue {
   }
 }
 
-/** What the library has not handed on to the file yet is memory: waits until that is little. */
-async function keepUp(stream: Writable): Promise<void> {
+/** Bytes of a sheet that may wait to be compressed: so many that the thread which does that always has some. */
+const maxWaiting = 2 * 1024 * 1024;
+
+/**
+ * Bytes of a sheet that wait. The library pours them into a stream that the archive reads from, without asking whether that
+ * keeps up (`StreamBuf` of exceljs 4.4.0). That stream is one of readable-stream 2, which has no `writableLength` yet.
+ */
+function waitingIn(sheet: excel.Worksheet): number {
+  const { stream } = sheet as { stream?: { pipes?: readonly { _writableState?: { length: number } }[] } };
+  return stream?.pipes?.reduce((sum, { _writableState: state }) => sum + (state?.length ?? 0), 0) ?? 0;
+}
+
+/** What was not compressed or not handed on to the file yet is memory: waits until that is little. */
+async function keepUp(stream: Writable, sheet: excel.Worksheet): Promise<void> {
   await nextTurn();
-  if (stream.errored) throw stream.errored;
+  while (!stream.destroyed && waitingIn(sheet) > maxWaiting) await sleep(1);
+  if (stream.destroyed) throw stream.errored ?? new Error('The file has been given up');
   if (stream.writableNeedDrain) await once(stream, 'drain');
 }
 
@@ -115,9 +128,9 @@ export function createXlsxFormat(sheetRows: number): ExportFormat {
         },
         write(lines) {
           for (const row of textsOf(lines)) add(row);
-          if (count - taken < flushEvery) return undefined;
+          if (!sheet || count - taken < flushEvery) return undefined;
           taken = count;
-          return keepUp(stream);
+          return keepUp(stream, sheet);
         },
         async end() {
           sheet ??= openSheet();
