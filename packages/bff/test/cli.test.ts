@@ -22,7 +22,7 @@ const failing = (args: string[], settings: Record<string, string>) =>
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
   );
 
-describe('peoplekit', { timeout: 30_000 }, () => {
+describe('peoplekit', { timeout: 240_000 }, () => {
   it.each(['serve', 'work', 'demo', 'migrate', 'seed', 'reindex', 'reseal', 'token', 'doctor'])(
     '%s --help says what it does',
     async (command) => {

@@ -69,7 +69,7 @@ async function killAtEach(steps: readonly Step[], path: string, body: object) {
     faults.clear();
   }
   const last = await startWorker();
-  const job = await jobs.finished(begun?.body ?? { id: '' }, {}, 30);
+  const job = await jobs.finished(begun?.body ?? { id: '' }, {});
   last.process.kill('SIGKILL');
   await last.ended;
   return job;
@@ -86,7 +86,7 @@ const keys = () =>
     .map(({ contact_id }) => String(contact_id))
     .sort();
 
-describe('processes that are killed between what BigQuery did and what is known here', { timeout: 90_000 }, () => {
+describe('processes that are killed between what BigQuery did and what is known here', { timeout: 240_000 }, () => {
   it('leave no row made twice and none lost, at whatever step of a batch each dies', async () => {
     await database.sql`
       insert into peoplekit.contacts (workspace_id, id, first_name)

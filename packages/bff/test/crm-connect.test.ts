@@ -221,7 +221,7 @@ describe('another key', () => {
   });
 
   it('seals all tokens by a command, which can be repeated; then the one before is not needed any more', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     await crm.connect();
     await crm.connect('other');

@@ -42,7 +42,7 @@ async function allow(label: string, authorizeUrl = ''): Promise<string> {
   return (await fetch(href, { headers: { cookie } })).text();
 }
 
-describe('the demo', { timeout: 120_000 }, () => {
+describe('the demo', { timeout: 240_000 }, () => {
   it('lets a newcomer connect, look ahead, import and export without any account, and says that it is played', async () => {
     const call = await startDemo();
     const finished = async ({ id }: Job): Promise<Job> => {

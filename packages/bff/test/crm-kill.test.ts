@@ -18,7 +18,7 @@ const linked = async () => {
   return rows.map(({ external_id }) => external_id).sort();
 };
 
-describe('a process that is killed between what HubSpot did and what is known here', { timeout: 60_000 }, () => {
+describe('a process that is killed between what HubSpot did and what is known here', { timeout: 240_000 }, () => {
   it.each([1, 2])('leaves no record made twice and none lost: the batch %s of new ones', async (nth) => {
     await database.sql`delete from peoplekit.contacts`;
     for (const { id } of records()) hubspot.store.remove(id);

@@ -45,7 +45,7 @@ function expectCounted(job: Job, counts: Partial<Job['counts']>, total: number):
   expect(Object.values(job.counts).reduce((sum, count) => sum + count, 0)).toBe(total);
 }
 
-describe('a process that is killed between what Salesforce did and what is known here', { timeout: 90_000 }, () => {
+describe('a process that is killed between what Salesforce did and what is known here', { timeout: 240_000 }, () => {
   it.each([1, 2])('makes no record twice and loses none: the collection %s of new ones', async (nth) => {
     await addContacts(250);
     expectCounted(await exportAll({ path: /Contact\/Peoplekit/, nth }), { created: 250, failed: 0 }, 250);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await sql`update peoplekit.contacts set first_name = 'D' || first_name where workspace_id = 'acme' and id in (${uuid(3)}, ${uuid(4)})`;
   const of = (...numbers: number[]) => numbers.map(uuid);
   made = { error: of(5, 6, 7), pending: of(3, 4), synced: of(1, 2), not_synced: of(8, 9, 10, 11, 12) };
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await postgres.close();
   await meili.close();

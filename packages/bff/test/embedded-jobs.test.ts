@@ -19,16 +19,16 @@ const { exported } = exportCalls(server, calls);
 beforeAll(async () => {
   await server.start();
   await loadContacts(server.deps.database, 'acme', contactFixtures(2_500, { seed: '1' }));
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);
 
 const total = async () =>
   (await server.as<{ total: number }>({}, 'POST', '/contacts/query', { pageSize: 10 })).body.total;
 
-describe('jobs on the embedded database', { timeout: 120_000 }, () => {
+describe('jobs on the embedded database', { timeout: 240_000 }, () => {
   it('export in every format, while requests are answered', async () => {
     const answered = Array.from({ length: 20 }, total);
     const csv = await exported({ format: 'csv' }, {});

@@ -48,7 +48,7 @@ const insertOne = (database: Database, workspace: string, number: number) =>
     ),
   );
 
-describe('the embedded database', { timeout: 60_000 }, () => {
+describe('the embedded database', { timeout: 240_000 }, () => {
   it('keeps every committed row when its process is killed, and shows none that was not committed', async () => {
     const first = await startDemo();
     // A second process on the same data directory goes through the first.

@@ -293,7 +293,7 @@ describe('the contacts of an export', () => {
     await until(body, { workspace }, ({ progress }) => progress.done > 0);
     await sql`update peoplekit.contacts set first_name = 'after', last_name = 'after' where workspace_id = ${workspace}`;
     await sql`delete from peoplekit.contacts where workspace_id = ${workspace} and id in (select id from peoplekit.contacts where workspace_id = ${workspace} order by id desc limit 100)`;
-    const job = await finished(body, { workspace }, 60);
+    const job = await finished(body, { workspace });
     expect(job).toMatchObject({ state: 'succeeded', file: { rows: 3_000 } });
     const sheet = (await readXlsx((await download(job, { workspace })).bytes)).worksheets[0] as excel.Worksheet;
     const names = new Set<string>();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await loadContacts(server.deps.database, 'acme', contactFixtures(200, { seed: 'fallback' }));
   await server.start();
   await server.indexed();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   way.become('none');
   await server.close();
@@ -40,11 +40,11 @@ const added = async (name: string) => {
 
 beforeEach(() => way.become('none'));
 
-describe('Meilisearch that is', { timeout: 60_000 }, () => {
+describe('Meilisearch that is', { timeout: 240_000 }, () => {
   it.each<Fault>(['refused', 'hung', 'failing'])(
     '%s is noticed by nobody, and used again when it is back',
     async (fault) => {
-      await expect.poll(engine, { timeout: 20_000 }).toBe('meilisearch');
+      await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
       way.become(fault);
       const answers = [];
       for (let number = 0; number < 20; number += 1) answers.push(await ask());
@@ -59,7 +59,7 @@ describe('Meilisearch that is', { timeout: 60_000 }, () => {
         (await server.as<ContactPage>({}, 'POST', '/contacts/query', { search: `while ${fault}` })).body.total,
       ).toBe(1);
       way.become('none');
-      await expect.poll(engine, { timeout: 20_000 }).toBe('meilisearch');
+      await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
       await server.indexed();
       const found = await server.as<ContactPage>({}, 'POST', '/contacts/query', { search: `while ${fault}` });
       expect(found.body).toMatchObject({ total: 1, index: { engine: 'meilisearch', pending: 0 } });
@@ -72,7 +72,7 @@ describe('Meilisearch that is', { timeout: 60_000 }, () => {
     const { sync } = server.deps.search;
     await sync?.writer.drop(sync.live);
     for (let number = 0; number < 20; number += 1) expect(await count()).toBe(before);
-    await expect.poll(engine, { timeout: 30_000 }).toBe('meilisearch');
+    await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
     expect(await count()).toBe(before);
   });
 

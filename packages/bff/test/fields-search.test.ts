@@ -19,7 +19,7 @@ beforeAll(async () => {
   await loadContacts(meilisearch.deps.database, 'acme', [...contactFixtures(200, { seed: 'fields' })]);
   await meilisearch.start();
   await meilisearch.indexed();
-}, 60_000);
+}, 240_000);
 afterAll(() => Promise.all([meilisearch.close(), postgres.close()]));
 
 const tiers = [
@@ -137,7 +137,7 @@ describe('a custom field that is deleted', () => {
     await held`commit`;
     held.release();
     const state = async () => (await meilisearch.as<Job>(caller, 'GET', `/jobs/${job}`)).body.state;
-    await expect.poll(state, { timeout: 10_000 }).toBe('succeeded');
+    await expect.poll(state, { timeout: 60_000 }).toBe('succeeded');
     await left();
     await meilisearch.indexed();
     await left();
@@ -155,7 +155,7 @@ describe('a custom field that is deleted', () => {
     await database.sql`update peoplekit_meta.index_state set paused = true`;
     const { job } = (await remove(key)).body;
     const state = async () => (await meilisearch.as<Job>(caller, 'GET', `/jobs/${job}`)).body.state;
-    await expect.poll(state, { timeout: 10_000 }).toBe('succeeded');
+    await expect.poll(state, { timeout: 60_000 }).toBe('succeeded');
     meilisearch.deps.fields.forget('leaving');
     const told = (await query('wombat')).body;
     const other = (await query('festina')).body;

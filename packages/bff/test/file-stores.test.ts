@@ -54,7 +54,7 @@ async function write(store: FileStore, key: string, ...chunks: Buffer[]) {
   return file;
 }
 
-describe.each(Object.entries(stores))('files on %s', { timeout: 30_000 }, (_name, store) => {
+describe.each(Object.entries(stores))('files on %s', { timeout: 240_000 }, (_name, store) => {
   const small = bytesOf(1_000);
   // More than two parts.
   const large = bytesOf(17 * 1024 * 1024);
@@ -98,7 +98,7 @@ describe.each(Object.entries(stores))('files on %s', { timeout: 30_000 }, (_name
     const unfinished = ['1-x', '1-y', '1-z', '2-x'].map((name) => write(store, `many/${name}.csv`, onePart));
     await Promise.all(unfinished);
     await expect
-      .poll(() => keysOf(store), { timeout: 20_000 })
+      .poll(() => keysOf(store), { timeout: 60_000 })
       .toEqual(
         ['1-a', '1-b', '1-c', '1-x', '1-y', '1-z', '2-a', '2-b', '2-x'].map(
           (name) => `many/${name}.csv${/[xyz]$/.test(name) ? '.part' : ''}`,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await loadContacts(server.deps.database, 'acme', fixtures);
   await server.start();
   await server.indexed();
-}, 60_000);
+}, 240_000);
 afterAll(() => server.close());
 
 const query = async (body: unknown) => (await server.as<ContactPage>({}, 'POST', '/contacts/query', body)).body;
@@ -37,7 +37,7 @@ function sequence(seed: number): () => number {
 const nameOf = (number: number) =>
   `q${[...String(number).padStart(4, '0')].map((digit) => 'bcdfghjklm'[Number(digit)]?.repeat(2)).join('')}x`;
 
-describe('a query after a commit', { timeout: 120_000 }, () => {
+describe('a query after a commit', { timeout: 240_000 }, () => {
   it('reflects it, 1,000 times out of 1,000', async () => {
     const random = sequence(7);
     const pick = () => [...model.keys()][Math.floor(random() * model.size)] as string;

@@ -76,7 +76,7 @@ beforeAll(async () => {
   await meilisearch.indexed();
   await wordsKnown(database);
   postgres.deps.fields.forget('acme');
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   console.log(`hidden fields: ${attacks} attacks tried`);
   await Promise.all([meilisearch.close(), postgres.close()]);

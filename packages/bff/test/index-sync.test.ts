@@ -22,7 +22,7 @@ beforeAll(async () => {
   await server.start();
   await server.indexed();
   sync = server.deps.search.sync as SyncContext;
-}, 60_000);
+}, 240_000);
 afterAll(() => server.close());
 
 const search = async (text: string) =>
@@ -33,7 +33,7 @@ const inIndex = async (id: string) => {
   return revisions.find((document) => document.id === id)?.revision;
 };
 
-describe('the index', { timeout: 60_000 }, () => {
+describe('the index', { timeout: 240_000 }, () => {
   it('follows an UPDATE that is typed in psql, a hard delete and a change of id', async () => {
     const [first, second, third] = fixtures.map(({ id }) => id) as [string, string, string];
     const moved = '00000000-0000-7000-8000-0000000000aa';

@@ -18,7 +18,7 @@ const answers = (url: string) =>
     () => false,
   );
 
-describe('the Meilisearch of a data directory', { timeout: 60_000 }, () => {
+describe('the Meilisearch of a data directory', { timeout: 240_000 }, () => {
   it('comes up, is shared, comes back when it is killed, and ends with who started it', async () => {
     const local = (await startLocalMeili(dataDir)) as LocalMeili;
     expect(await local.ready).toBe(true);
@@ -29,7 +29,7 @@ describe('the Meilisearch of a data directory', { timeout: 60_000 }, () => {
 
     process.kill(local.pid() as number, 'SIGKILL');
     await expect.poll(() => answers(local.url)).toBe(false);
-    await expect.poll(() => answers(local.url), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => answers(local.url), { timeout: 60_000 }).toBe(true);
 
     await local.stop();
     expect(await answers(local.url)).toBe(false);
@@ -57,6 +57,6 @@ describe('the Meilisearch of a data directory', { timeout: 60_000 }, () => {
     );
     expect(await answers(url)).toBe(true);
     owner.kill('SIGKILL');
-    await expect.poll(() => answers(url), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => answers(url), { timeout: 60_000 }).toBe(false);
   });
 });

@@ -61,7 +61,7 @@ describe('createPeopleBff', () => {
     expect(() => createPeopleBff({ databaseUrl })).toThrow(ConfigError);
   });
 
-  it('leaves nothing running when it is stopped while it starts', { timeout: 60_000 }, async () => {
+  it('leaves nothing running when it is stopped while it starts', { timeout: 240_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
     const people = createPeopleBff({ ...settings, dataDir });
     const starting = people.start().catch(() => {});
@@ -72,7 +72,7 @@ describe('createPeopleBff', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('shares one embedded database between two of the same process', { timeout: 60_000 }, async () => {
+  it('shares one embedded database between two of the same process', { timeout: 240_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
     const first = createPeopleBff({ ...settings, dataDir });
     const second = createPeopleBff({ ...settings, dataDir });

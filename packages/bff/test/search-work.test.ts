@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const key of ['company', 'phone', 'diagnosis', 'risk']) await update(key, { privacy: 'hidden' });
   await wordsKnown(database);
   server.deps.fields.forget('acme');
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   console.log(`work of searches: ${attacks} attacks tried`);
   await server.close();
@@ -132,7 +132,7 @@ describe('the work that Postgres does for a search', () => {
     const known = await workOf(revealer, 'rumpelstilz');
     expect(known.total).toBe(contacts);
     expect(known.rows).toBeGreaterThan((after[0]?.rows ?? 0) + contacts);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('what is asked of Meilisearch', () => {

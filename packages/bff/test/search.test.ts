@@ -23,7 +23,7 @@ beforeAll(async () => {
   await loadContacts(server.deps.database, 'ACME', rivals);
   await server.start();
   await server.indexed();
-}, 60_000);
+}, 240_000);
 afterAll(() => server.close());
 
 const query = async (body: unknown, workspace = 'acme') =>

@@ -41,7 +41,7 @@ export function exportCalls(server: TestServer, { begin, finished }: ReturnType<
   async function exported(body: object, caller: Caller): Promise<{ job: Job } & Download> {
     const { status, body: begun } = await begin('/exports', { scope: { kind: 'all' }, ...body }, caller);
     expect([status, begun.detail]).toEqual([202, expect.anything()]);
-    const job = await finished(begun, caller, 60);
+    const job = await finished(begun, caller);
     expect(job).toMatchObject({ state: 'succeeded', error: null });
     const found = await download(job, caller);
     expect(found.status).toBe(200);

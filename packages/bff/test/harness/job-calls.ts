@@ -14,7 +14,7 @@ export function jobCalls(server: TestServer, database: TestDatabase) {
     (await server.as<AnsweredJob>(caller, 'GET', `/jobs/${id}`)).body;
 
   /** The job when `done` holds for it. @throws when that takes too long. */
-  async function until(job: Pick<Job, 'id'>, caller: Caller, done: (job: Job) => boolean, seconds = 30): Promise<Job> {
+  async function until(job: Pick<Job, 'id'>, caller: Caller, done: (job: Job) => boolean, seconds = 120): Promise<Job> {
     const deadline = Date.now() + seconds * 1_000;
     for (;;) {
       const found = await get(job.id, caller);

@@ -45,7 +45,7 @@ export async function useKilledWorkers(
 
   /** Resolves when a call was done there, and its answer is still held back. */
   async function isHeld(step: Step, count: number): Promise<void> {
-    for (let tries = 0; tries < 750; tries += 1) {
+    for (let tries = 0; tries < 3_000; tries += 1) {
       if (matching(step) >= count) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -68,6 +68,6 @@ export async function useKilledWorkers(
     // It is dead: nobody has to wait until its lease has run out.
     await database.sql`update peoplekit.jobs set leased_until = clock_timestamp() where state = 'running'`;
     await startWorker();
-    return crm.jobs.finished(begun.body, {}, 40);
+    return crm.jobs.finished(begun.body, {});
   };
 }
