@@ -32,3 +32,18 @@ export function pinOffsets(columns: readonly Track[], side: 'left' | 'right'): {
   }
   return { offsets, width };
 }
+
+/**
+ * Whether anything of a column can be seen, by its place. `scrolled` and `view` are how far the columns are scrolled and how much of them
+ * is shown, in pixels. Where all fit, or rows are cards, every one is seen.
+ */
+export function columnsInView(columns: readonly Track[], scrolled: number, view: number): (place: number) => boolean {
+  if (gridWidth(columns) <= view) return () => true;
+  let end = 0;
+  const seen = columns.map(({ width, pinned }) => {
+    const start = end;
+    end += width;
+    return pinned !== null || (start < scrolled + view && end > scrolled);
+  });
+  return (place) => seen[place] ?? true;
+}

@@ -1,5 +1,6 @@
 import type { Contact } from '@peoplekit/core/contract';
 import { type ReactiveController, render } from 'lit';
+import { columnsInView } from './column-tracks.ts';
 import { type RowRange, type RowView, RowWindow } from './row-window.ts';
 import { renderCells, renderPlaceholders } from './rows-view.ts';
 import { rowIndexOf, type TableModel } from './table-model.ts';
@@ -31,6 +32,8 @@ interface Row {
   contact?: Contact | undefined;
   model?: TableModel;
   isSelected?: boolean;
+  /** Cells beside the screen still show the contact before. */
+  isPartial?: boolean;
 }
 
 /** Scrolling rests when nothing has moved for this long, in milliseconds. */
@@ -46,7 +49,7 @@ export class RowsController implements ReactiveController {
   /** In the page, in order and without gaps. Their elements are in order when scrolling rests. */
   #rows: Row[] = [];
   #rest: ReturnType<typeof setTimeout> | undefined;
-  /** Rows beside the screen are filled after those on it have been shown. */
+  /** Rows and cells beside the screen are filled after those on it have been shown. */
   #afterwards: ReturnType<typeof setTimeout> | undefined;
   #grid: HTMLElement | undefined;
   #body: HTMLElement | undefined;
@@ -130,12 +133,24 @@ export class RowsController implements ReactiveController {
       this.#hooks.beforeRange(range);
       this.#place(range, isJump);
     }
-    const isSeen = this.#window.isSeen(view);
-    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row));
+    if (isJump) this.#paintJump(state, view);
+    else for (const row of this.#rows) this.#paint(row, state, view);
     this.#hooks.onRange(range);
   };
 
-  /** Once the frame has been painted: after a jump, rows beside the screen wait for those on it. */
+  /** All rows are others than before: what can be seen is filled first, which is less than half of the cells. */
+  #paintJump(state: RowsState, view: RowView): void {
+    const isSeen = this.#window.isSeen(view);
+    const { columns, cards } = state.model;
+    const { scrollLeft = 0, clientWidth = 0 } = this.#grid ?? {};
+    const isWanted = cards ? undefined : columnsInView(columns, Math.abs(scrollLeft), clientWidth);
+    for (const row of this.#rows) {
+      this.#putAt(row, state, view);
+      if (isSeen(row.row)) this.#fill(row, state, isWanted);
+    }
+    this.#fillAfterwards();
+  }
+
   #fillAfterwards(): void {
     this.#afterwards ??= setTimeout(() => {
       this.#afterwards = undefined;
@@ -184,29 +199,35 @@ export class RowsController implements ReactiveController {
     return entry;
   }
 
-  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean): void {
-    const { element, row } = entry;
-    const top = `${this.#window.topOf(row, view)}px`;
-    if (element.style.top !== top) element.style.top = top;
-    const index = String(rowIndexOf(row, state.model));
-    if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
-    if (canWait) this.#fillAfterwards();
-    else this.#fill(entry, state);
+  #paint(entry: Row, state: RowsState, view: RowView): void {
+    this.#putAt(entry, state, view);
+    this.#fill(entry, state);
   }
 
-  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState): void {
+  #putAt({ element, row }: Row, { model }: RowsState, view: RowView): void {
+    const top = `${this.#window.topOf(row, view)}px`;
+    if (element.style.top !== top) element.style.top = top;
+    const index = String(rowIndexOf(row, model));
+    if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
+  }
+
+  /** `isWanted`: which cells are filled now, by their place; only a row that shows a contact in the same columns can wait for the others. */
+  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, isWanted?: (place: number) => boolean): void {
     const { element, row } = entry;
     const contact = contactAt(row);
     const selected = contact !== undefined && isSelected(contact.id);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
-    if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
+    const isSame = entry.contact === contact && entry.model === model && entry.isSelected === selected;
+    if (isSame && !entry.isPartial) return;
+    const wanted = entry.contact && entry.model === model ? isWanted : undefined;
     entry.contact = contact;
     entry.model = model;
     entry.isSelected = selected;
+    entry.isPartial = contact !== undefined && wanted !== undefined;
     const hadFocus = element.matches(':focus-within');
     element.ariaSelected = String(selected);
     element.ariaBusy = contact ? null : 'true';
-    render(contact ? renderCells(contact, model, selected) : renderPlaceholders(model), element);
+    render(contact ? renderCells(contact, model, selected, wanted) : renderPlaceholders(model), element);
     if (hadFocus && !element.matches(':focus-within')) this.#hooks.onLostFocus();
   }
 }
