@@ -50,6 +50,11 @@ export const choices = css`
     list-style: none;
   }
 
+  .choices-list.long {
+    block-size: 320px;
+    outline-offset: -2px;
+  }
+
   .choices-list:empty {
     display: none;
   }

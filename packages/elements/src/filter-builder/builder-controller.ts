@@ -172,7 +172,7 @@ export class BuilderController {
 
   async #choose(node: number, anchor: HTMLElement): Promise<void> {
     const { showChoices } = await import('./choices-panel-view.ts');
-    this.#choices = showChoices(() => this.#model(), node, anchor);
+    this.#choices = await showChoices(() => this.#model(), node, anchor);
   }
 
   /** The control, or another of the same node, or the first there is. */

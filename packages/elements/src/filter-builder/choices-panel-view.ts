@@ -6,6 +6,8 @@ import { actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { choices } from '../base/choices.styles.ts';
+import { loadLongList, longFrom } from '../base/long-list.ts';
+import type { LongList } from '../base/long-list-view.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
 import { type BuilderModel, fieldLabel } from './builder-model.ts';
@@ -13,21 +15,24 @@ import { choicesOf, chosenValues, findChoices, newChoice, toggleChoice } from '.
 import { choicesStyles } from './choices-panel.styles.ts';
 import { type DraftCondition, findNode, isGroup } from './filter-draft.ts';
 
-/** More than anyone scrolls through: the search finds the others. */
-const maxShown = 200;
-
 /** What is open, so that it can follow the draft. */
 export interface ChoicesPanel {
   refresh: () => void;
 }
 
 /** Shows the list of choices of a condition beside its button. Loaded when it is opened for the first time. */
-export function showChoices(model: () => BuilderModel, node: number, anchor: HTMLElement): ChoicesPanel | undefined {
+export async function showChoices(
+  model: () => BuilderModel,
+  node: number,
+  anchor: HTMLElement,
+): Promise<ChoicesPanel | undefined> {
   const place = anchor.nextElementSibling;
   const root = anchor.getRootNode();
   if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
-  adoptStyles(root, [popovers, checkboxes, choices, choicesStyles]);
   const panel = new Panel(model, node, place);
+  const long = panel.isLong ? await loadLongList() : undefined;
+  adoptStyles(root, [popovers, checkboxes, choices, choicesStyles, ...(long ? [long.longLists] : [])]);
+  if (long) panel.long = new long.LongList(() => place.querySelector('.choices-list'));
   // Not every browser focuses what is clicked, and the focus comes back to where it was.
   anchor.focus();
   panel.open(anchor);
@@ -39,6 +44,8 @@ class Panel implements ChoicesPanel {
   readonly #model: () => BuilderModel;
   readonly #node: number;
   readonly #place: HTMLElement;
+  /** Undefined as long as the choices are few. */
+  long: LongList<FieldOption> | undefined;
   #words = '';
   /** In the order in which they stood when the list was opened: what is chosen does not move under the pointer. */
   #added: readonly string[] = [];
@@ -50,10 +57,16 @@ class Panel implements ChoicesPanel {
     this.#added = chosenValues(this.#condition?.value);
   }
 
+  get isLong(): boolean {
+    const field = this.#field;
+    return field !== undefined && this.#choices(field).length >= longFrom;
+  }
+
   open(anchor: HTMLElement): void {
     this.refresh();
     const panel = this.#place.querySelector<HTMLElement>('.choices');
     if (!panel || !openPopover(panel, anchor)) return;
+    if (this.long) this.refresh();
     const search = this.#search;
     if (search) search.value = '';
     search?.focus();
@@ -74,11 +87,7 @@ class Panel implements ChoicesPanel {
       @keydown=${this.#onKeydown}>
       <label class="choices-search">${actionIcon('search')}<input type="search" placeholder=${text.searchValues} aria-label=${text.searchValues}
         @input=${this.#onSearch}></label>
-      <ul class="choices-list" aria-label=${fieldLabel(field, model)}>${repeat(
-        found.slice(0, maxShown),
-        ({ value }) => value,
-        (choice) => this.#renderChoice(choice, chosen),
-      )}</ul>
+      ${this.#renderList(found, chosen, fieldLabel(field, model))}
       ${added ? html`<button type="button" class="button plain choices-add" @click=${() => this.#add(added)}>${actionIcon('plus')}<span dir="auto">${text.addValue(added)}</span></button>` : nothing}
       ${found.length === 0 && !added ? html`<p class="choices-note">${text.noValueFound}</p>` : nothing}
       <div class="choices-foot"><span role="status">${text.selectedCount(format, chosen.length)}</span>
@@ -87,8 +96,19 @@ class Panel implements ChoicesPanel {
     </div>`;
   }
 
-  #renderChoice({ value, label }: FieldOption, chosen: readonly string[]): TemplateResult {
-    return html`<li><label class="choice"><input type="checkbox" class="checkbox" .checked=${live(chosen.includes(value))}
+  #renderList(found: FieldOption[], chosen: readonly string[], label: string): TemplateResult {
+    const keyOf = ({ value }: FieldOption) => value;
+    if (!this.long) {
+      const items = repeat(found, keyOf, (choice) => this.#renderChoice(choice, chosen));
+      return html`<ul class="choices-list" aria-label=${label}>${items}</ul>`;
+    }
+    const renderItem = (choice: FieldOption, index: number) =>
+      this.#renderChoice(choice, chosen, index + 1, found.length);
+    return html`<div class="choices-list long" tabindex="-1">${this.long.render({ label, items: found, keyOf, renderItem })}</div>`;
+  }
+
+  #renderChoice({ value, label }: FieldOption, chosen: readonly string[], place?: number, of?: number): TemplateResult {
+    return html`<li aria-posinset=${place ?? nothing} aria-setsize=${of ?? nothing}><label class="choice"><input type="checkbox" class="checkbox" .checked=${live(chosen.includes(value))}
       @change=${() => this.#set(toggleChoice(this.#chosen, value))}><span dir="auto">${label}</span></label></li>`;
   }
 

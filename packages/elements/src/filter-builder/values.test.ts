@@ -55,6 +55,26 @@ describe('the value of a condition in filter-builder', () => {
     });
   }
 
+  it('is chosen among very many, of which only those near the screen are in the page', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => `Product ${index}`);
+    const { builder, read, choose, choices } = await mount(
+      { field: 'product_interest', op: 'in', value: ['Product 7'] },
+      { product_interest: many },
+    );
+    await choose();
+    await until(() => choices().length > 9, 'there are choices');
+    expect(choices().length).to.be.lessThan(100);
+    expect(choices().slice(6, 9)).to.deep.equal(['Product 6', '+Product 7', 'Product 8']);
+    expect(read.root.querySelector('[part=choices] li')?.ariaSetSize).to.equal('500');
+    await sendKeys({ type: '499' });
+    await until(() => choices().length === 1, 'one is found');
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    const condition = { field: 'product_interest', op: 'in', value: ['Product 7', 'Product 499'] };
+    expect(builder.value).to.deep.equal({ all: [condition] });
+    await until(() => choices().join() === '+Product 499', 'it is checked');
+  });
+
   it('is a text', async () => {
     const { builder, read } = await mountField('Company');
     read.enter(read.control('Value'), 'north');

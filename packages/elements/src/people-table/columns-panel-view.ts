@@ -4,6 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
+import { loadLongList, longFrom } from '../base/long-list.ts';
+import type { LongList } from '../base/long-list-view.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
@@ -24,31 +26,37 @@ import { columnLabel } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
 /** Shows the panel that chooses the columns beside an element. Loaded when it is opened for the first time. */
-export function showColumnsPanel(host: ActionsHost, anchor: HTMLElement): void {
+export async function showColumnsPanel(host: ActionsHost, anchor: HTMLElement): Promise<void> {
   const root = host.root();
-  adoptStyles(root, [popovers, checkboxes, columnsPanelStyles]);
   const place = root.querySelector<HTMLElement>('.columns-place');
-  if (place) new ColumnsPanel(place, host).open(anchor);
+  const long = host.columns.arranged.length < longFrom ? undefined : await loadLongList();
+  adoptStyles(root, [popovers, checkboxes, columnsPanelStyles, ...(long ? [long.longLists] : [])]);
+  if (!place) return;
+  new ColumnsPanel(place, host, long && new long.LongList(() => place.querySelector('.columns-list'))).open(anchor);
 }
 
 /** One opening of the panel. What is chosen counts at once. */
 class ColumnsPanel {
   readonly #place: HTMLElement;
   readonly #host: ActionsHost;
+  /** Undefined as long as the columns are few. */
+  readonly #long: LongList<ColumnPreference> | undefined;
   #words = '';
   #notice = '';
   /** The column that is being dragged. */
   #dragged: string | undefined;
 
-  constructor(place: HTMLElement, host: ActionsHost) {
+  constructor(place: HTMLElement, host: ActionsHost, long: LongList<ColumnPreference> | undefined) {
     this.#place = place;
     this.#host = host;
+    this.#long = long;
   }
 
   open(anchor: HTMLElement): void {
     this.#render();
     const panel = this.#place.querySelector<HTMLElement>('.columns-panel');
     if (!panel || !openPopover(panel, anchor, { align: 'end' })) return;
+    if (this.#long) this.#render();
     const search = panel.querySelector<HTMLInputElement>('input[type=search]');
     if (search) search.value = '';
     search?.focus();
@@ -56,16 +64,13 @@ class ColumnsPanel {
 
   #render(): void {
     const text = this.#text;
+    const found = this.#found();
     const template = html`<div popover role="dialog" class="popover columns-panel" part="columns-panel" aria-label=${text.columns}
       @keydown=${(event: Event) => event.stopPropagation()}>
       <label class="columns-search">${actionIcon('search')}<input type="search" placeholder=${text.searchColumns} aria-label=${text.searchColumns}
         @input=${this.#onSearch}></label>
-      <ul class="columns-list" aria-label=${text.columns}>${repeat(
-        this.#found(),
-        ({ field }) => field,
-        (column) => this.#renderColumn(column),
-      )}</ul>
-      ${this.#found().length === 0 ? html`<p class="columns-note">${text.noColumnFound}</p>` : nothing}
+      ${this.#renderList(found)}
+      ${found.length === 0 ? html`<p class="columns-note">${text.noColumnFound}</p>` : nothing}
       <p class="columns-note notice" role="status">${this.#notice}</p>
       <div class="columns-foot"><span class="columns-hint">${text.columnsHint}</span>
         <button type="button" class="button plain" @click=${this.#onReset}>${text.resetColumns}</button></div>
@@ -73,12 +78,23 @@ class ColumnsPanel {
     render(template, this.#place);
   }
 
-  #renderColumn({ field, visible, pinned }: ColumnPreference): TemplateResult {
+  #renderList(found: readonly ColumnPreference[]): TemplateResult {
+    const label = this.#text.columns;
+    const keyOf = ({ field }: ColumnPreference) => field;
+    if (!this.#long) {
+      const columns = repeat(found, keyOf, (column) => this.#renderColumn(column));
+      return html`<ul class="columns-list" aria-label=${label}>${columns}</ul>`;
+    }
+    const renderItem = (column: ColumnPreference, index: number) => this.#renderColumn(column, index + 1, found.length);
+    return html`<div class="columns-list long" tabindex="-1">${this.#long.render({ label, items: found, keyOf, renderItem })}</div>`;
+  }
+
+  #renderColumn({ field, visible, pinned }: ColumnPreference, place?: number, of?: number): TemplateResult {
     const text = this.#text;
     const label = this.#label(field);
     const isFixed = fixedColumns.includes(field);
     return html`<li class="column ${field === this.#dragged ? 'dragged' : ''}" data-field=${field}
-      @dragover=${(event: DragEvent) => this.#onDragover(event, field)} @drop=${this.#onDragend}>
+      aria-posinset=${place ?? nothing} aria-setsize=${of ?? nothing} @dragover=${(event: DragEvent) => this.#onDragover(event, field)} @drop=${this.#onDragend}>
       <button type="button" class="button plain grip" draggable=${this.#words ? 'false' : 'true'} ?disabled=${this.#words !== ''}
         aria-label=${text.moveColumn(label)} title=${text.moveHint} @keydown=${(event: KeyboardEvent) => this.#onGripKey(event, field)}
         @dragstart=${(event: DragEvent) => this.#onDragstart(event, field)} @dragend=${this.#onDragend}>${actionIcon('drag')}</button>
@@ -142,23 +158,27 @@ class ColumnsPanel {
   }
 
   #onGripKey(event: KeyboardEvent, field: string): void {
-    const place = this.#columns.findIndex((column) => column.field === field);
+    const from = this.#columns.findIndex((column) => column.field === field);
     const targets: Record<string, number> = {
-      ArrowUp: place - 1,
-      ArrowDown: place + 1,
+      ArrowUp: from - 1,
+      ArrowDown: from + 1,
       Home: 0,
       End: this.#columns.length - 1,
     };
     const to = targets[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const grip = event.currentTarget as HTMLElement;
-    this.#move(field, Math.max(0, Math.min(to, this.#columns.length - 1)));
-    // Moved in the list, the button would lose the focus.
-    setTimeout(() => {
-      grip.focus();
-      grip.scrollIntoView({ block: 'nearest' });
-    });
+    const place = Math.max(0, Math.min(to, this.#columns.length - 1));
+    this.#move(field, place);
+    void this.#focusGrip(event.currentTarget as HTMLElement, place);
+  }
+
+  /** Moved in the list, the button would lose the focus; of a long list it may be another one. */
+  async #focusGrip(grip: HTMLElement, place: number): Promise<void> {
+    const moved = await (this.#long?.reveal(place) ?? new Promise<undefined>((resolve) => setTimeout(resolve)));
+    const button = moved?.querySelector<HTMLElement>('.grip') ?? grip;
+    button.focus();
+    button.scrollIntoView({ block: 'nearest' });
   }
 
   #onDragstart(event: DragEvent, field: string): void {

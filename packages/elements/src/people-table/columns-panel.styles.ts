@@ -49,6 +49,11 @@ export const columnsPanelStyles = css`
     list-style: none;
   }
 
+  .columns-list.long {
+    block-size: 420px;
+    outline-offset: -2px;
+  }
+
   .column {
     display: flex;
     align-items: center;

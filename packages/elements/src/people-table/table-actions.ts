@@ -83,7 +83,7 @@ export class TableActions {
   async openPanel(anchor?: HTMLElement): Promise<void> {
     const beside = anchor ?? this.#host.grid().querySelector<HTMLElement>('[part=columns-button]') ?? this.#host.grid();
     const { showColumnsPanel } = await import('./columns-panel-view.ts');
-    showColumnsPanel(this.#host, beside);
+    await showColumnsPanel(this.#host, beside);
   }
 
   /** Brings the bar below the rows up to date, which is there as long as something is selected. */
