@@ -30,6 +30,7 @@ import { renderChipsLater } from './later-chips-view.ts';
 import { LiveController } from './live-controller.ts';
 import { renderNews } from './news-view.ts';
 import { sectionStyles } from './people-section.styles.ts';
+import { PlaceController } from './place-controller.ts';
 import { loadPlace, renderPlace, type SectionPage } from './place-view.ts';
 import { SearchController } from './search-controller.ts';
 import { renderSearch } from './search-view.ts';
@@ -163,6 +164,7 @@ export class PeopleSection extends ConnectedElement {
     super();
     this.addController(this.#live);
     this.addController(new ShortcutController(this, () => this.#focusSearch()));
+    new PlaceController(this, () => this.#close());
   }
 
   override connectedCallback(): void {
@@ -206,7 +208,7 @@ export class PeopleSection extends ConnectedElement {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    return html`<section class="base" part="base" aria-label=${text.people} @keydown=${this.#onKeydown}
+    return html`<section class="base" part="base" aria-label=${text.people}
       @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#showPage('jobs')}>
       <div class="top">
         ${this.#renderHeader()}
@@ -389,11 +391,5 @@ export class PeopleSection extends ConnectedElement {
   #onNews = (): void => {
     this.#live.forget();
     this.#contacts.refresh();
-  };
-
-  /** What is open in the table or above it takes the key first. */
-  #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented && (this.#page || this.contactId !== undefined))
-      this.#close();
   };
 }

@@ -36,6 +36,30 @@ describe('the profile in people-section', () => {
     expect(section.contactId).to.equal(undefined);
   });
 
+  it('and pages over the table keep the keyboard and readers out of what they cover', async () => {
+    const { section, read } = await mount();
+    const isCovered = () => [read.table.table, read.one('.top')].map((part) => part.closest('[inert]') !== null);
+    const settings = read.one('[part~=settings-button]');
+    settings.focus();
+    settings.click();
+    await until(() => isCovered()[0], 'the page lies over the table');
+    expect(isCovered()).to.deep.equal([true, false]);
+    pressEscape(read.one('.profile-place'));
+    await until(() => read.root.activeElement === settings, 'the focus is back');
+    expect(isCovered()).to.deep.equal([false, false]);
+    section.style.inlineSize = '390px';
+    await until(() => read.table.table.shadowRoot?.querySelector('.cards'), 'the table is narrow');
+    await until(() => read.table.rows.length > 3, 'there are rows');
+    read.table.one('[role=rowheader]').focus();
+    read.table.one('[role=rowheader]').click();
+    await until(() => profile(read)?.matches(':focus-within'), 'the focus is in the sheet');
+    expect(isCovered()).to.deep.equal([true, true]);
+    await until(() => nameIn(read), 'the profile is here');
+    pressEscape(profile(read) as HTMLElement);
+    await until(() => read.table.table.matches(':focus-within'), 'the focus is back on the row');
+    expect(isCovered()).to.deep.equal([false, false]);
+  });
+
   it('is left to a host that cancels contact-open', async () => {
     const { section, read } = await mount();
     section.addEventListener('contact-open', (event) => event.preventDefault());

@@ -38,12 +38,10 @@ export function pinOffsets(columns: readonly Track[], side: 'left' | 'right'): {
  * is shown, in pixels. Where all fit, or rows are cards, every one is seen.
  */
 export function columnsInView(columns: readonly Track[], scrolled: number, view: number): (place: number) => boolean {
-  if (gridWidth(columns) <= view) return () => true;
   let end = 0;
   const seen = columns.map(({ width, pinned }) => {
-    const start = end;
     end += width;
-    return pinned !== null || (start < scrolled + view && end > scrolled);
+    return pinned !== null || (end - width < scrolled + view && end > scrolled);
   });
-  return (place) => seen[place] ?? true;
+  return (place) => end <= view || seen[place] === true;
 }

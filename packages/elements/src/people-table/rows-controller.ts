@@ -133,22 +133,20 @@ export class RowsController implements ReactiveController {
       this.#hooks.beforeRange(range);
       this.#place(range, isJump);
     }
-    if (isJump) this.#paintJump(state, view);
-    else for (const row of this.#rows) this.#paint(row, state, view);
+    const isSeen = this.#window.isSeen(view);
+    const isWanted = isJump ? this.#wantedCells(state.model) : undefined;
+    for (const row of this.#rows) {
+      this.#putAt(row, state, view);
+      if (!isJump || isSeen(row.row)) this.#fill(row, state, isWanted);
+    }
+    if (isJump) this.#fillAfterwards();
     this.#hooks.onRange(range);
   };
 
   /** All rows are others than before: what can be seen is filled first, which is less than half of the cells. */
-  #paintJump(state: RowsState, view: RowView): void {
-    const isSeen = this.#window.isSeen(view);
-    const { columns, cards } = state.model;
-    const { scrollLeft = 0, clientWidth = 0 } = this.#grid ?? {};
-    const isWanted = cards ? undefined : columnsInView(columns, Math.abs(scrollLeft), clientWidth);
-    for (const row of this.#rows) {
-      this.#putAt(row, state, view);
-      if (isSeen(row.row)) this.#fill(row, state, isWanted);
-    }
-    this.#fillAfterwards();
+  #wantedCells({ columns, cards }: TableModel): ((place: number) => boolean) | undefined {
+    if (!this.#grid || cards) return undefined;
+    return columnsInView(columns, Math.abs(this.#grid.scrollLeft), this.#grid.clientWidth);
   }
 
   #fillAfterwards(): void {
@@ -197,11 +195,6 @@ export class RowsController implements ReactiveController {
     entry.row = row;
     if (!entry.element.parentElement) this.#body?.append(entry.element);
     return entry;
-  }
-
-  #paint(entry: Row, state: RowsState, view: RowView): void {
-    this.#putAt(entry, state, view);
-    this.#fill(entry, state);
   }
 
   #putAt({ element, row }: Row, { model }: RowsState, view: RowView): void {

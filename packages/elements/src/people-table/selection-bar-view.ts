@@ -25,8 +25,14 @@ export function updateSelectionBar(root: ShadowRoot, state: SelectionBarState): 
 
 /** What is selected, the step to all that match, and in its slot what a host does with them. */
 function renderSelectionBar(state: SelectionBarState): TemplateResult {
-  const { text, format, count, total } = state;
-  return html`<div class="selection-bar" part="selection-bar" role="group" aria-label=${text.selection}>
+  const { text, format, count, total, onClear } = state;
+  const onKeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // It has done something, and closes nothing around the table.
+    event.preventDefault();
+    onClear();
+  };
+  return html`<div class="selection-bar" part="selection-bar" role="group" aria-label=${text.selection} @keydown=${onKeydown}>
     <strong class="selection-count" part="selection-count">${text.selectedCount(format, count)}</strong>
     ${
       count < total
@@ -35,6 +41,6 @@ function renderSelectionBar(state: SelectionBarState): TemplateResult {
     }
     <slot name="selection-actions"></slot>
     <button type="button" class="button plain clear" part="clear-selection" aria-label=${text.clearSelection} title=${text.clearSelection}
-      @click=${state.onClear}>${icon('close')}</button>
+      @click=${onClear}>${icon('close')}</button>
   </div>`;
 }

@@ -134,6 +134,19 @@ describe('selecting in people-table', () => {
     expect(told.at(-1)).to.deep.equal({ ids: [], allMatching: false, exceptIds: [], count: 0 });
   });
 
+  it('is taken back by Escape in its bar, which closes nothing else, with the focus in the rows', async () => {
+    const { table, read, check } = await mount();
+    check(2);
+    await until(() => read.part('selection-count'), 'the bar is there');
+    const reached: Event[] = [];
+    table.addEventListener('keydown', (event) => reached.push(event));
+    read.button('Clear selection').focus();
+    await sendKeys({ press: 'Escape' });
+    await until(() => read.part('selection-bar') === undefined, 'the bar is gone');
+    expect(reached.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([true]);
+    expect(read.grid.matches(':focus-within')).to.equal(true);
+  });
+
   it('selects by keyboard: Space, Shift+Space, Ctrl+A, Escape', async () => {
     const { table, read, told } = await mount();
     await sendKeys({ press: 'Tab' });
