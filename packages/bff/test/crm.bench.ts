@@ -43,10 +43,15 @@ const server = createTestServer({ url: database.url } as never, {
   BIGQUERY_API_URL: urls.bigquery,
 });
 
-/** Salesforce makes no record without one. */
-function* withLastNames(people: ReturnType<typeof contactFixtures>): ReturnType<typeof contactFixtures> {
-  for (const person of people)
-    yield { ...person, values: { ...person.values, last_name: person.values.last_name ?? 'Unknown' } };
+/** Each with keys of its own, so that none is left out as somebody else; Salesforce makes no record without a last name. */
+function* distinct(people: ReturnType<typeof contactFixtures>): ReturnType<typeof contactFixtures> {
+  let n = 0;
+  for (const { values, ...person } of people) {
+    n += 1;
+    const { email, phone, last_name = 'Unknown' } = values;
+    const own = { email: email && `e${n}@contacts.example`, phone: phone && `+49170${String(n).padStart(7, '0')}` };
+    yield { ...person, values: { ...values, ...own, last_name: last_name ?? 'Unknown' } };
+  }
 }
 
 async function connect(workspace: string): Promise<void> {
@@ -150,7 +155,7 @@ try {
     await played.ask(false);
     const reads = await bare.read();
     await measure(crm, 'import', reads, {});
-    await loadContacts(server.deps.database, crm, withLastNames(contactFixtures(scale, { seed: 'export' })));
+    await loadContacts(server.deps.database, crm, distinct(contactFixtures(scale, { seed: 'export' })));
     await played.ask(false);
     const writes = await bare.write(scale);
     await measure(crm, 'export', writes, { scope: { kind: 'all' } });
