@@ -49,7 +49,10 @@ function* distinct(people: ReturnType<typeof contactFixtures>): ReturnType<typeo
   for (const { values, ...person } of people) {
     n += 1;
     const { email, phone, last_name = 'Unknown' } = values;
-    const own = { email: email && `e${n}@contacts.example`, phone: phone && `+49170${String(n).padStart(7, '0')}` };
+    const own = {
+      email: email ? `e${n}@contacts.example` : null,
+      phone: phone ? `+49170${String(n).padStart(7, '0')}` : null,
+    };
     yield { ...person, values: { ...values, ...own, last_name: last_name ?? 'Unknown' } };
   }
 }
