@@ -32,16 +32,3 @@ export function pinOffsets(columns: readonly Track[], side: 'left' | 'right'): {
   }
   return { offsets, width };
 }
-
-/**
- * Whether anything of a column can be seen, by its place. `scrolled` and `view` are how far the columns are scrolled and how much of them
- * is shown, in pixels. Where all fit, or rows are cards, every one is seen.
- */
-export function columnsInView(columns: readonly Track[], scrolled: number, view: number): (place: number) => boolean {
-  let end = 0;
-  const seen = columns.map(({ width, pinned }) => {
-    end += width;
-    return pinned !== null || (end - width < scrolled + view && end > scrolled);
-  });
-  return (place) => end <= view || seen[place] === true;
-}

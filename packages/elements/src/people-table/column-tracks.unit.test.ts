@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsInView, gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
+import { gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
 
 const column = (width: number, pinned: 'left' | 'right' | null = null, grow?: number) => ({
   width,
@@ -29,14 +29,5 @@ describe('column tracks', () => {
     expect(pinOffsets(columns, 'left')).toEqual({ offsets: [0, 52], width: 252 });
     expect(pinOffsets(columns, 'right')).toEqual({ offsets: [0, 48], width: 138 });
     expect(pinOffsets([], 'left')).toEqual({ offsets: [], width: 0 });
-  });
-
-  it('tell which columns a view shows: those pinned always, the others by how far they are scrolled', () => {
-    const seen = (scrolled: number, view: number) =>
-      columns.map((_, place) => columnsInView(columns, scrolled, view)(place));
-    expect(seen(0, 330)).toEqual([true, true, true, false, true, true]);
-    expect(seen(99, 400)).toEqual([true, true, true, true, true, true]);
-    expect(seen(352, 288)).toEqual([true, true, false, true, true, true]);
-    expect(seen(0, 640)).toEqual(columns.map(() => true));
   });
 });

@@ -1,6 +1,5 @@
 import type { Contact } from '@peoplekit/core/contract';
 import { type ReactiveController, render } from 'lit';
-import { columnsInView } from './column-tracks.ts';
 import { type RowRange, type RowView, RowWindow } from './row-window.ts';
 import { renderCells, renderPlaceholders } from './rows-view.ts';
 import { rowIndexOf, type TableModel } from './table-model.ts';
@@ -32,8 +31,6 @@ interface Row {
   contact?: Contact | undefined;
   model?: TableModel;
   isSelected?: boolean;
-  /** Cells beside the screen still show the contact before. */
-  isPartial?: boolean;
 }
 
 /** Scrolling rests when nothing has moved for this long, in milliseconds. */
@@ -49,7 +46,7 @@ export class RowsController implements ReactiveController {
   /** In the page, in order and without gaps. Their elements are in order when scrolling rests. */
   #rows: Row[] = [];
   #rest: ReturnType<typeof setTimeout> | undefined;
-  /** Rows and cells beside the screen are filled after those on it have been shown. */
+  /** Rows beside the screen are filled after those on it have been shown. */
   #afterwards: ReturnType<typeof setTimeout> | undefined;
   #grid: HTMLElement | undefined;
   #body: HTMLElement | undefined;
@@ -134,21 +131,11 @@ export class RowsController implements ReactiveController {
       this.#place(range, isJump);
     }
     const isSeen = this.#window.isSeen(view);
-    const isWanted = isJump ? this.#wantedCells(state.model) : undefined;
-    for (const row of this.#rows) {
-      this.#putAt(row, state, view);
-      if (!isJump || isSeen(row.row)) this.#fill(row, state, isWanted);
-    }
-    if (isJump) this.#fillAfterwards();
+    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row));
     this.#hooks.onRange(range);
   };
 
-  /** All rows are others than before: what can be seen is filled first, which is less than half of the cells. */
-  #wantedCells({ columns, cards }: TableModel): ((place: number) => boolean) | undefined {
-    if (!this.#grid || cards) return undefined;
-    return columnsInView(columns, Math.abs(this.#grid.scrollLeft), this.#grid.clientWidth);
-  }
-
+  /** Once the frame has been painted: after a jump, rows beside the screen wait for those on it. */
   #fillAfterwards(): void {
     this.#afterwards ??= setTimeout(() => {
       this.#afterwards = undefined;
@@ -197,30 +184,29 @@ export class RowsController implements ReactiveController {
     return entry;
   }
 
-  #putAt({ element, row }: Row, { model }: RowsState, view: RowView): void {
+  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean): void {
+    const { element, row } = entry;
     const top = `${this.#window.topOf(row, view)}px`;
     if (element.style.top !== top) element.style.top = top;
-    const index = String(rowIndexOf(row, model));
+    const index = String(rowIndexOf(row, state.model));
     if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
+    if (canWait) this.#fillAfterwards();
+    else this.#fill(entry, state);
   }
 
-  /** `isWanted`: which cells are filled now, by their place; only a row that shows a contact in the same columns can wait for the others. */
-  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, isWanted?: (place: number) => boolean): void {
+  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState): void {
     const { element, row } = entry;
     const contact = contactAt(row);
     const selected = contact !== undefined && isSelected(contact.id);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
-    const isSame = entry.contact === contact && entry.model === model && entry.isSelected === selected;
-    if (isSame && !entry.isPartial) return;
-    const wanted = entry.contact && entry.model === model ? isWanted : undefined;
+    if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
     entry.contact = contact;
     entry.model = model;
     entry.isSelected = selected;
-    entry.isPartial = contact !== undefined && wanted !== undefined;
     const hadFocus = element.matches(':focus-within');
     element.ariaSelected = String(selected);
     element.ariaBusy = contact ? null : 'true';
-    render(contact ? renderCells(contact, model, selected, wanted) : renderPlaceholders(model), element);
+    render(contact ? renderCells(contact, model, selected) : renderPlaceholders(model), element);
     if (hadFocus && !element.matches(':focus-within')) this.#hooks.onLostFocus();
   }
 }

@@ -1,6 +1,6 @@
 import type { SortKey } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
-import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { renderCell } from './cells-view.ts';
 import type { SelectionState } from './row-selection.ts';
@@ -60,16 +60,9 @@ function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableMod
   return html`${icon(sort?.direction === 'desc' ? 'arrowDown' : 'arrowUp')}${rank}`;
 }
 
-/** The cells of a contact; the row around them is made by whoever keeps the rows. What is not wanted now stays as it is. */
-export function renderCells(
-  contact: Contact,
-  model: TableModel,
-  isSelected: boolean,
-  isWanted: (position: number) => boolean = () => true,
-): (TemplateResult | typeof noChange)[] {
-  return model.columns.map((column, position) =>
-    isWanted(position) ? renderCell(contact, column, position + 1, model, isSelected) : noChange,
-  );
+/** The cells of a contact; the row around them is made by whoever keeps the rows. */
+export function renderCells(contact: Contact, model: TableModel, isSelected: boolean): TemplateResult[] {
+  return model.columns.map((column, position) => renderCell(contact, column, position + 1, model, isSelected));
 }
 
 /** The cells of a row whose contact is still on its way. */
