@@ -245,20 +245,12 @@ describe('POST /jobs/{id}/cancel', { timeout: 180_000 }, () => {
     const workspace = 'cancelled export';
     await fill(workspace, 6_000);
     await startWorker();
-    const cancelled = async () => {
-      const { body } = await begin('/exports', { format: 'xlsx', scope: { kind: 'all' } }, { workspace });
-      await until(body, { workspace }, ({ progress }) => progress.done > 0);
-      expect((await filesLeft()).length).toBe(1);
-      expect((await act(body, 'cancel', { workspace })).body).toMatchObject({ state: 'cancelled', file: null });
-      const asked = performance.now();
-      await expect.poll(filesLeft).toEqual([]);
-      expect((await server.as({ workspace }, 'GET', `/jobs/${body.id}/file`)).status).toBe(404);
-      return performance.now() - asked;
-    };
-    // The best of three: a machine that is busy for a moment says nothing about the worker.
-    let took = Number.POSITIVE_INFINITY;
-    for (let attempt = 0; attempt < 3 && took >= 1_000; attempt++) took = Math.min(took, await cancelled());
-    expect(took).toBeLessThan(1_000);
+    const { body } = await begin('/exports', { format: 'xlsx', scope: { kind: 'all' } }, { workspace });
+    await until(body, { workspace }, ({ progress }) => progress.done > 0);
+    expect((await filesLeft()).length).toBe(1);
+    expect((await act(body, 'cancel', { workspace })).body).toMatchObject({ state: 'cancelled', file: null });
+    await expect.poll(filesLeft, { timeout: 1_000, interval: 50 }).toEqual([]);
+    expect((await server.as({ workspace }, 'GET', `/jobs/${body.id}/file`)).status).toBe(404);
   });
 
   it('is too late when the job has ended', async () => {
@@ -272,11 +264,11 @@ describe('POST /jobs/{id}/cancel', { timeout: 180_000 }, () => {
 });
 
 describe('jobs of several workspaces', { timeout: 180_000 }, () => {
-  it('take turns, in all processes: one with twenty does not keep another waiting', async () => {
+  it('take turns, in all processes: one with fifty does not keep another waiting', async () => {
     for (const workspace of ['busy', 'calm']) await fill(workspace, 500);
     const csv = { format: 'csv', scope: { kind: 'all' } };
     const busy: Job[] = [];
-    for (let at = 0; at < 20; at += 1) busy.push((await begin('/exports', csv, { workspace: 'busy' })).body);
+    for (let at = 0; at < 50; at += 1) busy.push((await begin('/exports', csv, { workspace: 'busy' })).body);
     const calm = (await begin('/exports', csv, { workspace: 'calm' })).body;
     await Promise.all([startWorker(), startWorker()]);
     const { startedAt } = await finished(calm, { workspace: 'calm' });
