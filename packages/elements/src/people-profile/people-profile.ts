@@ -85,7 +85,7 @@ export class PeopleProfile extends LazyElement<ProfileController> {
 
   /** A page with a table alone carries no profile: it comes with the first contact. */
   protected override get isWanted(): boolean {
-    return this.contactId !== undefined;
+    return Boolean(this.contactId);
   }
 
   protected override renderSkeleton(): TemplateResult {

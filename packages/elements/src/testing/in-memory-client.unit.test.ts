@@ -22,6 +22,18 @@ describe('InMemoryClient', () => {
     expect(ids.size).toBe(500);
   });
 
+  it('shows masks of hidden fields in previews of CRMs as well', async () => {
+    const fields = systemFields.map((field) =>
+      field.key === 'email' ? { ...field, privacy: 'hidden' as const } : field,
+    );
+    const hiding = new InMemoryClient({ contacts: 30, fields });
+    hiding.crms.allow('hubspot');
+    const { sample } = await hiding.crms.preview('hubspot', { direction: 'export' });
+    const told = sample.flatMap(({ changes }) => changes).filter(({ field }) => field === 'email');
+    expect(told.length).toBeGreaterThan(0);
+    for (const { before, after } of told) expect(`${before} ${after}`).not.toMatch(/\w@\w+\.\w/);
+  });
+
   it('filters, searches and sorts for real', async () => {
     const { contacts, total } = await client.queryContacts({
       filter: {

@@ -1,4 +1,13 @@
-import { mappingFaults, missingRequired, type Permission, type Plan, plansWithIntegrations } from '@peoplekit/core';
+import {
+  type FieldValue,
+  isEmptyValue,
+  mappingFaults,
+  maskValue,
+  missingRequired,
+  type Permission,
+  type Plan,
+  plansWithIntegrations,
+} from '@peoplekit/core';
 import type {
   ConnectAnswer,
   ConnectInput,
@@ -147,10 +156,11 @@ export class InMemoryIntegrations implements IntegrationsClient {
     const { records } = await this.#connected(connector, options, 'integrations:run');
     const ids =
       direction === 'export' ? this.#setting.jobs.idsOf(scope ?? { kind: 'all' }) : this.#recordsOf(records, scope);
+    const wanted = new Set(ids);
     const all =
       direction === 'export'
         ? records.previewExport(ids.slice(0, previewed))
-        : records.previewImport().filter(({ externalId }) => externalId !== undefined && ids.includes(externalId));
+        : records.previewImport().filter(({ externalId }) => externalId !== undefined && wanted.has(externalId));
     const counts = { create: 0, update: 0, unchanged: 0, conflict: 0, refused: 0 };
     const changed = all.filter(({ outcome, changes }) => {
       const isChange = changes.length > 0 || outcome === 'refused';
@@ -158,7 +168,8 @@ export class InMemoryIntegrations implements IntegrationsClient {
       return isChange;
     });
     const complete = all.length === ids.length;
-    return { direction, read: all.length, total: ids.length, complete, counts, sample: changed.slice(0, shown) };
+    const sample = changed.slice(0, shown).map((step) => this.#masked(step));
+    return { direction, read: all.length, total: ids.length, complete, counts, sample };
   }
 
   async import(connector: string, { scope }: ImportInput, options?: Options): Promise<Job> {
@@ -196,6 +207,17 @@ export class InMemoryIntegrations implements IntegrationsClient {
     const schedules = (entry.integration.schedules ?? []).filter((one) => one.direction !== direction);
     entry.integration = { ...entry.integration, schedules };
     return structuredClone(entry.integration);
+  }
+
+  /** A preview is no way around the masks. */
+  #masked(step: Preview['sample'][number]): Preview['sample'][number] {
+    const changes = step.changes.map((change) => {
+      const field = this.#setting.fields.all.find(({ key }) => key === change.field);
+      if (field?.privacy !== 'hidden') return change;
+      const shownOf = (value: FieldValue) => (isEmptyValue(value) ? value : maskValue(field, value));
+      return { ...change, before: shownOf(change.before), after: shownOf(change.after) };
+    });
+    return { ...step, changes };
   }
 
   /** All records, or those of some contacts. */
