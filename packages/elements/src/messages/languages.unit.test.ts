@@ -159,6 +159,12 @@ describe.each(Object.entries(languages))('%s', (locale, load) => {
     }
     expect(faults).toEqual([]);
   });
+
+  it('names buttons by what stands on them, for those who say it (WCAG 2.5.3)', async () => {
+    const messages = await loaded;
+    for (const key of ['crmConnect', 'crmReconnect', 'crmDisconnect', 'crmOpen'] as const)
+      expect(messages[`${key}Name`]('HubSpot').toLowerCase()).toContain(messages[key].toLowerCase());
+  });
 });
 
 describe('the language of a locale', () => {

@@ -30,7 +30,7 @@ import { renderIntegrationsSkeleton } from './skeleton-view.ts';
  * @csspart hint - What to do; while a window is open an `attempt` with `show-window`, `open-window`, `try-again` and `stop`.
  * @csspart tabs - Import, export and fields of a CRM; in it `tab`.
  * @csspart back - Leads from a CRM to all of them.
- * @csspart matching - How records are matched; in it `match`, `raise`, `remove`, `key`, `other-key`, `object` with `new-object`, `use-object` and `other-object`.
+ * @csspart matching - How records are matched; in it `match`, `raise`, `remove`, `key`, `other-key`, `object` with `new-object`, `new-object-name`, `use-object` and `other-object`.
  * @csspart line - Two fields that are one; in it `field`, `direction`, `remote`, `rule`, `values`, `value-map`, `date-format`, `shown`, `fault`.
  * @csspart add - Adds a line.
  * @csspart save-bar - What is not saved yet; in it `save` and `discard`.
@@ -38,7 +38,7 @@ import { renderIntegrationsSkeleton } from './skeleton-view.ts';
  * @csspart run - A run on its way, or what became of it; in it `run-state`, `run-notice`, `progress`, `cancel-run`, `report`, `to-jobs`.
  * @csspart scopes - Which contacts a run is about; `run-button` begins it, `to-mapping` leads to the fields.
  * @csspart schedule - When runs begin by themselves; in it `interval`.
- * @csspart dialog - A dialog; in it `setting` with its `input`, `drop`, `fill-in`, `way`, `submit` and `cancel`.
+ * @csspart dialog - A dialog; in it `setting` with its `input`, `drop`, `fill-in`, `ways` with each `way`, `submit` and `cancel`.
  * @csspart error - Why something could not be loaded; in it `retry`.
  * @csspart skeleton - What is shown until the CRMs are here.
  * @csspart toast - Says what was done.

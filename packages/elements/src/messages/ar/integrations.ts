@@ -55,7 +55,7 @@ export const integrations = {
   crmConnect: 'ربط',
   crmReconnect: 'إعادة الربط',
   crmConnectName: 'ربط {name}',
-  crmReconnectName: 'إعادة ربط {name}',
+  crmReconnectName: 'إعادة الربط مع {name}',
   crmDisconnect: 'فصل',
   crmDisconnectName: 'فصل {name}',
   crmOpen: 'الاستيراد والتصدير',

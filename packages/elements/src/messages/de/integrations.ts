@@ -62,7 +62,7 @@ export const integrations = {
   crmDisconnect: 'Trennen',
   crmDisconnectName: '{name} trennen',
   crmOpen: 'Import und Export',
-  crmOpenName: 'Mit {name} importieren und exportieren',
+  crmOpenName: 'Import und Export mit {name}',
   crmBack: 'Integrationen',
 
   crmWaiting: 'Stimmen Sie im Fenster von {name} zu.',

@@ -64,7 +64,7 @@ export const integrations = {
   crmDisconnect: 'Déconnecter',
   crmDisconnectName: 'Déconnecter {name}',
   crmOpen: 'Import et export',
-  crmOpenName: 'Importer et exporter avec {name}',
+  crmOpenName: 'Import et export avec {name}',
   crmBack: 'Intégrations',
 
   crmWaiting: 'Acceptez dans la fenêtre de {name}.',

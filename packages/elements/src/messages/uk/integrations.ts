@@ -57,7 +57,7 @@ export const integrations = {
   crmConnect: 'Підключити',
   crmReconnect: 'Підключити знову',
   crmConnectName: 'Підключити {name}',
-  crmReconnectName: 'Підключити {name} знову',
+  crmReconnectName: 'Підключити знову {name}',
   crmDisconnect: 'Відключити',
   crmDisconnectName: 'Відключити {name}',
   crmOpen: 'Імпорт та експорт',
