@@ -1,8 +1,9 @@
+import { systemFields } from '@peoplekit/core';
 import type { ContactPage } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
-import { type Fault, type FaultyWay, openFaultyWay } from './harness/faulty-way.ts';
+import { type Fault, type FaultyWay, lateness, openFaultyWay } from './harness/faulty-way.ts';
 import { createSearchServer, type SearchServer } from './harness/search-server.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
@@ -65,6 +66,36 @@ describe('Meilisearch that is', { timeout: 240_000 }, () => {
       expect(found.body).toMatchObject({ total: 1, index: { engine: 'meilisearch', pending: 0 } });
     },
   );
+
+  it('slow is waited for less long than it takes, and is asked all the same', async () => {
+    await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
+    way.become('slow');
+    const answers = (await Promise.all([1, 2, 3].map(() => Promise.all(Array.from({ length: 10 }, ask))))).flat();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => body.total)).size).toBe(1);
+    expect(answers.filter(({ time }) => time < lateness).length).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, lateness));
+    expect(server.deps.search.usable()).toBe(true);
+  });
+
+  it('slow with a Postgres that is slower answers by itself', async () => {
+    await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
+    way.become('slow');
+    await database.sql.begin(async (tx) => {
+      // Searches of Postgres wait for that; what is pending is read elsewhere.
+      await tx`lock table peoplekit.contacts in access exclusive mode`;
+      const query = {
+        workspace: 'acme',
+        fields: systemFields,
+        search: 'a',
+        filter: { all: [] },
+        timeZone: 'UTC',
+        now: new Date(),
+      };
+      const { engine } = await server.deps.index.search({ ...query, sort: [], offset: 0, limit: 50 });
+      expect(engine).toBe('meilisearch');
+    });
+  });
 
   it('without its index answers no query wrongly, and gets a new one', async () => {
     const count = async () => (await server.as<ContactPage>({}, 'POST', '/contacts/query', {})).body.total;

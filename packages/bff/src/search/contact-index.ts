@@ -13,6 +13,8 @@ export interface IndexScope {
   filter: Filter;
   timeZone: string;
   now: Date;
+  /** Called when an engine takes longer than a search should; it goes on. */
+  onSlow?: () => void;
 }
 
 /** A checked query: its fields exist, its filter is parsed. */

@@ -9,6 +9,7 @@ function guardOf(guarded: Partial<Guarded>) {
   const answering: Guarded = {
     prepare: async () => {},
     probe: async () => {},
+    greet: async () => {},
     warmUp: async () => {},
     onLost: async () => {},
   };

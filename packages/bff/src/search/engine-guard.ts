@@ -7,6 +7,8 @@ export interface Guarded {
   prepare(): Promise<void>;
   /** A search of the answering index. */
   probe(signal: AbortSignal): Promise<void>;
+  /** Whether it answers anything, however many searches it is busy with. */
+  greet(): Promise<void>;
   /** Searches like those of people, so that the first of these do not wait for a cold disk. */
   warmUp(signal: AbortSignal): Promise<void>;
   /** Called when the index is not there though Meilisearch answers. */
@@ -21,6 +23,8 @@ export interface EngineGuard {
   caughtUp(): void;
   /** A query failed; after some in a row Meilisearch is not asked again until a probe succeeds. */
   failed(error: unknown): void;
+  /** A query takes long: it may be busy, or hang. Of one that hangs nothing is asked any more. */
+  suspect(): void;
   succeeded(): void;
   /** Prepares and probes from now on. */
   start(): void;
@@ -33,6 +37,8 @@ export interface EngineGuard {
 const probeInterval = 1_000;
 /** Milliseconds that a probe may take. A server under load needs tens. */
 const probeTimeout = 2_000;
+/** Milliseconds that a greeting may take: nothing is looked for. */
+const greetingTimeout = 800;
 /** Milliseconds that warming up may take, once it has been away. Meanwhile Postgres answers. */
 const warmUpTimeout = 8_000;
 /** Milliseconds that who starts waits to know whether it answers. */
@@ -48,6 +54,7 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   let said: string | undefined;
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
+  let isGreeting = false;
   const first = Promise.withResolvers<void>();
 
   function open(reason: unknown): void {
@@ -75,6 +82,16 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
       else prepared = false;
       sayOnce(error);
     }
+  }
+
+  async function greet(): Promise<void> {
+    if (isGreeting) return;
+    isGreeting = true;
+    const late = sleep(greetingTimeout, undefined, { ref: false }).then(() => {
+      throw new Error('Meilisearch says nothing');
+    });
+    await Promise.race([guarded.greet(), late]).catch(open);
+    isGreeting = false;
   }
 
   /** What it says is no matter: that it answers, the probe has seen. */
@@ -108,6 +125,9 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     failed(error) {
       failures += 1;
       if (meiliErrorCode(error) === 'index_not_found' || failures >= maxFailures) open(error);
+    },
+    suspect() {
+      void greet();
     },
     succeeded() {
       failures = 0;

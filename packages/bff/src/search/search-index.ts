@@ -8,6 +8,7 @@ import type { FreshSearch } from './fresh-search.ts';
 import { InexpressibleError } from './meili/meili-filter.ts';
 import { countPending, maxExactPending, type Pending, readPending } from './pending/pending-contacts.repo.ts';
 import type { SearchMetrics } from './search-metrics.ts';
+import { createTurns } from './turns.ts';
 
 interface SearchIndexParts {
   database: Database;
@@ -17,6 +18,12 @@ interface SearchIndexParts {
   metrics: SearchMetrics;
   log: Log;
 }
+
+/**
+ * Searches that Postgres takes at the same time from a Meilisearch that is merely slow. Where all came at once, as when the
+ * disk is cold or very many people search, they would keep both from answering anybody.
+ */
+const maxTakenOver = 4;
 
 /** More is pending than can be taken into account, of an index that comes back from being away: Postgres is exact. */
 class FarBehindError extends Error {}
@@ -31,6 +38,7 @@ type Answer<T> = { answer: T; engine: IndexAnswer['engine']; pending: number };
 export function createSearchIndex({ database, postgres, fresh, guard, metrics, log }: SearchIndexParts): ContactIndex {
   /** What the last query read when nothing was pending. Then Meilisearch is asked while the outbox is read. */
   let quiet: Pending | undefined;
+  const inTurn = createTurns(maxTakenOver);
 
   async function answer<T, Scope extends IndexScope>(
     scope: Scope,
@@ -42,12 +50,33 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
       return { answer: await fallback(), engine: 'postgres', pending: 0 };
     };
     if (!guard.usable()) return fromPostgres('down');
+    const slow = Promise.withResolvers<undefined>();
+    const asked = askMeili({ ...scope, onSlow: () => slow.resolve(undefined) }, meili);
+    let answered: Answer<T> | undefined;
     try {
-      const answered = await askMeili(scope, meili);
-      guard.succeeded();
-      return answered;
+      answered = await Promise.race([asked, slow.promise]);
     } catch (error) {
       return fromPostgres(reasonOf(error));
+    }
+    if (!answered) return firstOf(asked, () => fromPostgres('slow'));
+    guard.succeeded();
+    return answered;
+  }
+
+  /** Meilisearch is slow. It goes on, Postgres is asked as well when it is its turn, and whoever is first answers. */
+  async function firstOf<T>(asked: Promise<Answer<T>>, postgres: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    guard.suspect();
+    let isAnswered = false;
+    const there = asked.then((answered) => {
+      isAnswered = true;
+      guard.succeeded();
+      return answered;
+    });
+    const here = inTurn(() => (isAnswered ? there : postgres()));
+    try {
+      return await Promise.any([there, here]);
+    } catch {
+      return here;
     }
   }
 

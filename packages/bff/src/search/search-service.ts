@@ -72,6 +72,9 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       async probe(signal) {
         await connection.client.index(live).search('', { limit: 0 }, { signal });
       },
+      async greet() {
+        await connection.client.health();
+      },
       warmUp: (signal) => warmUp(connection, live, signal),
       // The worker sees it and builds the index anew.
       onLost: () => database.asIndexWorker((tx) => writeIndexState(tx, { ready: false })),

@@ -1,7 +1,10 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of connections: they are served, never answered, answered with 500, or refused. */
-export type Fault = 'none' | 'hung' | 'failing' | 'refused';
+/** What becomes of connections: they are served, searches late, never answered, answered with 500, or refused. */
+export type Fault = 'none' | 'slow' | 'hung' | 'failing' | 'refused';
+
+/** Milliseconds that searches are late. */
+export const lateness = 1_500;
 
 /** A way to a server on which things go wrong when told to. */
 export interface FaultyWay {
@@ -27,10 +30,11 @@ export async function openFaultyWay(target: string): Promise<FaultyWay> {
     far.on('close', () => near.destroy());
     near.on('close', () => far.destroy());
     near.on('data', (data) => {
-      if (fault === 'none') far.write(data);
+      if (fault === 'slow' && data.includes('/multi-search')) setTimeout(() => far.write(data), lateness);
+      else if (fault === 'none' || fault === 'slow') far.write(data);
       else if (fault === 'failing') near.write(failure);
     });
-    far.on('data', (data) => fault === 'none' && near.write(data));
+    far.on('data', (data) => (fault === 'none' || fault === 'slow') && near.write(data));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -11,13 +11,19 @@ const words = ['mar', 'ann', 'schm', 'north', 'joh', 'li', 'garc', 'berl', 'and'
 export async function measureUsers({ ask }: BenchServer, scale: number): Promise<void> {
   for (const between of [150, 0]) {
     const times: number[] = [];
+    const engines: Record<string, number> = {};
     const ends = performance.now() + duration;
     await Promise.all(
       Array.from({ length: users }, async (_, user) => {
         for (let number = user; performance.now() < ends; number += 1) {
           const search = words[number % words.length];
           const filter = number % 3 === 0 ? pendingChats : { all: [] };
-          times.push(await timed(() => ask({ search, filter, pageSize: 50 })));
+          times.push(
+            await timed(async () => {
+              const { index } = await ask({ search, filter, pageSize: 50 });
+              engines[index.engine] = (engines[index.engine] ?? 0) + 1;
+            }),
+          );
           if (between > 0) await pause(between);
         }
       }),
@@ -26,6 +32,7 @@ export async function measureUsers({ ask }: BenchServer, scale: number): Promise
       case: between > 0 ? `${users} users, ${between} ms between two queries` : `${users} users without a pause`,
       contacts: scale,
       queries: times.length,
+      engines,
       ...percentiles(times),
       limit: { p99: 250 },
     });

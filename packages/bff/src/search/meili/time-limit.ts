@@ -4,16 +4,27 @@ import type { MeiliEngine } from './meili-engine.ts';
 const longTimeout = 2_000;
 /** From this place on a page counts as far. */
 const farFrom = 20_000;
+/** Milliseconds after which nobody waits any more, however busy it is. */
+const giveUpAfter = 10_000;
 
 /**
- * An engine that gives up in time. What is limited is Meilisearch alone: a Postgres that is slow must not make it look
- * as if it were away.
+ * An engine that says when it is slow, and gives up in time. What is limited is Meilisearch alone: a Postgres that is slow must
+ * not make it look as if it were away.
  * @param timeout milliseconds for a search, which takes Meilisearch 2 to 6.
  */
 export function limitTime(engine: MeiliEngine, timeout: number): MeiliEngine {
   const long = Math.max(timeout, longTimeout);
   return {
-    find: (query) => engine.find({ ...query, signal: AbortSignal.timeout(query.from >= farFrom ? long : timeout) }),
+    async find(query) {
+      const patience = query.from >= farFrom ? long : timeout;
+      if (!query.onSlow) return engine.find({ ...query, signal: AbortSignal.timeout(patience) });
+      const timer = setTimeout(query.onSlow, patience);
+      try {
+        return await engine.find({ ...query, signal: AbortSignal.timeout(Math.max(patience, giveUpAfter)) });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     facets: (scope, facets, without) => engine.facets(scope, facets, without, AbortSignal.timeout(long)),
   };
 }
