@@ -4,8 +4,8 @@ import { defineJob, type JobRun } from '../../jobs/define-job.ts';
 import { begunSince, currentTransaction } from '../sync/index-state.repo.ts';
 import { noteWordsReady, readWordsState, renewNextWords } from './known-words.repo.ts';
 
-/** Contacts a transaction: it takes less than half a second. */
-const batchSize = 2_000;
+/** Contacts a transaction. The embedded database has one connection for all, and takes half a second for so many. */
+const batchSize = 500;
 
 /** Resolves when no transaction is open that could commit a contact with words by the fields of before. */
 async function othersEnded(database: Database, signal: AbortSignal): Promise<void> {
