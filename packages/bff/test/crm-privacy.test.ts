@@ -103,10 +103,17 @@ describe('what is kept of a sync', () => {
     hubspot.store.add({ email: 'bob@example.com', phone: '+12025550143' });
     const ann = (await newContact({ email: 'ann@example.com' })).id;
     await newContact({ email: 'bob@example.com' });
-    hubspot.faults.add({ path: /search|batch/, action: { meanwhile: () => remove(ann, '?erase=true') } });
+    const erased: unknown[] = [];
+    const erase = async () => erased.push((await remove(ann, '?erase=true')).status);
+    hubspot.faults.add({ path: /search|batch/, action: { meanwhile: erase } });
     const scope = { kind: 'query', query: { search: 'example.com' } };
     const job = await crm.import('acme', { scope });
-    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 0, updated: 1, skipped: 1 } });
+    expect(erased).toEqual([200]);
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      progress: { total: 2 },
+      counts: { created: 0, updated: 1, unchanged: 0, skipped: 1, failed: 0 },
+    });
     expect(await database.sql`select email from peoplekit.contacts`).toEqual([{ email: 'bob@example.com' }]);
   });
 
