@@ -33,8 +33,8 @@ export function samplesOf(page: string): DocSample[] {
 export type SampleHome = 'react' | 'vue' | 'svelte' | 'host-server';
 
 function homeOf({ language, text }: DocSample): SampleHome | undefined {
-  if (language === 'vue' || text.includes("'@vitejs/plugin-vue'")) return 'vue';
-  if (language === 'svelte') return 'svelte';
+  if (language === 'vue' || /'(@vitejs\/plugin-)?vue'/.test(text)) return 'vue';
+  if (language === 'svelte' || /'(@sveltejs\/vite-plugin-)?svelte'/.test(text)) return 'svelte';
   if (language === 'tsx') return 'react';
   if (language !== 'ts') return undefined;
   return /from '(hono|express|jose|@peoplekit\/bff|@hono\/)|process\./.test(text) ? 'host-server' : 'react';
