@@ -13,6 +13,7 @@ interface ProjectOptions {
   testTimeout?: number;
   hookTimeout?: number;
   fileParallelism?: boolean;
+  isolate?: boolean;
 }
 
 function project(name: string, include: string[], options: ProjectOptions = {}) {
@@ -49,6 +50,8 @@ export default defineConfig({
       project('elements-unit', ['packages/elements/src/**/*.unit.test.ts'], { testTimeout: 20_000 }),
       project('bff', ['packages/bff/{src,test}/**/*.test.ts'], {
         globalSetup: existsSync(bffSetup) ? [bffSetup] : [],
+        // Each file has a database and servers of its own, and nothing in modules is theirs: loading those again costs a second a file.
+        isolate: false,
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),

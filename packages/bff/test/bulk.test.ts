@@ -1,20 +1,15 @@
 import type { Field } from '@peoplekit/core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fieldsWith } from './harness/fields-of.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsWith, giveFields } from './harness/fields-of.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
 
-/** The fields of every workspace; a test may change them. */
-const fields = vi.hoisted(() => ({ current: [] as Field[] }));
-vi.mock('../src/fields/find-fields.ts', () => ({ findFields: async () => fields.current }));
-
 const database = useTestDatabase();
 const server = createTestServer(database);
-beforeAll(() => {
-  fields.current = fieldsWith([]);
-  return server.start();
-});
+/** A test may change them. */
+const fields = giveFields(server, fieldsWith([]));
+beforeAll(() => server.start());
 afterEach(() => {
   fields.current = fieldsWith([]);
 });

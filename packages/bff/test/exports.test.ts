@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Field, systemFields } from '@peoplekit/core';
 import excel from 'exceljs';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exportCalls, readCsv, readXlsx } from './harness/export-calls.ts';
-import { fieldsWith } from './harness/fields-of.ts';
+import { fieldsWith, giveFields } from './harness/fields-of.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
 import { uglyContacts, uglyRows } from './harness/ugly-contacts.ts';
-
-const fields = vi.hoisted(() => ({ current: [] as Field[] }));
-vi.mock('../src/fields/find-fields.ts', () => ({ findFields: async () => fields.current }));
 
 const custom: Partial<Field>[] = [
   { key: 'tier', label: 'Tier', type: 'text' },
@@ -26,12 +23,12 @@ const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-exports-'));
 const database = useTestDatabase();
 const { sql } = database;
 const server = createTestServer(database, { PEOPLEKIT_DATA_DIR: dataDir });
+const fields = giveFields(server, fieldsWith([], custom));
 const calls = jobCalls(server, database);
 const { begin, fill, finished, until } = calls;
 const { download, exported } = exportCalls(server, calls);
 
 beforeAll(async () => {
-  fields.current = fieldsWith([], custom);
   await server.start();
   // The column for search is made by the table.
   const own = systemFields.map(({ key }) => key).filter((key) => key !== 'id');
@@ -43,7 +40,6 @@ beforeAll(async () => {
   );
 });
 afterEach(() => {
-  vi.restoreAllMocks();
   fields.current = fieldsWith([], custom);
 });
 afterAll(async () => {

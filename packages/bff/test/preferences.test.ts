@@ -1,19 +1,17 @@
 import { defaultPreferences, type Problem, roles } from '@peoplekit/core';
 import { type TablePreferences, tablePreferencesSchema } from '@peoplekit/core/contract';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fieldsWith } from './harness/fields-of.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fieldsWith, giveFields } from './harness/fields-of.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
 
-const withTier = fieldsWith([], [{ key: 'tier' }]);
-const findFields = vi.hoisted(() => vi.fn());
-vi.mock('../src/fields/find-fields.ts', () => ({ findFields }));
-beforeEach(() => {
-  findFields.mockResolvedValue(withTier);
-});
-
 const database = useTestDatabase();
 const server = createTestServer(database);
+const withTier = fieldsWith([], [{ key: 'tier' }]);
+const fields = giveFields(server, withTier);
+beforeEach(() => {
+  fields.current = withTier;
+});
 afterAll(() => server.close());
 afterEach(() => database.sql`delete from peoplekit.preferences`);
 
@@ -65,9 +63,9 @@ describe('GET /preferences/table', () => {
 
   it('leaves out columns of fields that are gone, and shows them again when they are back', async () => {
     await put(mine);
-    findFields.mockResolvedValue(fieldsWith([]));
+    fields.current = fieldsWith([]);
     expect((await get()).body.columns.map(({ field }) => field)).toEqual(['name', 'email', 'phone']);
-    findFields.mockResolvedValue(withTier);
+    fields.current = withTier;
     expect((await get()).body).toEqual(mine);
   });
 });

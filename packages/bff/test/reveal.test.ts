@@ -1,8 +1,8 @@
 import { type Problem, roles } from '@peoplekit/core';
 import type { ContactPage, Revealed } from '@peoplekit/core/contract';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { contactCalls, nobody } from './harness/contact-calls.ts';
-import { fieldsWith } from './harness/fields-of.ts';
+import { fieldsWith, giveFields } from './harness/fields-of.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
 
@@ -15,10 +15,10 @@ const fields = fieldsWith(
     { key: 'tier', default: 'basic' },
   ],
 );
-vi.mock('../src/fields/find-fields.ts', () => ({ findFields: async () => fields }));
 
 const database = useTestDatabase();
 const server = createTestServer(database);
+giveFields(server, fields);
 afterAll(() => server.close());
 const { patch, get, remove, newContact, create } = contactCalls(server);
 

@@ -1,20 +1,18 @@
 import { type Problem, roles } from '@peoplekit/core';
 import { maxViews, type View, type ViewList, viewListSchema, viewSchema } from '@peoplekit/core/contract';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nobody } from './harness/contact-calls.ts';
-import { fieldsWith } from './harness/fields-of.ts';
+import { fieldsWith, giveFields } from './harness/fields-of.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
 
-const fields = fieldsWith(['email'], [{ key: 'tier' }]);
-const findFields = vi.hoisted(() => vi.fn());
-vi.mock('../src/fields/find-fields.ts', () => ({ findFields }));
-beforeEach(() => {
-  findFields.mockResolvedValue(fields);
-});
-
 const database = useTestDatabase();
 const server = createTestServer(database);
+const withTier = fieldsWith(['email'], [{ key: 'tier' }]);
+const fields = giveFields(server, withTier);
+beforeEach(() => {
+  fields.current = withTier;
+});
 afterAll(() => server.close());
 afterEach(() => database.sql`delete from peoplekit.views`);
 
@@ -120,7 +118,7 @@ describe('GET /views', () => {
 
   it('tells a query as it was saved when a field of it is gone since, without its columns', async () => {
     const { id } = await newView({ query, columns: [...columns, { field: 'phone', visible: true, pinned: null }] });
-    findFields.mockResolvedValue(fieldsWith(['email']));
+    fields.current = fieldsWith(['email']);
     expect(await list(ann)).toMatchObject([{ id, query, columns: [{ field: 'phone' }] }]);
     const renamed = await patch(id, { name: 'Renamed' }, ann);
     expect(renamed).toMatchObject({ status: 200, body: { name: 'Renamed', query } });

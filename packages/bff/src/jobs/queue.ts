@@ -68,6 +68,11 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs had an error'));
   boss.on('warning', ({ message }) => log.debug(message));
   let opening: Promise<void> | undefined;
+  /** Those that take jobs here. Whenever one ends they look for the next at once: many short ones would wait a second each. */
+  const workers = new Set<string>();
+  boss.on('wip', (found) => {
+    for (const { id, name } of found) if (name === jobQueue) workers.add(id);
+  });
   /** Queues that messages are taken from here. */
   const worked = new Set<string>();
 
@@ -111,7 +116,11 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
       };
       worked.add(jobQueue);
       await boss.work<QueuedJob>(jobQueue, options, async ([message]) => {
-        if (message) await handler(message.data, message.id);
+        try {
+          if (message) await handler(message.data, message.id);
+        } finally {
+          for (const worker of workers) boss.notifyWorker(worker);
+        }
       });
     },
     async schedule(name, cron, run) {
