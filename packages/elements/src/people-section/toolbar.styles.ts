@@ -12,7 +12,7 @@ export const toolbarStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    flex: 0 1 320px;
+    flex: 0 1 344px;
     min-inline-size: 180px;
     block-size: 34px;
     padding-inline: 10px 5px;
@@ -37,6 +37,7 @@ export const toolbarStyles = css`
     background: none;
     color: var(--_text);
     font: inherit;
+    text-overflow: ellipsis;
   }
 
   .search-box input::-webkit-search-cancel-button {
@@ -66,6 +67,13 @@ export const toolbarStyles = css`
 
   .search-box:focus-within kbd {
     visibility: hidden;
+  }
+
+  /* A phone has no such key. */
+  @media (hover: none) and (pointer: coarse) {
+    kbd {
+      display: none;
+    }
   }
 
   .quick-filters {

@@ -102,7 +102,7 @@ function contentFor(key: string, fields: ReadonlyMap<string, Field>, context: Co
     key,
     label,
     ...display,
-    width: Math.max(display.width, widthOf(label)),
+    width: Math.max(display.width, widthOf(label), widthOfOptions(field)),
     sortBy: isSortable(field, mayReveal) ? [key] : [],
     ...(field.options && { options: new Map(field.options.map(({ value, label: name }) => [value, name])) }),
   };
@@ -124,4 +124,9 @@ function isSortable(field: Field, mayReveal: boolean): boolean {
 /** Room for a header of this length beside its sort mark, without measuring. Labels of custom fields can be of any length. */
 function widthOf(label: string): number {
   return Math.min(240, 72 + label.length * 8);
+}
+
+/** Room for the longest option, in a badge: languages differ most in these. */
+function widthOfOptions({ options = [] }: Field): number {
+  return Math.min(200, 52 + Math.max(0, ...options.map(({ label }) => label.length)) * 7.5);
 }

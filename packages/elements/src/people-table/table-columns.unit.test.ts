@@ -75,6 +75,20 @@ describe('tableColumns', () => {
     expect(columnOf('renewal')?.width).toBe(240);
   });
 
+  it('make room for options in the words of the language, up to a point', () => {
+    const widthWith = (label: string) => {
+      const states = fields.map((field) =>
+        field.key === 'chat_status' ? { ...field, label: 'Chat', options: [{ value: 'pending', label }] } : field,
+      );
+      return tableColumns(chosenColumns(['chat_status'], states), { fields: states, text: en, mayReveal: true }).find(
+        ({ key }) => key === 'chat_status',
+      )?.width;
+    };
+    expect(widthWith('Wartend')).toBe(132);
+    expect(widthWith('In Bearbeitung')).toBe(157);
+    expect(widthWith('A state with a very long name indeed')).toBe(200);
+  });
+
   it('are not sorted by a hidden field for those who may not reveal it', () => {
     expect(columnOf('secret', { mayReveal: false })?.sortBy).toEqual([]);
     expect(columnOf('crm_status')?.sortBy).toEqual(['crm_status']);

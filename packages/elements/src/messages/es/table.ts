@@ -29,7 +29,7 @@ export const table = {
   lastPage: 'Última página',
   rowsPerPage: 'Filas por página',
 
-  crmStatus: 'Estado en el CRM',
+  crmStatus: 'Estado CRM',
   linkStatus: { synced: 'Sincronizado', pending: 'Pendiente', error: 'Error', not_synced: 'Sin sincronizar' },
   lastSynced: 'Última sincronización: {moment}',
   select: 'Seleccionar',
@@ -72,7 +72,7 @@ export const table = {
   },
 
   search: 'Buscar personas',
-  searchHint: 'Busca por nombre, correo, teléfono o ID',
+  searchHint: 'Nombre, correo, teléfono o ID',
   clearSearch: 'Borrar la búsqueda',
   searchBehind: { one: 'Queda # cambio por indexar', other: 'Quedan # cambios por indexar' },
   searchFallback: 'Buscando en la base de datos mientras el índice se pone al día',

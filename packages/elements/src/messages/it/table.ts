@@ -29,7 +29,7 @@ export const table = {
   lastPage: 'Ultima pagina',
   rowsPerPage: 'Righe per pagina',
 
-  crmStatus: 'Stato nel CRM',
+  crmStatus: 'Stato CRM',
   linkStatus: { synced: 'Sincronizzato', pending: 'In attesa', error: 'Errore', not_synced: 'Non sincronizzato' },
   lastSynced: 'Ultima sincronizzazione: {moment}',
   select: 'Seleziona',
@@ -72,7 +72,7 @@ export const table = {
   },
 
   search: 'Cerca persone',
-  searchHint: 'Cerca per nome, email, telefono o ID',
+  searchHint: 'Nome, email, telefono o ID',
   clearSearch: 'Cancella ricerca',
   searchBehind: { one: '# modifica in corso di indicizzazione', other: '# modifiche in corso di indicizzazione' },
   searchFallback: 'Ricerca nel database finché l’indice non è aggiornato',

@@ -29,7 +29,7 @@ export const table = {
   lastPage: 'Última página',
   rowsPerPage: 'Linhas por página',
 
-  crmStatus: 'Status no CRM',
+  crmStatus: 'Status CRM',
   linkStatus: { synced: 'Sincronizado', pending: 'Pendente', error: 'Erro', not_synced: 'Não sincronizado' },
   lastSynced: 'Última sincronização: {moment}',
   select: 'Selecionar',
@@ -72,7 +72,7 @@ export const table = {
   },
 
   search: 'Buscar pessoas',
-  searchHint: 'Busque por nome, e-mail, telefone ou ID',
+  searchHint: 'Nome, e-mail, telefone ou ID',
   clearSearch: 'Limpar busca',
   searchBehind: {
     one: '# alteração ainda está sendo indexada',

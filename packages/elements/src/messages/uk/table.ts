@@ -34,7 +34,7 @@ export const table = {
   lastPage: 'Остання сторінка',
   rowsPerPage: 'Рядків на сторінці',
 
-  crmStatus: 'Статус у CRM',
+  crmStatus: 'Статус CRM',
   linkStatus: { synced: 'Синхронізовано', pending: 'Очікує', error: 'Помилка', not_synced: 'Не синхронізовано' },
   lastSynced: 'Остання синхронізація: {moment}',
   select: 'Вибрати',
