@@ -10,4 +10,5 @@ export * from './people-table/index.ts';
 
 const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
 
-whenIdle(() => void import('./define.ts'));
+// Whatever is missing then is loaded when it is used.
+whenIdle(() => void import('./define.ts').catch(() => undefined));

@@ -77,7 +77,11 @@ export abstract class PeopleElement extends LitElement {
     const format = formatFor(locale);
     this.format = format;
     this.#hasSpoken = true;
-    if (this.dir || !locale.startsWith('en')) void languageTools().then(({ turn }) => turn(this, locale));
+    if (this.dir || !locale.startsWith('en'))
+      void languageTools().then(
+        ({ turn }) => turn(this, locale),
+        () => undefined,
+      );
     const messages = messagesFor(locale);
     // Until a language is here, the one before it is spoken, at first the English of this element.
     this.#learn(messages instanceof Promise ? this.#language : messages);

@@ -4,5 +4,5 @@
  */
 export const longFrom = 60;
 
-/** Loads what long lists need, once a list is long. */
+/** Loads what long lists need, once a list is long; without it a list is whole. */
 export const loadLongList = () => import('./long-list-view.ts');

@@ -1,8 +1,13 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** Tells whether an element is narrower than a width, and renders it again when that changes. */
+/** Pixels between two widths that an element is rendered anew for. */
+const step = 64;
+
+/** Tells how wide an element is, roughly, and whether it is narrower than a width; renders it again when that changes. */
 export class NarrowObserver implements ReactiveController {
   isNarrow = false;
+  /** In pixels, rounded down to whole steps; 0 until it is known. */
+  room = 0;
   readonly #observer: ResizeObserver;
   readonly #host: LitElement;
 
@@ -12,8 +17,10 @@ export class NarrowObserver implements ReactiveController {
       const measured = entries.at(-1)?.contentRect.width ?? 0;
       // An element that is not shown has no width, and will be shown as it was.
       const isNarrow = measured === 0 ? this.isNarrow : measured <= width;
-      if (isNarrow === this.isNarrow) return;
+      const room = measured === 0 ? this.room : measured - (measured % step);
+      if (isNarrow === this.isNarrow && room === this.room) return;
       this.isNarrow = isNarrow;
+      this.room = room;
       host.requestUpdate();
     });
     host.addController(this);

@@ -42,7 +42,9 @@ export function openPopover(popover: HTMLElement, anchor: Element, options: Popo
       queueMicrotask(() => {
         const { activeElement } = root;
         const isLost = !activeElement || activeElement === document.body || popover.contains(activeElement);
-        if (hadFocus && isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+        // A button that tried again what had failed has gone meanwhile: the anchor is what opens it the next time.
+        const back = before?.isConnected ? before : anchor;
+        if (hadFocus && isLost && back instanceof HTMLElement) back.focus({ preventScroll: true });
         options.onClose?.();
       });
     },

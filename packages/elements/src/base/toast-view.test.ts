@@ -28,6 +28,17 @@ describe('showToast', () => {
     expect([undone, toastIn(place)]).to.deep.equal([1, null]);
   });
 
+  it('gives the focus back to where it was', async () => {
+    const place = await mount();
+    const button = await fixture<HTMLElement>(html`<button>Before</button>`);
+    button.focus();
+    showToast(place, { message: 'Deleted.', dismiss: 'Dismiss', action: { label: 'Undo', onSelect: () => undefined } });
+    const action = place.querySelector<HTMLElement>('[part=toast-action]');
+    action?.focus();
+    action?.click();
+    expect(document.activeElement === button).to.equal(true);
+  });
+
   it('stays while it has the focus', async () => {
     const place = await mount();
     showToast(place, { message: 'Deleted.', dismiss: 'Dismiss', duration: 30 });

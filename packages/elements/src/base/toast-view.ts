@@ -21,19 +21,26 @@ const shown = new WeakMap<HTMLElement, () => void>();
  * that is rendered from the start, as screen readers read only what comes into one they know; `toasts` are its styles. In a place
  * that is not in the page any more nothing is shown.
  *
+ * When it goes away with the focus inside, the focus goes back to where it was.
+ *
  * @returns what takes it away.
  */
 export function showToast(place: HTMLElement, toast: Toast): () => void {
   shown.get(place)?.();
   const { message, action, dismiss, duration = usualDuration } = toast;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const root = place.getRootNode() as Document | ShadowRoot;
+  /** What had the focus before the toast took it. */
+  let before = root.activeElement;
   const end = new AbortController();
   const close = () => {
     clearTimeout(timer);
     if (end.signal.aborted) return;
+    const hadFocus = place.contains(root.activeElement);
     end.abort();
     shown.delete(place);
     render(nothing, place);
+    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
   const act = () => {
     close();
@@ -56,6 +63,10 @@ export function showToast(place: HTMLElement, toast: Toast): () => void {
       else close();
     }, duration);
   };
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof Element && !place.contains(relatedTarget)) before = relatedTarget;
+  };
+  element?.addEventListener('focusin', onFocus, { signal: end.signal });
   for (const type of ['pointerleave', 'focusout']) element?.addEventListener(type, wait, { signal: end.signal });
   wait();
   shown.set(place, close);

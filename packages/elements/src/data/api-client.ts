@@ -2,7 +2,7 @@ import type { Field } from '@peoplekit/core';
 import type { Contact, ContactPage, FieldList, Me, TablePreferences, ViewList } from '@peoplekit/core/contract';
 import type { FurtherApi } from './api-further.ts';
 import { type ApiOptions, type ApiRequest, createOpenApi, type OpenApi, readJson } from './api-request.ts';
-import { type Calls, laterApi } from './later-api.ts';
+import { type Calls, laterApi, loadCode } from './later-api.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { LiveListener, PeopleClient } from './people-client.ts';
 
@@ -30,7 +30,7 @@ export function createApiClient(options: ApiOptions): PeopleClient {
     resetPreferences: ({ signal, scope } = {}) => send<TablePreferences>('DELETE', preferences(scope), { signal }),
     listViews: async ({ signal } = {}) => (await send<ViewList>('GET', '/views', { signal })).views,
     ...laterApi(furtherCalls, async () => (await import('./api-further.ts')).createFurtherApi(open, options.endpoint)),
-    integrations: async () => (await import('./api-integrations.ts')).createIntegrationsApi(open),
+    integrations: async () => (await loadCode(() => import('./api-integrations.ts'))).createIntegrationsApi(open),
     subscribe: liveEvents(open),
   };
 }
@@ -41,10 +41,19 @@ function liveEvents(open: OpenApi): PeopleClient['subscribe'] {
   return (listener: LiveListener) => {
     let unsubscribe: (() => void) | undefined;
     let isOver = false;
-    live ??= import('./live-events.ts').then(({ LiveEvents }) => new LiveEvents(open));
-    void live.then((events) => {
-      if (!isOver) unsubscribe = events.subscribe(listener);
-    });
+    const listen = (): void => {
+      if (isOver) return;
+      live ??= import('./live-events.ts').then(({ LiveEvents }) => new LiveEvents(open));
+      const onEvents = (events: LiveEvents) => {
+        if (!isOver) unsubscribe = events.subscribe(listener);
+      };
+      const onMissing = () => {
+        live = undefined;
+        setTimeout(listen, 30_000);
+      };
+      live.then(onEvents, onMissing);
+    };
+    listen();
     return () => {
       isOver = true;
       unsubscribe?.();

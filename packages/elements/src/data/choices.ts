@@ -47,6 +47,16 @@ export async function loadChoices(
   return [...values].map((value) => ({ value, count: counts.get(value) ?? 0 }));
 }
 
+/**
+ * The values that contacts have in fields, the most frequent first, for fields that have no options.
+ *
+ * @throws PeopleError
+ */
+export async function loadValuesInUse(client: PeopleClient, fields: string[]): Promise<Record<string, string[]>> {
+  const { facets = {} } = await client.queryContacts({ ...countPage, facets: fields });
+  return Object.fromEntries(fields.map((field) => [field, facets[field]?.map(({ value }) => String(value)) ?? []]));
+}
+
 function withNode(query: ContactQuery, node: Filter): ContactQuery {
   const filter = allOf([...conjunctsOf(query.filter), node]);
   return { ...query, ...(filter && { filter }) };

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { ConnectedElement } from './connected-element.ts';
@@ -45,6 +45,11 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
   /** What is shown until the code is here, inside the base. */
   protected abstract renderSkeleton(): unknown;
 
+  /** What can still be done where the code cannot be loaded, such as closing the element. */
+  protected renderTools(): unknown {
+    return nothing;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (this.isWanted && !this.content && !this.#failure) void this.#load();
@@ -58,9 +63,9 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
   }
 
   #renderFailure(): TemplateResult {
-    const { errors, retry } = this.text;
-    return html`<div class="load-failure" part="state error" role="alert">
-      <p>${errors.unavailable ?? errors.internal}</p>
+    const { notLoaded, retry } = this.text;
+    return html`${this.renderTools()}<div class="load-failure" part="state error" role="alert">
+      <p>${notLoaded}</p>
       <button type="button" class="button" part="retry" @click=${this.#retry}>${retry}</button>
     </div>`;
   }

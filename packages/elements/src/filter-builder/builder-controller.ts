@@ -45,6 +45,8 @@ export class BuilderController {
   /** Where the focus goes if it is lost. */
   #stay: Spot | undefined;
   #notice = '';
+  /** What keeps the list of choices from being shown; the next press tries again. */
+  #failure = '';
   #choices: ChoicesPanel | undefined;
   readonly #drag: DragController;
   readonly #host: BuilderHost;
@@ -126,8 +128,8 @@ export class BuilderController {
     const text = this.#text;
     const count = typeof matchCount === 'number' && matchCount >= 0 ? text.matchCount(format, matchCount) : '';
     const missing = incomplete > 0 ? text.incompleteConditions(format, incomplete) : '';
-    return html`<div class="status ${count || missing ? '' : 'silent'}" part="status"><span class="count" role="status">${count}</span>
-      <span class="incomplete" role="status">${missing}</span><span class="visually-hidden" role="status">${this.#notice}</span></div>`;
+    return html`<div class="status ${count || missing || this.#failure ? '' : 'silent'}" part="status"><span class="count" role="status">${count}</span>
+      <span class="incomplete" role="status">${this.#failure || missing}</span><span class="visually-hidden" role="status">${this.#notice}</span></div>`;
   }
 
   #model(issues = this.#editor.issues): BuilderModel {
@@ -171,8 +173,10 @@ export class BuilderController {
   }
 
   async #choose(node: number, anchor: HTMLElement): Promise<void> {
-    const { showChoices } = await import('./choices-panel-view.ts');
-    this.#choices = await showChoices(() => this.#model(), node, anchor);
+    const code = await import('./choices-panel-view.ts').catch(() => undefined);
+    this.#failure = code ? '' : this.#text.notLoaded;
+    this.#host.requestUpdate();
+    this.#choices = await code?.showChoices(() => this.#model(), node, anchor);
   }
 
   /** The control, or another of the same node, or the first there is. */

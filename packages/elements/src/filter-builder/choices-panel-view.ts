@@ -30,7 +30,7 @@ export async function showChoices(
   const root = anchor.getRootNode();
   if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
   const panel = new Panel(model, node, place);
-  const long = panel.isLong ? await loadLongList() : undefined;
+  const long = panel.isLong ? await loadLongList().catch(() => undefined) : undefined;
   adoptStyles(root, [popovers, checkboxes, choices, choicesStyles, ...(long ? [long.longLists] : [])]);
   if (long) panel.long = new long.LongList(() => place.querySelector('.choices-list'));
   // Not every browser focuses what is clicked, and the focus comes back to where it was.

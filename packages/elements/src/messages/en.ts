@@ -65,6 +65,7 @@ export const en = {
   pastEndText: 'There are fewer contacts than before.',
   errorTitle: 'The contacts could not be loaded',
   retry: 'Try again',
+  notLoaded: 'This could not be loaded. Check the connection, or reload the page.',
   reference: (id) => `Reference ${id}`,
   forbiddenTitle: 'You cannot see these contacts',
   forbiddenText:

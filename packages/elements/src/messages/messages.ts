@@ -178,6 +178,8 @@ export interface Messages extends JobMessages, PushMessages {
   pastEndText: string;
   errorTitle: string;
   retry: string;
+  /** Code that a part of the page needs could not be loaded. */
+  notLoaded: string;
   /** What a user can quote to whoever runs the server. */
   reference: (id: string) => string;
   forbiddenTitle: string;

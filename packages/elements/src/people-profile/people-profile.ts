@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
+import { icon } from '../base/icons.ts';
 import { LazyElement } from '../data/lazy-element.ts';
 import './people-profile.events.ts';
 import { profileFrame } from './people-profile.styles.ts';
@@ -90,6 +91,13 @@ export class PeopleProfile extends LazyElement<ProfileController> {
 
   protected override renderSkeleton(): TemplateResult {
     return html`<div class="toolbar"></div><div class="scroll">${this.contactId ? renderSkeleton() : nothing}</div>`;
+  }
+
+  protected override renderTools(): TemplateResult {
+    const label = this.text.close;
+    const onClose = () => this.emit('profile-close', { id: this.contactId ?? '' }, true);
+    return html`<div class="toolbar"><span class="space"></span><button type="button" class="button plain" part="close"
+      aria-label=${label} title=${label} @click=${onClose}>${icon('close')}</button></div>`;
   }
 
   protected override async loadContent(): Promise<ProfileController> {

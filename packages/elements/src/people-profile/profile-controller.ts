@@ -6,6 +6,7 @@ import { copyText } from '../base/copy-text.ts';
 import { fieldLabel } from '../base/field-label.ts';
 import { showToast } from '../base/toast-view.ts';
 import { reasonOf } from '../base/value-fault.ts';
+import { withCode } from '../base/with-code.ts';
 import { ContactSource, type Deletion } from '../data/contact-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
@@ -188,7 +189,7 @@ export class ProfileController implements ReactiveController {
         if (!this.#whole.delete(key)) this.#whole.add(key);
         this.#host.requestUpdate();
       },
-      openMenu: (anchor) => void this.#onMenu(anchor),
+      openMenu: (anchor) => this.#onMenu(anchor),
       push: () => this.#access.emit('contact-push', { id: this.#host.contactId ?? '' }, true),
       go: (id) => this.#go(id),
       copyLink: () => void this.#onCopy(this.#link),
@@ -238,12 +239,16 @@ export class ProfileController implements ReactiveController {
     this.#toast((await copyText(text)) ? this.#text.copied : this.#text.notCopied);
   }
 
-  async #onMenu(anchor: HTMLElement): Promise<void> {
-    const { showProfileMenu } = await import('./profile-menu-view.ts');
-    const { contact } = this.#source;
+  #onMenu(anchor: HTMLElement): void {
     const onDelete = () => void this.#onDelete();
     const onDownload = (includeHidden: boolean) => void this.#onDownload(includeHidden);
-    if (contact) showProfileMenu(this.#root, anchor, { ...this.#model, contact }, { onDelete, onDownload });
+    const show = ({ showProfileMenu }: typeof import('./profile-menu-view.ts')) => {
+      const { contact } = this.#source;
+      if (contact) showProfileMenu(this.#root, anchor, { ...this.#model, contact }, { onDelete, onDownload });
+    };
+    const { notLoaded, retry: label } = this.#text;
+    const onMissing = (retry: () => void) => this.#toast(notLoaded, { label, onSelect: retry });
+    void withCode(() => import('./profile-menu-view.ts'), show, onMissing);
   }
 
   async #onDownload(includeHidden: boolean): Promise<void> {

@@ -1,11 +1,11 @@
 import { contactName } from '../base/contact-name.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { enContact } from '../messages/en-contact.ts';
-import type { PanelsHost } from './section-panels.ts';
+import type { PanelsHost, ToastAction } from './section-panels.ts';
 
 export interface DeletionHost
   extends Pick<PanelsHost, 'client' | 'contacts' | 'speech' | 'refresh' | 'say' | 'deleted'> {
-  toast: (message: string, action?: { label: string; onSelect: () => void }) => Promise<void>;
+  toast: (message: string, action?: ToastAction) => void;
 }
 
 /** Deletes a contact of the list, tells the host, and offers to take it back unless the host does. */
@@ -17,18 +17,18 @@ export async function deleteContact(host: DeletionHost, id: string): Promise<voi
   try {
     await client.deleteContact(id);
   } catch (error) {
-    await toastError(host, error);
+    toastError(host, error);
     return;
   }
   host.refresh();
   const undo = async () => {
     await client.restoreContact(id);
   };
-  if (host.deleted({ id, name, undo })) await offerUndo(host, name, undo);
+  if (host.deleted({ id, name, undo })) offerUndo(host, name, undo);
 }
 
 /** @param undo brings the contact back; fails with a `PeopleError`. */
-export async function offerUndo(host: DeletionHost, name: string, undo: () => Promise<void>): Promise<void> {
+export function offerUndo(host: DeletionHost, name: string, undo: () => Promise<void>): void {
   const text = { ...enContact, ...host.speech().text };
   const onSelect = async () => {
     try {
@@ -36,14 +36,14 @@ export async function offerUndo(host: DeletionHost, name: string, undo: () => Pr
       host.refresh();
       host.say(text.restored(name));
     } catch (error) {
-      await toastError(host, error);
+      toastError(host, error);
     }
   };
-  await host.toast(text.deleted(name), { label: text.undo, onSelect: () => void onSelect() });
+  host.toast(text.deleted(name), { label: text.undo, onSelect: () => void onSelect() });
 }
 
-async function toastError({ speech, toast }: DeletionHost, error: unknown): Promise<void> {
+function toastError({ speech, toast }: DeletionHost, error: unknown): void {
   const { text } = speech();
   const { code } = PeopleError.from(error);
-  await toast(text.errors[code] ?? text.errors.internal);
+  toast(text.errors[code] ?? text.errors.internal);
 }

@@ -3,6 +3,8 @@ import { html, render } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover, placePopover } from '../base/popover.ts';
+import { loadValuesInUse } from '../data/choices.ts';
+import type { PeopleClient } from '../data/people-client.ts';
 import type { FilterChangeEvent } from '../filter-builder/index.ts';
 import '../filter-builder/index.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -10,6 +12,7 @@ import { filtersPanelStyles } from './filters-panel.styles.ts';
 
 export interface FiltersPanelHost {
   root: () => ShadowRoot;
+  client: () => PeopleClient | undefined;
   text: () => Messages;
   /** The fields that the user may filter by. */
   fields: () => readonly Field[];
@@ -27,6 +30,7 @@ export class FiltersPanel {
   readonly #anchor: HTMLElement;
   #hasChanged = false;
   #height = 0;
+  #suggestions: Readonly<Record<string, readonly string[]>> = {};
 
   constructor(host: FiltersPanelHost, anchor: HTMLElement) {
     this.#host = host;
@@ -40,6 +44,7 @@ export class FiltersPanel {
     this.update();
     const panel = this.#panel;
     if (!panel || !openPopover(panel, this.#anchor)) return;
+    void this.#suggest();
     void panel.querySelector('filter-builder')?.updateComplete.then(() => {
       this.#place();
       panel.querySelector('filter-builder')?.focus();
@@ -53,11 +58,22 @@ export class FiltersPanel {
     if (!place) return;
     const template = html`<div popover role="dialog" class="popover filters-panel" part="filters-panel" aria-label=${text().filters}
       @keydown=${(event: Event) => event.stopPropagation()}>
-      <filter-builder combined .fields=${fields()} .value=${filter()} .matchCount=${total()} @filter-change=${this.#onChange}></filter-builder>
+      <filter-builder combined .fields=${fields()} .value=${filter()} .matchCount=${total()} .suggestions=${this.#suggestions} @filter-change=${this.#onChange}></filter-builder>
     </div>`;
     render(template, place);
     // A condition more makes it higher: above the button it would lie over it.
     if (this.#panel?.matches(':popover-open')) requestAnimationFrame(() => this.#place());
+  }
+
+  /** Lists have no options: what is in use is offered. Without it values can still be typed. */
+  async #suggest(): Promise<void> {
+    const { client, fields } = this.#host;
+    const lists = fields().filter(({ type, options }) => type === 'array' && !options);
+    const from = client();
+    if (!from || lists.length === 0) return;
+    const keys = lists.map(({ key }) => key);
+    this.#suggestions = await loadValuesInUse(from, keys).catch(() => ({}));
+    this.update();
   }
 
   get #panel(): HTMLElement | null {

@@ -49,6 +49,15 @@ describe('the filter panel of people-section', () => {
     expect(section.query).to.deep.equal({ search: 'a', filter: high, page: 1 });
   });
 
+  it('offers the values in use where a field is a list', async () => {
+    const { client, builder } = await mount();
+    const { facets } = await client.queryContacts({ facets: ['product_interest'] });
+    const used = facets?.product_interest?.map(({ value }) => value) ?? [];
+    expect(used.length).to.be.greaterThan(2);
+    await until(() => builder.suggestions.product_interest?.length, 'they are here');
+    expect(builder.suggestions.product_interest).to.deep.equal(used);
+  });
+
   it('leaves a group that stands alone as it was built', async () => {
     const { section, builder } = await mount();
     const filter = { all: [{ any: [north] }] };

@@ -6,9 +6,13 @@ let chips: typeof import('./chips-view.ts') | undefined;
 export function renderChipsLater(state: ChipsState, onLoaded: () => void): unknown {
   if (!state.filter) return undefined;
   if (chips) return chips.renderChips(state);
-  void import('./chips-view.ts').then((loaded) => {
-    chips = loaded;
-    onLoaded();
-  });
+  void import('./chips-view.ts').then(
+    (loaded) => {
+      chips = loaded;
+      onLoaded();
+    },
+    // The buttons of the filters say the same; the next time that the section is rendered tries again.
+    () => undefined,
+  );
   return undefined;
 }

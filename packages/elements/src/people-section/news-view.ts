@@ -7,9 +7,14 @@ import type { News } from './live-controller.ts';
 /** Says above the rows that the list is another one by now. */
 export function renderNews(
   news: News | undefined,
-  { text, format, onShow }: { text: Messages; format: Format; onShow: () => void },
+  { text, format, onShow, onHide }: { text: Messages; format: Format; onShow: () => void; onHide: () => void },
 ): TemplateResult | typeof nothing {
   if (!news) return nothing;
   const sentence = news.count > 0 ? text.newMatches(format, news.count) : text.listChanged;
-  return html`<button type="button" class="button news" part="news" @click=${onShow}>${icon('retry')}${sentence}</button>`;
+  const onClick = () => {
+    onShow();
+    // The button goes away, and the focus must not go with it.
+    onHide();
+  };
+  return html`<button type="button" class="button news" part="news" @click=${onClick}>${icon('retry')}${sentence}</button>`;
 }

@@ -8,16 +8,16 @@ interface PageState extends PlaceState {
   openProfile: (event: ContactOpenEvent) => void;
 }
 
-function loadPage(page: SectionPage): void {
-  if (page === 'jobs') void import('../jobs-panel/index.ts');
-  else if (page === 'activity') void import('../people-activity/index.ts');
-  else if (page === 'fields') void import('../people-fields/index.ts');
-  else void import('../people-integrations/index.ts');
+/** Loads the element that is a page. */
+export function loadPage(page: SectionPage): Promise<unknown> {
+  if (page === 'jobs') return import('../jobs-panel/index.ts');
+  if (page === 'activity') return import('../people-activity/index.ts');
+  if (page === 'fields') return import('../people-fields/index.ts');
+  return import('../people-integrations/index.ts');
 }
 
 /** A page of the section that is no profile: the jobs beside the table, or one in its place. */
 export function renderPage(page: SectionPage, state: PageState): TemplateResult {
-  loadPage(page);
   const { text, onClose } = state;
   const close = html`<button slot="header-actions" type="button" class="button plain" part="close-page" aria-label=${text.close}
     title=${text.close} @click=${onClose}>${icon('close')}</button>`;

@@ -25,7 +25,7 @@ describe('people-section', () => {
   it('offers to create the first contact where there is none, without the shadow of a pinned column', async () => {
     const { section, read } = await mount(0);
     expect(read.part('state')).to.contain('No contacts yet');
-    expect(getComputedStyle(read.one('.seam.end')).display).to.equal('none');
+    expect(getComputedStyle(read.one('.seam.end')).visibility).to.equal('hidden');
     section.shadowRoot?.querySelector<HTMLElement>('[part=create-first]')?.click();
     await until(() => section.shadowRoot?.querySelector('people-create')?.open, 'the dialog is open');
   });

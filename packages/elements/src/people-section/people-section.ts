@@ -4,7 +4,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../base/base.styles.ts';
 import { controls } from '../base/controls.styles.ts';
+import { toasts } from '../base/toast.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
+import { withCode } from '../base/with-code.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
@@ -31,10 +33,11 @@ import { LiveController } from './live-controller.ts';
 import { renderNews } from './news-view.ts';
 import { sectionStyles } from './people-section.styles.ts';
 import { PlaceController } from './place-controller.ts';
-import { loadPlace, renderPlace, type SectionPage } from './place-view.ts';
+import { loadProfile, renderPlace } from './place-view.ts';
 import { SearchController } from './search-controller.ts';
 import { renderSearch } from './search-view.ts';
 import { changesContacts, SectionJobs } from './section-jobs.ts';
+import { SectionPages } from './section-pages.ts';
 import { SectionPanels } from './section-panels.ts';
 import { renderSelectionActions } from './selection-actions-view.ts';
 import { ShortcutController } from './shortcut-controller.ts';
@@ -81,7 +84,7 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  * @cssprop [--people-gutter] - Space at both ends.
  */
 export class PeopleSection extends ConnectedElement {
-  static override styles = [tokens, base, controls, toolbarStyles, sectionStyles];
+  static override styles = [tokens, base, controls, toasts, toolbarStyles, sectionStyles];
 
   /** Search, filter, sort and page to show. The user's changes are written back and told by `query-change`. */
   @property({ attribute: false }) query: ContactQuery = {};
@@ -130,6 +133,8 @@ export class PeopleSection extends ConnectedElement {
     refresh: () => this.#onNews(),
     may: (permission: Permission) => this.#fields.may(permission),
     say: (sentence: string) => this.#say(sentence),
+    miss: (retry: () => void): void => this.#panels.miss(retry),
+    requestUpdate: () => this.requestUpdate(),
   };
   #panels = new SectionPanels({
     ...this.#shared,
@@ -145,13 +150,10 @@ export class PeopleSection extends ConnectedElement {
   #jobs = new SectionJobs({
     ...this.#shared,
     shown: () => ({ query: this.query ?? {}, total: this.#contacts.total, selection: this.table?.selection }),
-    show: () => this.#showPage('jobs'),
+    show: () => this.#pages.show('jobs'),
     toast: (message, action) => this.#panels.toast(message, action),
-    requestUpdate: () => this.requestUpdate(),
   });
-  #page: SectionPage | undefined;
-  /** What had the focus when the page was opened. */
-  #pageOpener: HTMLElement | undefined;
+  #pages = new SectionPages(this.#shared);
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
@@ -195,7 +197,7 @@ export class PeopleSection extends ConnectedElement {
       void this.#open(client);
     }
     if (this.#fields.me) this.#url.check();
-    if (this.contactId !== undefined && changed.has('contactId')) void loadPlace('profile');
+    if (this.contactId !== undefined && changed.has('contactId')) this.#loadProfile(this.contactId);
     const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
     this.#announcer.onShown(this.#contacts.shown, this.query, count);
   }
@@ -209,19 +211,19 @@ export class PeopleSection extends ConnectedElement {
   protected override render(): TemplateResult {
     const { text } = this;
     return html`<section class="base" part="base" aria-label=${text.people}
-      @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#showPage('jobs')}>
+      @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#pages.show('jobs')}>
       <div class="top">
         ${this.#renderHeader()}
         <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
         ${this.#renderChips()}
       </div>
       <div class="body">
-        ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews })}
+        ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews, onHide: () => this.table?.focus() })}
         <people-table part="table" density=${this.density ?? nothing} exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
           .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
-          ${this.#shared.may('contacts:write') ? html`<button slot="empty-actions" type="button" class="button primary" part="create-first" @click=${() => void this.#panels.create()}>${text.createButton}</button>` : nothing}
+          ${this.#shared.may('contacts:write') ? html`<button slot="empty-actions" type="button" class="button primary" part="create-first" @click=${() => this.#panels.create()}>${text.createButton}</button>` : nothing}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
         ${this.#renderPlace()}
@@ -242,10 +244,10 @@ export class PeopleSection extends ConnectedElement {
       views: this.#views,
       may: this.#shared.may,
       runningJobs: this.#jobs.running,
-      onViews: (anchor) => void this.#panels.showViews(anchor),
-      onCreate: () => void this.#panels.create(),
+      onViews: (anchor) => this.#panels.showViews(anchor),
+      onCreate: () => this.#panels.create(),
       onExport: () => this.#jobs.begin('export'),
-      onPage: (page) => this.#showPage(page),
+      onPage: (page) => this.#pages.show(page),
     });
   }
 
@@ -254,10 +256,10 @@ export class PeopleSection extends ConnectedElement {
       text: this.text,
       contactId: this.contactId,
       contacts: this.#contacts.contacts,
-      page: this.#page,
+      page: this.#pages.open,
       may: this.#shared.may,
       scopes: () => this.#jobs.scopes,
-      onPage: (page) => this.#showPage(page),
+      onPage: (page) => this.#pages.show(page),
       isExpanded: this.#isExpanded,
       onOpen: (id) => this.#show(id),
       onClose: () => this.#close(),
@@ -275,8 +277,8 @@ export class PeopleSection extends ConnectedElement {
       speech: this.#shared.speech(),
       parts: partsOf(this.query?.filter, quickFilters),
       isHidden: (key) => !this.#panels.isAskable(key),
-      onQuick: (quick, anchor) => void this.#panels.showQuickFilter(quick, anchor),
-      onAdvanced: (anchor) => void this.#panels.showFilters(anchor),
+      onQuick: (quick, anchor) => this.#panels.showQuickFilter(quick, anchor),
+      onAdvanced: (anchor) => this.#panels.showFilters(anchor),
     });
   }
 
@@ -336,7 +338,7 @@ export class PeopleSection extends ConnectedElement {
 
   #show(id: string): void {
     this.#isStep = true;
-    this.#page = undefined;
+    this.#pages.leave();
     this.contactId = id;
   }
 
@@ -345,11 +347,13 @@ export class PeopleSection extends ConnectedElement {
     this.requestUpdate();
   }
 
-  #showPage(page: SectionPage): void {
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    if (!this.#page && activeElement instanceof HTMLElement) this.#pageOpener = activeElement;
-    this.#page = page;
-    void loadPlace(page).then(() => this.requestUpdate());
+  /** A profile without its code would be a sheet that cannot be closed. */
+  #loadProfile(id: string): void {
+    const onMissing = () => {
+      if (this.contactId === id) this.#close();
+      this.#panels.miss(() => this.#show(id));
+    };
+    void withCode(loadProfile, () => undefined, onMissing);
   }
 
   #onJobStart = ({ detail: { job } }: JobStartEvent): void => {
@@ -359,10 +363,9 @@ export class PeopleSection extends ConnectedElement {
 
   #close(): void {
     this.#isStep = true;
-    const opener = this.#page ? this.#pageOpener : undefined;
-    if (this.#page) this.#page = undefined;
-    else this.contactId = undefined;
-    this.#pageOpener = undefined;
+    const isPage = this.#pages.open !== undefined;
+    const opener = this.#pages.leave();
+    if (!isPage) this.contactId = undefined;
     this.#expand(false);
     void this.updateComplete.then(() => (opener?.isConnected ? opener : this.table)?.focus());
   }
@@ -379,7 +382,7 @@ export class PeopleSection extends ConnectedElement {
       if (event.defaultPrevented) return;
       const { id } = event.detail;
       if (this.contactId === id) this.#close();
-      void this.#panels.deleteContact(id);
+      this.#panels.deleteContact(id);
     });
   };
 

@@ -28,10 +28,12 @@ export interface PlaceState {
 
 let pages: typeof import('./pages-view.ts') | undefined;
 
-/** Loads what is to be shown; each is an element of its own. */
-export async function loadPlace(page: SectionPage | 'profile'): Promise<void> {
-  if (page === 'profile') void import('../people-profile/index.ts');
-  else pages = await import('./pages-view.ts');
+/** What is to be shown, each an element of its own, as the code that defines it. */
+export const loadProfile = () => import('../people-profile/index.ts');
+
+export async function loadPage(page: SectionPage): Promise<void> {
+  pages = await import('./pages-view.ts');
+  await pages.loadPage(page);
 }
 
 /** What is open beside the table; over it where there is no room, and when the user wants it at full size. */

@@ -1,8 +1,10 @@
 import type { Job } from '@peoplekit/core/contract';
+import { withCode } from '../base/with-code.ts';
 import { type ScopeChoice, type ShownContacts, scopeChoices, selectedChoice } from '../data/job-scopes.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { whenEnded } from '../data/when-ended.ts';
 import type { Speech } from './choice-words.ts';
+import type { ToastAction } from './section-panels.ts';
 
 /** What can be begun for contacts of the list. */
 export type JobKind = 'export' | 'edit' | 'push' | 'delete';
@@ -28,7 +30,9 @@ export interface JobsHost {
   show: () => void;
   /** Contacts have changed. */
   refresh: () => void;
-  toast: (message: string, action?: { label: string; onSelect: () => void }) => Promise<void>;
+  toast: (message: string, action?: ToastAction) => void;
+  /** Code could not be loaded. */
+  miss: (retry: () => void) => void;
   requestUpdate: () => void;
 }
 
@@ -69,8 +73,8 @@ export class SectionJobs {
 
   async #open(kind: JobKind, choices: readonly ScopeChoice[]): Promise<void> {
     const { tag, load } = dialogs[kind];
-    await load();
-    await this.#host.root().querySelector(tag)?.show(choices);
+    const { root, miss } = this.#host;
+    await withCode<unknown>(load, () => root().querySelector(tag)?.show(choices), miss);
   }
 
   async follow(job: Job): Promise<void> {
@@ -79,30 +83,35 @@ export class SectionJobs {
     const { text } = this.#host.speech();
     this.#followed.add(job.id);
     this.#host.requestUpdate();
-    await this.#host.toast(text.jobStarted, { label: text.showJobs, onSelect: () => this.#host.show() });
+    this.#host.toast(text.jobStarted, { label: text.showJobs, onSelect: () => this.#host.show() });
     const done = await whenEnded(client, job.id);
     this.#followed.delete(job.id);
     this.#host.requestUpdate();
-    if (done) await this.#tell(client, done);
+    if (done) this.#tell(client, done);
   }
 
-  async #tell(client: PeopleClient, job: Job): Promise<void> {
-    const { text, format } = this.#host.speech();
-    const { toast, show } = this.#host;
-    if (job.type !== 'contacts.export') this.#host.refresh();
-    const toJobs = { label: text.showJobs, onSelect: show };
-    if (job.state !== 'succeeded') return toast(text.jobNotDone, toJobs);
-    if (job.file) return toast(text.fileReady(job.file.name), { label: text.showJobs, onSelect: show });
-    const { created, updated, unchanged } = job.counts;
-    if (job.type === 'crm.export') return toast(text.crmExported(format, created + updated + unchanged), toJobs);
-    if (job.type === 'crm.import') return toast(text.crmImported(format, created + updated), toJobs);
+  #tell(client: PeopleClient, job: Job): void {
+    const { toast, show, refresh } = this.#host;
+    if (job.type !== 'contacts.export') refresh();
+    const { text } = this.#host.speech();
     const undo = { label: text.undo, onSelect: () => void this.#undo(client, job.id) };
-    await toast(text.contactsChanged(format, job.counts.updated), job.canUndo ? undo : toJobs);
+    const isEdit = job.state === 'succeeded' && !job.file && !job.type.startsWith('crm.');
+    toast(this.#outcomeOf(job), isEdit && job.canUndo ? undo : { label: text.showJobs, onSelect: show });
+  }
+
+  #outcomeOf({ state, file, type, counts }: Job): string {
+    const { text, format } = this.#host.speech();
+    const { created, updated, unchanged } = counts;
+    if (state !== 'succeeded') return text.jobNotDone;
+    if (file) return text.fileReady(file.name);
+    if (type === 'crm.export') return text.crmExported(format, created + updated + unchanged);
+    if (type === 'crm.import') return text.crmImported(format, created + updated);
+    return text.contactsChanged(format, updated);
   }
 
   async #undo(client: PeopleClient, id: string): Promise<void> {
     const job = await client.undoJob(id).catch(() => undefined);
     if (job) await this.follow(job);
-    else await this.#host.toast(this.#host.speech().text.jobNotDone);
+    else this.#host.toast(this.#host.speech().text.jobNotDone);
   }
 }

@@ -1,6 +1,7 @@
 import type { ContactQuery, Field } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
-import { adoptStyles } from '../base/adopt-styles.ts';
+import { showToast, type Toast } from '../base/toast-view.ts';
+import { withCode } from '../base/with-code.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
@@ -9,8 +10,12 @@ import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
 import type { ContactDeletedEvent } from '../people-profile/index.ts';
 import type { Speech } from './choice-words.ts';
 import type { DeletionHost } from './contact-deletion.ts';
-import type { FiltersPanel } from './filters-panel-view.ts';
+import type { FiltersPanel, FiltersPanelHost } from './filters-panel-view.ts';
+import type { QuickFilterMenuHost } from './quick-filter-menu-view.ts';
 import { type ViewsController, viewQuery } from './views-controller.ts';
+import type { ViewsMenuHost } from './views-menu-view.ts';
+
+export type ToastAction = NonNullable<Toast['action']>;
 
 /** The section that the panels belong to. */
 export interface PanelsHost {
@@ -47,61 +52,58 @@ export class SectionPanels {
     this.#filters?.update();
   }
 
-  async showQuickFilter(quick: QuickFilter, anchor: HTMLElement): Promise<void> {
-    const { showQuickFilter } = await import('./quick-filter-menu-view.ts');
+  showQuickFilter(quick: QuickFilter, anchor: HTMLElement): void {
     const { root, speech, client, query } = this.#host;
     const without = (field: string) => filterOf(withChoices(this.#parts, field, []), quickFilters);
-    showQuickFilter(
-      {
-        root,
-        speech,
-        client,
-        request: ({ field }) => ({ search: query().search, filter: without(field) }),
-        chosen: ({ field }) => this.#parts.quick.get(field) ?? [],
-        choose: ({ field }, choices) =>
-          this.#changeFilter(filterOf(withChoices(this.#parts, field, choices), quickFilters), true),
-      },
-      quick,
-      anchor,
-    );
+    const host: QuickFilterMenuHost = {
+      root,
+      speech,
+      client,
+      request: ({ field }) => ({ search: query().search, filter: without(field) }),
+      chosen: ({ field }) => this.#parts.quick.get(field) ?? [],
+      choose: ({ field }, choices) =>
+        this.#changeFilter(filterOf(withChoices(this.#parts, field, choices), quickFilters), true),
+    };
+    const load = () => import('./quick-filter-menu-view.ts');
+    this.#later(load, (code) => code.showQuickFilter(host, quick, anchor));
   }
 
-  async showFilters(anchor: HTMLElement): Promise<void> {
-    const { FiltersPanel } = await import('./filters-panel-view.ts');
-    const { root, speech, contacts } = this.#host;
-    this.#filters = new FiltersPanel(
-      {
-        root,
-        text: () => speech().text,
-        fields: () => this.#askable,
-        filter: () => this.#parts.advanced,
-        total: () => (contacts.status === 'ready' ? contacts.total : undefined),
-        change: (advanced, isFirst) =>
-          this.#changeFilter(filterOf({ ...this.#parts, advanced }, quickFilters), isFirst),
-      },
-      anchor,
-    );
-    this.#filters.open();
+  showFilters(anchor: HTMLElement): void {
+    const { root, speech, contacts, client } = this.#host;
+    const host: FiltersPanelHost = {
+      root,
+      client,
+      text: () => speech().text,
+      fields: () => this.#askable,
+      filter: () => this.#parts.advanced,
+      total: () => (contacts.status === 'ready' ? contacts.total : undefined),
+      change: (advanced, isFirst) => this.#changeFilter(filterOf({ ...this.#parts, advanced }, quickFilters), isFirst),
+    };
+    const load = () => import('./filters-panel-view.ts');
+    this.#later(load, ({ FiltersPanel }) => {
+      this.#filters = new FiltersPanel(host, anchor);
+      this.#filters.open();
+    });
   }
 
-  async showViews(anchor: HTMLElement): Promise<void> {
-    const { showViewsMenu } = await import('./views-menu-view.ts');
+  showViews(anchor: HTMLElement): void {
     const { root, speech, views, query, columns, openView: open, say } = this.#host;
     const shown = () => ({ query: viewQuery(query()), columns: columns() });
-    showViewsMenu({ root, text: () => speech().text, views, shown, open, say }, anchor);
+    const host: ViewsMenuHost = { root, text: () => speech().text, views, shown, open, say };
+    const load = () => import('./views-menu-view.ts');
+    this.#later(load, ({ showViewsMenu }) => showViewsMenu(host, anchor));
   }
 
   /** The dialog that creates a contact. */
-  async create(): Promise<void> {
-    await import('../people-create/index.ts');
-    const dialog = this.#host.root().querySelector('people-create');
-    if (dialog) dialog.open = true;
+  create(): void {
+    const load = () => import('../people-create/index.ts');
+    this.#later(load, () => this.#host.root().querySelector('people-create')?.show());
   }
 
   /** Deletes a contact, which can be taken back for as long as the toast is there. */
-  async deleteContact(id: string): Promise<void> {
-    const { deleteContact } = await import('./contact-deletion.ts');
-    await deleteContact(this.#deletion, id);
+  deleteContact(id: string): void {
+    const load = () => import('./contact-deletion.ts');
+    this.#later(load, ({ deleteContact }) => deleteContact(this.#deletion, id));
   }
 
   /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
@@ -118,19 +120,24 @@ export class SectionPanels {
     event.preventDefault();
     const { name, undo } = event.detail;
     this.#host.refresh();
-    void import('./contact-deletion.ts').then(({ offerUndo }) => offerUndo(this.#deletion, name, undo));
+    const load = () => import('./contact-deletion.ts');
+    this.#later(load, ({ offerUndo }) => offerUndo(this.#deletion, name, undo));
   }
 
-  async toast(message: string, action?: { label: string; onSelect: () => void }): Promise<void> {
-    const [{ showToast }, { toasts }] = await Promise.all([
-      import('../base/toast-view.ts'),
-      import('../base/toast.styles.ts'),
-    ]);
-    const root = this.#host.root();
-    adoptStyles(root, [toasts]);
-    const place = root.querySelector<HTMLElement>('.toast-place');
+  toast(message: string, action?: ToastAction): void {
+    const place = this.#host.root().querySelector<HTMLElement>('.toast-place');
+    const dismiss = this.#host.speech().text.close;
+    if (place) showToast(place, { message, dismiss, ...(action && { action }) });
+  }
+
+  /** Code could not be loaded: says so, and offers to try again. */
+  miss = (retry: () => void): void => {
     const { text } = this.#host.speech();
-    if (place) showToast(place, { message, dismiss: text.close, ...(action && { action }) });
+    this.toast(text.notLoaded, { label: text.retry, onSelect: retry });
+  };
+
+  #later<Code>(load: () => Promise<Code>, use: (code: Code) => unknown): void {
+    void withCode(load, use, this.miss);
   }
 
   get #deletion(): DeletionHost {

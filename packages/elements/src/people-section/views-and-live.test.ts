@@ -119,8 +119,11 @@ describe('changes by others', () => {
     await until(() => read.part('news') === '1 new contact', 'they are announced');
     expect(read.table.column('Name')[0]).to.equal(before);
     expect(read.part('count')).to.equal('500 contacts');
+    read.button('1 new contact').focus();
     read.button('1 new contact').click();
     await until(() => read.part('count') === '501 contacts', 'the list is new');
+    // The button has gone, and the focus not with it.
+    expect(read.root.activeElement).to.equal(read.table.table);
     expect(read.part('news')).to.equal(undefined);
   });
 

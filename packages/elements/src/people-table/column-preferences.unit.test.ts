@@ -1,16 +1,7 @@
 import { type Field, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
-import {
-  arrangeColumns,
-  type ColumnPreference,
-  canPin,
-  chosenColumns,
-  defaultColumns,
-  moveColumn,
-  pinColumn,
-  resizeColumns,
-  showColumn,
-} from './column-preferences.ts';
+import { canPin, moveColumn, pinColumn, resizeColumns, showColumn } from './column-changes.ts';
+import { arrangeColumns, type ColumnPreference, chosenColumns, defaultColumns } from './column-preferences.ts';
 
 const shown = (columns: readonly ColumnPreference[]) =>
   columns.filter(({ visible }) => visible).map(({ field }) => field);

@@ -1,4 +1,5 @@
-import { clampWidth, resizeColumns } from './column-preferences.ts';
+import { resizeColumns } from './column-changes.ts';
+import { clampWidth } from './column-preferences.ts';
 import type { ActionsHost } from './table-actions.ts';
 import type { Column } from './table-columns.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
+import { fitPins, gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
+import type { Column } from './table-columns.ts';
 
 const column = (width: number, pinned: 'left' | 'right' | null = null, grow?: number) => ({
   width,
@@ -29,5 +30,19 @@ describe('column tracks', () => {
     expect(pinOffsets(columns, 'left')).toEqual({ offsets: [0, 52], width: 252 });
     expect(pinOffsets(columns, 'right')).toEqual({ offsets: [0, 48], width: 138 });
     expect(pinOffsets([], 'left')).toEqual({ offsets: [], width: 0 });
+  });
+
+  it('let the innermost pinned columns go while the others have no room', () => {
+    const full = columns.map((track, at) => ({ ...track, key: String(at), className: `x pinned pin-${at}` }) as Column);
+    const heldAt = (room: number) => fitPins(full, room).map(({ pinned }) => pinned?.[0] ?? '-');
+    // Until the width is known all are held, and so they are where 160 pixels are left between them.
+    expect(heldAt(0)).toEqual(['l', 'l', '-', '-', 'r', 'r']);
+    expect(heldAt(550)).toEqual(['l', 'l', '-', '-', 'r', 'r']);
+    // The name, beside the check boxes, stays longest.
+    expect(heldAt(549)).toEqual(['l', 'l', '-', '-', '-', 'r']);
+    expect(heldAt(459)).toEqual(['l', '-', '-', '-', '-', 'r']);
+    expect(heldAt(259)).toEqual(['-', '-', '-', '-', '-', 'r']);
+    expect(fitPins(full, 300).map(({ className }) => className.trim())[1]).toBe('x');
+    expect(fitPins(full, 300).map(({ key }) => key)).toEqual(full.map(({ key }) => key));
   });
 });

@@ -1,4 +1,4 @@
-import { foldText } from '@peoplekit/core';
+import { fixedColumns, foldText, maxPinnedColumns } from '@peoplekit/core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { actionIcon } from '../base/action-icons.ts';
@@ -10,26 +10,17 @@ import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
-import {
-  type ColumnPreference,
-  canPin,
-  fixedColumns,
-  maxPinnedColumns,
-  moveColumn,
-  type PinSide,
-  pinColumn,
-  showColumn,
-} from './column-preferences.ts';
+import { canPin, columnLabel, moveColumn, pinColumn, showColumn } from './column-changes.ts';
+import type { ColumnPreference, PinSide } from './column-preferences.ts';
 import { columnsPanelStyles } from './columns-panel.styles.ts';
 import type { ActionsHost } from './table-actions.ts';
-import { columnLabel } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
 /** Shows the panel that chooses the columns beside an element. Loaded when it is opened for the first time. */
 export async function showColumnsPanel(host: ActionsHost, anchor: HTMLElement): Promise<void> {
   const root = host.root();
   const place = root.querySelector<HTMLElement>('.columns-place');
-  const long = host.columns.arranged.length < longFrom ? undefined : await loadLongList();
+  const long = host.columns.arranged.length < longFrom ? undefined : await loadLongList().catch(() => undefined);
   adoptStyles(root, [popovers, checkboxes, columnsPanelStyles, ...(long ? [long.longLists] : [])]);
   if (!place) return;
   new ColumnsPanel(place, host, long && new long.LongList(() => place.querySelector('.columns-list'))).open(anchor);
@@ -201,8 +192,11 @@ class ColumnsPanel {
 
   #onDragend = (event: Event): void => {
     event.preventDefault();
+    const dragged = this.#dragged;
     this.#dragged = undefined;
     this.#render();
+    // Moved in the list, the button that was pressed has lost the focus.
+    if (dragged) this.#place.querySelector<HTMLElement>(`[data-field="${CSS.escape(dragged)}"] .grip`)?.focus();
   };
 
   #onSearch = (event: Event): void => {

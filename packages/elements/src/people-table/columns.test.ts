@@ -166,6 +166,45 @@ describe('the columns of people-table', () => {
     }
   });
 
+  it('scroll along, the innermost first, where those that are pinned would leave no room for others', async () => {
+    const { table, read, open } = await mount();
+    table.style.inlineSize = '1200px';
+    await open();
+    for (const pin of ['Pin Email left', 'Pin Phone left', 'Pin Company right']) read.button(pin).click();
+    await sendKeys({ press: 'Escape' });
+    const heldIn = (row: Element | undefined) =>
+      [...(row?.children ?? [])].filter((cell) => getComputedStyle(cell).position === 'sticky').length;
+    await until(() => heldIn(read.rows[0]) === 6, 'there is room for all');
+    const order = read.headers.map((header) => header.textContent);
+    table.style.inlineSize = '900px';
+    await until(() => heldIn(read.rows[0]) === 4, 'the inner ones are held no more');
+    expect(heldIn(read.header('Name').parentElement ?? undefined)).to.equal(4);
+    expect(read.headers.map((header) => header.textContent)).to.deep.equal(order);
+    read.rows[0]?.querySelector<HTMLElement>('[role=rowheader]')?.focus();
+    for (let step = 0; step < 6; step++) await sendKeys({ press: 'ArrowRight' });
+    const [at, held] = [read.focused, read.rows[0]?.children[1]].map((cell) => cell?.getBoundingClientRect());
+    expect(at?.left).to.be.at.least((held?.right ?? 0) - 1);
+    table.style.inlineSize = '1200px';
+    await until(() => heldIn(read.rows[0]) === 6, 'they are held again');
+  });
+
+  it('keep the focus on the handle by which they were dragged', async () => {
+    const { table, read, labels, open } = await mount();
+    await open();
+    const [grip, over] = [read.button('Move Phone'), read.button('Move CRM status')];
+    grip.focus();
+    const drag = (type: string, target: Element) =>
+      target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }));
+    drag('dragstart', grip);
+    drag('dragover', over);
+    // As it is where the browser moves the line away under the pointer.
+    grip.blur();
+    drag('dragend', grip);
+    await table.updateComplete;
+    expect(labels()[1]).to.equal('Phone');
+    expect(read.focused?.ariaLabel).to.equal('Move Phone');
+  });
+
   it('are moved by keyboard, with the focus on what is moved', async () => {
     const { table, read, labels, open } = await mount();
     await open();

@@ -111,24 +111,12 @@ export class GridFocus {
     if (!grid) return;
     const box = cell.getBoundingClientRect();
     if (!cell.classList.contains('pinned')) {
-      const [start, end] = this.#openSpan(grid, cell.parentElement);
+      const [start, end] = openSpan(grid);
       const over = overflow(box.left, box.right, start, end);
       if (over) grid.scrollLeft += over;
     }
     if (this.at.row >= 0) this.#scrollTo(box.top, box.bottom);
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
-  /** What the pinned columns leave of the grid's width, from left to right. */
-  #openSpan(grid: HTMLElement, row: HTMLElement | null): [number, number] {
-    const view = grid.getBoundingClientRect();
-    const left = view.left + grid.clientLeft;
-    const seams = ['.seam-left', '.seam-right'].flatMap(
-      (seam) => row?.querySelector(seam)?.getBoundingClientRect() ?? [],
-    );
-    seams.sort((a, b) => a.left - b.left);
-    const [first, last] = seams;
-    return [first ? first.right : left, seams.length > 1 && last ? last.left : left + grid.clientWidth];
   }
 
   #revealRow(): void {
@@ -151,6 +139,12 @@ export class GridFocus {
     const rest = overflow(top, bottom, headHeight, window.innerHeight);
     if (grid.scrollTop === before && rest && grid.scrollHeight <= grid.clientHeight) window.scrollBy(0, rest);
   }
+}
+
+/** What the pinned columns leave of the grid's width, from left to right: the seams lie along them, inside. */
+function openSpan(grid: HTMLElement): [number, number] {
+  const seams = [...(grid.parentElement?.querySelectorAll('.seam') ?? [])].map((seam) => seam.getBoundingClientRect());
+  return [Math.min(...seams.map(({ left }) => left)), Math.max(...seams.map(({ right }) => right))];
 }
 
 /** What takes the focus for a cell. */

@@ -70,7 +70,12 @@ export class LazyParts {
 
   async #load(name: PartName): Promise<void> {
     this.#asked.add(name);
-    const part = await loaders[name]();
+    const part = await loaders[name]().catch(() => undefined);
+    // The table does without until it is rendered the next time.
+    if (!part) {
+      this.#asked.delete(name);
+      return;
+    }
     if ('partStyles' in part) this.#host.adopt([part.partStyles]);
     Object.assign(this.#loaded, { [name]: part });
     this.count += 1;

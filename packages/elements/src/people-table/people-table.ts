@@ -1,5 +1,4 @@
 import type { ContactQuery } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
@@ -21,7 +20,7 @@ import { RowsController } from './rows-controller.ts';
 import { renderHeader, renderSkeleton } from './rows-view.ts';
 import { SelectionController } from './selection-controller.ts';
 import { renderBanner, renderState, tableState } from './states-view.ts';
-import { type ContactEvent, TableActions } from './table-actions.ts';
+import { TableActions } from './table-actions.ts';
 import type { CellRenderer, HostRowAction } from './table-extensions.ts';
 import { TableFailure } from './table-failure.ts';
 import { narrowWidth, type TableModel, TableModels } from './table-model.ts';
@@ -159,9 +158,10 @@ export class PeopleTable extends ConnectedElement {
     rows: this.#rows,
     queries: this.#queries,
     takeFocus: () => this.#controller.takeFocus(),
+    miss: (retry) => this.#failure.miss(retry),
     say: (sentence) => this.#say(sentence),
     draw: (columns) => this.#applySize({ ...this.#model, columns }),
-    send: (type, contact) => this.#send(type, contact),
+    send: (type, contact) => contact && this.emit(type, { id: contact.id }, true),
     rowActions: () => this.rowActions ?? [],
   });
   #controller = new GridController({
@@ -171,7 +171,7 @@ export class PeopleTable extends ConnectedElement {
     clearSelection: () => this.#selection.clear(),
     edit: (row) => this.#actions.edit(row),
     menu: (row, cell) => this.#actions.openMenu(row, cell),
-    resize: (column, steps) => void this.#actions.stepWidth(column, steps),
+    resize: (column, steps) => this.#actions.stepWidth(column, steps),
   });
   #rowElements = new RowsController({
     beforeRange: this.#controller.beforeRange,
@@ -188,6 +188,7 @@ export class PeopleTable extends ConnectedElement {
     rows: this.#rows,
     takeFocus: () => this.#controller.takeFocus(),
     refresh: () => this.refresh(),
+    requestUpdate: () => this.requestUpdate(),
     tell: ({ code, message }) => this.emit('people-error', { code, message }),
   });
   /** The query whose contacts were rendered last. */
@@ -221,6 +222,7 @@ export class PeopleTable extends ConnectedElement {
       fields: this.#fields.spoken(this.text),
       mayReveal: this.#fields.may('contacts:reveal'),
       cards: this.#narrow.isNarrow && this.#parts.sortBar !== undefined,
+      room: this.#narrow.room,
       contacts,
       offset,
       search: shown?.search,
@@ -264,7 +266,7 @@ export class PeopleTable extends ConnectedElement {
 
   /** Shows the panel that chooses the columns, beside an element: a button of the host, else the one in the header. */
   showColumns(anchor?: HTMLElement): void {
-    void this.#actions.openPanel(anchor);
+    this.#actions.openPanel(anchor);
   }
 
   /** Puts the focus on the cell that had it last. */
@@ -284,7 +286,7 @@ export class PeopleTable extends ConnectedElement {
     const state = tableState(source, this.#columns.isReady);
     const failed = state === 'error' || state === 'forbidden';
     const busy = source.status === 'loading' || !this.#columns.isReady;
-    const { error } = this.#rows;
+    const { error, lack, retry } = this.#failure;
     return html`<div class="base ${cards ? 'cards' : ''}" part="base">
       ${cards && (state === 'rows' || state === 'loading') ? this.#renderSortBar() : nothing}
       <div class="viewport">
@@ -301,8 +303,8 @@ export class PeopleTable extends ConnectedElement {
         </div>
         <div class="seam start"></div><div class="seam end"></div>
         ${busy && source.shown ? html`<div class="progress" part="progress"></div>` : nothing}
-        ${renderState(state, { text, error: source.error, onRetry: this.#failure.retry, onLastPage: this.#queries.toLastPage })}
-        ${state === 'rows' && error ? renderBanner(text, error, this.#failure.retry) : nothing}
+        ${renderState(state, { text, error: source.error, onRetry: retry, onLastPage: this.#queries.toLastPage })}
+        ${(state === 'rows' && error) || lack ? renderBanner(text, error, retry) : nothing}
         <div class="selection-place"></div>
       </div>
       ${failed ? nothing : this.#renderPager()}
@@ -324,10 +326,9 @@ export class PeopleTable extends ConnectedElement {
 
   #renderPager(): TemplateResult {
     const { text, format, source } = this;
-    const { page, pageSize } = this.#queries.complete;
-    const { toPageSize: onPageSize } = this.#queries;
-    const onPage = (chosen: number) => void this.#onPage(chosen);
-    return renderPager({ text, format, page, pageSize, source, isContinuous: this.#rows.isWhole, onPage, onPageSize });
+    const { complete, toPageSize: onPageSize } = this.#queries;
+    const [isContinuous, onPage] = [this.#rows.isWhole, this.#onPage];
+    return renderPager({ ...complete, text, format, source, isContinuous, onPage, onPageSize });
   }
 
   #changeSource(previous: ContactsSource | undefined): void {
@@ -338,10 +339,6 @@ export class PeopleTable extends ConnectedElement {
   #changeQuery(query: ContactQuery): void {
     this.query = query;
     this.emit('query-change', { query });
-  }
-
-  #send(type: ContactEvent, contact: Contact | undefined): void {
-    if (contact) this.emit(type, { id: contact.id }, true);
   }
 
   #onSelection(detail: SelectionDetail): void {
@@ -385,7 +382,7 @@ export class PeopleTable extends ConnectedElement {
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);
-    void this.#actions.onPointerdown(event);
+    this.#actions.onPointerdown(event);
   };
 
   /** The pages move along under the pressed button: the focus goes with its page. */

@@ -61,10 +61,11 @@ export function renderState(
   }
 }
 
-/** Above rows that stay although newer ones could not be had. */
-export function renderBanner(text: Messages, error: PeopleError, onRetry: () => void): TemplateResult {
-  return html`<div class="banner" part="banner" role="alert">${icon('alert')}<span>${text.errorTitle}.
-    ${errorText(text, error)}</span>${button(text.retry, onRetry)}</div>`;
+/** Above rows that stay although newer ones could not be had, or (without an error) code for something else could not. */
+export function renderBanner(text: Messages, error: PeopleError | undefined, onRetry: () => void): TemplateResult {
+  return html`<div class="banner" part="banner" role="alert">${icon('alert')}<span>${
+    error ? `${text.errorTitle}. ${errorText(text, error)}` : text.notLoaded
+  }</span>${button(text.retry, onRetry)}</div>`;
 }
 
 function panel(state: TableState, title: string, sentence: string, action: unknown = nothing): TemplateResult {

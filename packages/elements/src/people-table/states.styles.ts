@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What stands in the place of rows, or says that they are on their way. */
 export const stateStyles = css`
   .seam:has(~ .state-panel) {
-    display: none;
+    visibility: hidden;
   }
 
   .skeleton .row {
@@ -127,10 +127,6 @@ export const stateStyles = css`
   .cards .state-panel,
   .state-panel:is(.error, .forbidden) {
     inset-block-start: 0;
-  }
-
-  .drawing .back {
-    fill: var(--_bg);
   }
 
   .banner {

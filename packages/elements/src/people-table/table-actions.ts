@@ -1,4 +1,5 @@
 import type { Contact } from '@peoplekit/core/contract';
+import { withCode } from '../base/with-code.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { ColumnsController } from './columns-controller.ts';
 import { widgetOf } from './grid-focus.ts';
@@ -12,6 +13,8 @@ import type { TableModel } from './table-model.ts';
 import type { TableRows } from './table-rows.ts';
 
 export type ContactEvent = 'contact-open' | 'contact-edit' | 'contact-delete' | 'contact-push';
+
+const loadResize = () => import('./column-resize.ts');
 
 /** The table that the actions belong to. */
 export interface ActionsHost {
@@ -28,7 +31,9 @@ export interface ActionsHost {
   say: (sentence: string) => void;
   /** Draws columns that are on the way to another width, without rendering rows. */
   draw: (columns: readonly Column[]) => void;
-  send: (type: ContactEvent, contact: Contact | undefined) => void;
+  send: (type: ContactEvent, contact: Contact | undefined) => unknown;
+  /** Code could not be loaded. */
+  miss: (retry: () => void) => void;
   /** What the host adds to the menu of a row. */
   rowActions: () => readonly HostRowAction[];
 }
@@ -39,7 +44,8 @@ export interface ActionsHost {
  */
 export class TableActions {
   readonly #host: ActionsHost;
-  #bar: Promise<typeof import('./selection-bar-view.ts')> | undefined;
+  #bar: typeof import('./selection-bar-view.ts').updateSelectionBar | undefined;
+  #wasShown = false;
   #latest!: SelectionBarState;
 
   constructor(host: ActionsHost) {
@@ -53,7 +59,7 @@ export class TableActions {
     if (!pressed) return;
     if (row < 0) {
       if (pressed.cell === 'select') selection.togglePage();
-      else if (pressed.cell === 'actions') void this.openPanel();
+      else if (pressed.cell === 'actions') this.openPanel();
       else queries.toggleSort(pressed, shift);
     } else if (pressed.cell === 'select') selection.toggle(row, shift);
     else if (pressed.cell === 'actions') this.openMenu(row, cell);
@@ -76,14 +82,15 @@ export class TableActions {
   openMenu(row: number, cell: HTMLElement): void {
     const contact = this.#host.rows.contactAt(row);
     if (!contact) return;
-    void import('./row-menu-view.ts').then(({ showRowMenu }) => showRowMenu(this.#host, contact, widgetOf(cell)));
+    const load = () => import('./row-menu-view.ts');
+    this.#later(load, ({ showRowMenu }) => showRowMenu(this.#host, contact, widgetOf(cell)));
   }
 
   /** The panel of the columns, beside an element: a button of the host, else the one in the header. */
-  async openPanel(anchor?: HTMLElement): Promise<void> {
+  openPanel(anchor?: HTMLElement): void {
     const beside = anchor ?? this.#host.grid().querySelector<HTMLElement>('[part=columns-button]') ?? this.#host.grid();
-    const { showColumnsPanel } = await import('./columns-panel-view.ts');
-    await showColumnsPanel(this.#host, beside);
+    const load = () => import('./columns-panel-view.ts');
+    this.#later(load, ({ showColumnsPanel }) => showColumnsPanel(this.#host, beside));
   }
 
   /** Brings the bar below the rows up to date, which is there as long as something is selected. */
@@ -104,37 +111,41 @@ export class TableActions {
         takeFocus();
       },
     };
-    if (this.#latest.isShown || this.#bar) void this.#updateBar();
+    if (this.#bar) this.#bar(this.#host.root(), this.#latest);
+    // Once for a selection: this comes with each render, and that the code is missing is rendered too.
+    else if (this.#latest.isShown && !this.#wasShown) this.#later(() => import('./selection-bar-view.ts'), this.#onBar);
+    this.#wasShown = this.#latest.isShown;
   }
 
-  async #updateBar(): Promise<void> {
-    this.#bar ??= import('./selection-bar-view.ts');
-    const { updateSelectionBar } = await this.#bar;
-    updateSelectionBar(this.#host.root(), this.#latest);
+  #onBar = ({ updateSelectionBar }: typeof import('./selection-bar-view.ts')): void => {
+    this.#bar = updateSelectionBar;
+    this.showSelection();
+  };
+
+  #later<Code>(load: () => Promise<Code>, use: (code: Code) => unknown): void {
+    void withCode(load, use, this.#host.miss);
   }
 
   /** The pointer is over a handle: the code for other widths is fetched before it is needed. */
   onPointerover = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest('.resizer')) void import('./column-resize.ts');
+    if (target instanceof Element && target.closest('.resizer')) void loadResize().catch(() => undefined);
   };
 
-  onPointerdown = async (event: PointerEvent): Promise<void> => {
+  onPointerdown = (event: PointerEvent): void => {
     const handle = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.resizer') : null;
     if (!handle || event.button !== 0) return;
     event.preventDefault();
-    const { dragWidth } = await import('./column-resize.ts');
-    dragWidth(this.#host, handle, event);
+    this.#later(loadResize, ({ dragWidth }) => dragWidth(this.#host, handle, event));
   };
 
-  onDoubleClick = async ({ target }: Event): Promise<void> => {
+  onDoubleClick = ({ target }: Event): void => {
     const cell = target instanceof Element && target.closest('.resizer')?.closest('[aria-colindex]');
     if (!cell) return;
-    const { fitColumn } = await import('./column-resize.ts');
-    fitColumn(this.#host, Number(cell.getAttribute('aria-colindex')) - 1);
+    const index = Number(cell.getAttribute('aria-colindex')) - 1;
+    this.#later(loadResize, ({ fitColumn }) => fitColumn(this.#host, index));
   };
 
-  async stepWidth(index: number, steps: number): Promise<void> {
-    const { stepWidth } = await import('./column-resize.ts');
-    stepWidth(this.#host, index, steps);
+  stepWidth(index: number, steps: number): void {
+    this.#later(loadResize, ({ stepWidth }) => stepWidth(this.#host, index, steps));
   }
 }

@@ -55,13 +55,9 @@ export function tableColumns(preferences: readonly ColumnPreference[], context: 
     { ...ends, ...actionsDisplay, key: 'actions', pinned: 'right', label: text.actions },
   ];
   return [
-    ...left.map((column, index) =>
-      withClass(column, `pin-left-${index} ${index === left.length - 1 ? 'seam-left' : ''}`),
-    ),
+    ...left.map((column, index) => withClass(column, `pin-left-${index}`)),
     ...on(null).map((column) => withClass(column, '')),
-    ...right.map((column, index) =>
-      withClass(column, `pin-right-${right.length - 1 - index} ${index === 0 ? 'seam-right' : ''}`),
-    ),
+    ...right.map((column, index) => withClass(column, `pin-right-${right.length - 1 - index}`)),
   ];
 }
 
@@ -106,14 +102,6 @@ function contentFor(key: string, fields: ReadonlyMap<string, Field>, context: Co
     sortBy: isSortable(field, mayReveal) ? [key] : [],
     ...(field.options && { options: new Map(field.options.map(({ value, label: name }) => [value, name])) }),
   };
-}
-
-/** What a user calls a column: a field, or one of those that are always there. */
-export function columnLabel(key: string, fields: readonly Field[], text: Messages): string {
-  if (key === 'name') return text.name;
-  if (key === 'crm_status') return text.crmStatus;
-  const field = fields.find((candidate) => candidate.key === key);
-  return field ? fieldLabel(field, text) : key;
 }
 
 /** The order of a hidden field would tell its values to those who may not reveal them; the server refuses it too. */

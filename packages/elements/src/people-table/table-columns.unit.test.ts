@@ -43,7 +43,7 @@ describe('tableColumns', () => {
     }
   });
 
-  it('stand pinned at their edge, in their order, with the seam at the innermost', () => {
+  it('stand pinned at their edge, in their order', () => {
     const pinned = (field: string, side: 'left' | 'right') => ({ field, visible: true, pinned: side });
     const wishes = [
       pinned('phone', 'right'),
@@ -57,7 +57,6 @@ describe('tableColumns', () => {
       ...['pin-left-0', 'pin-left-1', 'pin-left-2', ''],
       ...['pin-right-2', 'pin-right-1', 'pin-right-0'],
     ]);
-    expect(keysOf(columns.filter(({ className }) => className.includes('seam-')))).toEqual(['name', 'phone']);
     expect(columns.filter(({ pinned: side, grow }) => side && grow)).toEqual([]);
   });
 

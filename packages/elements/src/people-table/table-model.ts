@@ -4,6 +4,7 @@ import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { cellClasses } from './column-display.ts';
 import type { ColumnPreference } from './column-preferences.ts';
+import { fitPins } from './column-tracks.ts';
 import type { RenderHostCell } from './host-cells-view.ts';
 import type { LazyParts } from './lazy-parts.ts';
 import { type Column, tableColumns } from './table-columns.ts';
@@ -35,6 +36,8 @@ export interface TableModelInput {
   fields: readonly Field[];
   mayReveal: boolean;
   cards: boolean;
+  /** How wide the table is, in pixels; 0 until that is known. */
+  room: number;
   density: Density | undefined;
   /** Not looked into: other contacts mean that time has passed. */
   contacts: unknown;
@@ -66,12 +69,16 @@ export class TableModels {
   of(input: TableModelInput): TableModel {
     const last = this.#input;
     const keys = Object.keys(input) as (keyof TableModelInput)[];
-    if (this.#model && last && keys.every((key) => input[key] === last[key])) return this.#model;
+    const { cards, offset, format, text, room } = input;
+    const isSame = last && keys.every((key) => input[key] === last[key] || key === 'room');
+    if (!isSame) this.columns = tableColumns(input.preferences, input);
+    const columns = cards ? cardColumns(this.columns) : fitPins(this.columns, room);
     this.#input = input;
-    const { cards, offset, format, text } = input;
-    this.columns = tableColumns(input.preferences, input);
+    // Most widths leave the same columns pinned.
+    if (this.#model && isSame && columns.every(({ pinned }, at) => pinned === this.#model?.columns[at]?.pinned))
+      return this.#model;
     this.#model = {
-      columns: cards ? cardColumns(this.columns) : this.columns,
+      columns,
       cards,
       rowHeight: cards ? cardHeight : input.density === 'compact' ? compactHeight : rowHeight,
       offset,

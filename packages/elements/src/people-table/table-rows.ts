@@ -2,6 +2,7 @@ import type { ContactQuery, PageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
 import type { ContactWindows } from '../data/contact-windows.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
+import { loadCode } from '../data/later-api.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
 
@@ -17,7 +18,9 @@ export class TableRows {
   readonly #onChange: () => void;
   /** Loaded when the table is to be continuous. */
   #windows: ContactWindows | undefined;
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
+  /** The code for windows could not be loaded. */
+  #lack: PeopleError | undefined;
   #mode: TableMode = 'paged';
 
   /** @param hasColumns there are no rows before it is known which columns they have. */
@@ -42,7 +45,7 @@ export class TableRows {
   }
 
   get error(): PeopleError | undefined {
-    return this.#source().error ?? this.#active?.error;
+    return this.#source().error ?? (this.isWhole ? (this.#lack ?? this.#windows?.error) : undefined);
   }
 
   contactAt = (row: number): Contact | undefined =>
@@ -55,7 +58,7 @@ export class TableRows {
     if (client) this.#source().load(client, asked);
     if (!this.isWhole) this.#windows?.stop();
     else if (this.#windows) this.#windows.follow(client, this.#source());
-    else this.#loading ??= this.#loadWindows();
+    else if (!this.#lack) void this.#loadWindows();
   }
 
   /** These are on the screen now. */
@@ -65,6 +68,11 @@ export class TableRows {
 
   /** Tries again to get what is missing on the screen. @returns false when it is not for lack of windows. */
   retry(): boolean {
+    if (this.isWhole && this.#lack) {
+      this.#lack = undefined;
+      this.#onChange();
+      return true;
+    }
     if (this.#source().error || !this.#active) return false;
     this.#active.retry();
     return true;
@@ -79,8 +87,15 @@ export class TableRows {
   }
 
   async #loadWindows(): Promise<void> {
-    const { ContactWindows } = await import('../data/contact-windows.ts');
-    this.#windows = new ContactWindows(this.#onChange);
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      const { ContactWindows } = await loadCode(() => import('../data/contact-windows.ts'));
+      this.#windows = new ContactWindows(this.#onChange);
+    } catch (error) {
+      this.#lack = error as PeopleError;
+    }
+    this.#isLoading = false;
     this.#onChange();
   }
 }

@@ -57,6 +57,7 @@ export const table = {
   pastEndText: 'Es gibt weniger Kontakte als zuvor.',
   errorTitle: 'Die Kontakte konnten nicht geladen werden',
   retry: 'Noch einmal versuchen',
+  notLoaded: 'Das konnte nicht geladen werden. Prüfen Sie die Verbindung, oder laden Sie die Seite neu.',
   reference: 'Referenz {id}',
   forbiddenTitle: 'Sie können diese Kontakte nicht sehen',
   forbiddenText:

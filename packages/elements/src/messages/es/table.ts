@@ -57,6 +57,7 @@ export const table = {
   pastEndText: 'Hay menos contactos que antes.',
   errorTitle: 'No se han podido cargar los contactos',
   retry: 'Reintentar',
+  notLoaded: 'No se pudo cargar. Comprueba la conexión o recarga la página.',
   reference: 'Referencia {id}',
   forbiddenTitle: 'No puedes ver estos contactos',
   forbiddenText:

@@ -57,6 +57,7 @@ export const table = {
   pastEndText: 'Il y a moins de contacts qu’avant.',
   errorTitle: 'Impossible de charger les contacts',
   retry: 'Réessayer',
+  notLoaded: 'Le chargement a échoué. Vérifiez la connexion, ou rechargez la page.',
   reference: 'Référence {id}',
   forbiddenTitle: 'Vous ne pouvez pas voir ces contacts',
   forbiddenText:

@@ -57,6 +57,7 @@ export const table = {
   pastEndText: 'Ci sono meno contatti di prima.',
   errorTitle: 'Impossibile caricare i contatti',
   retry: 'Riprova',
+  notLoaded: 'Non è stato possibile caricarlo. Controlla la connessione o ricarica la pagina.',
   reference: 'Riferimento {id}',
   forbiddenTitle: 'Non puoi vedere questi contatti',
   forbiddenText:

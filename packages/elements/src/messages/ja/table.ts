@@ -57,6 +57,7 @@ export const table = {
   pastEndText: '連絡先の数が前より減りました。',
   errorTitle: '連絡先を読み込めませんでした',
   retry: '再試行',
+  notLoaded: '読み込めませんでした。接続を確認するか、ページを再読み込みしてください。',
   reference: '参照番号：{id}',
   forbiddenTitle: 'この連絡先を表示する権限がありません',
   forbiddenText:

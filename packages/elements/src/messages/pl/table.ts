@@ -72,6 +72,7 @@ export const table = {
   pastEndText: 'Kontaktów jest mniej niż wcześniej.',
   errorTitle: 'Nie udało się wczytać kontaktów',
   retry: 'Spróbuj ponownie',
+  notLoaded: 'Nie udało się tego wczytać. Sprawdź połączenie albo odśwież stronę.',
   reference: 'Numer zgłoszenia: {id}',
   forbiddenTitle: 'Nie masz dostępu do tych kontaktów',
   forbiddenText:

@@ -57,6 +57,7 @@ export const table = {
   pastEndText: 'Há menos contatos do que antes.',
   errorTitle: 'Não foi possível carregar os contatos',
   retry: 'Tentar de novo',
+  notLoaded: 'Não foi possível carregar. Verifique a conexão ou recarregue a página.',
   reference: 'Referência {id}',
   forbiddenTitle: 'Você não pode ver estes contatos',
   forbiddenText:
