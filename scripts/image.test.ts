@@ -27,6 +27,7 @@ const imageEnvironment = Object.fromEntries(
 
 interface Service {
   image: string;
+  build?: string;
   command?: string[];
   environment: Record<string, string>;
   volumes?: string[];
@@ -105,6 +106,24 @@ describe('the compose file', () => {
     expect(ours.length).toBe(3);
     for (const [name, { environment }] of ours)
       for (const setting of Object.keys(environment)) expect(known, name).toMatch(new RegExp(`\\b${setting}:`));
+  });
+
+  it('takes from its .env what the README lists, but for what the image says itself', () => {
+    const table = /^\| variable [\s\S]*?\n\n/m.exec(read('README.md'))?.[0] ?? '';
+    const listed = table.split('\n').flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+    const own =
+      /^(PORT|HOST|MEILI_INDEX|MEILI_TIMEOUT|PEOPLEKIT_(BASE_PATH|DATA_DIR|JWKS_URL|DEMO_CONTACTS)|BIGQUERY_API_URL)$/;
+    const wanted = listed.map(([, name]) => name as string).filter((name) => !own.test(name));
+    expect(wanted).toContain('HUBSPOT_CLIENT_SECRET');
+    for (const [name, { environment }] of ours)
+      expect(
+        wanted.filter((setting) => !(setting in environment)),
+        name,
+      ).toEqual([]);
+  });
+
+  it('builds the image once: builds of one image at once fail on each other', () => {
+    expect(ours.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['migrate']);
   });
 
   it('runs commands that the BFF has', () => {

@@ -71,7 +71,7 @@ const tiny: Connector = {
   open: () => ({
     account: async () => ({ id: 'tiny-1', name: 'Tiny' }),
     fields: async () =>
-      ['mail', 'first'].map((key) => ({ key, label: key, type: 'text', readOnly: false, required: false })),
+      ['mail', 'first'].map((key) => ({ key, label: key, type: 'text', readOnly: false, required: key === 'mail' })),
     read: async () => ({ records: people.map((one) => ({ ...one, updatedAt: undefined })), next: undefined }),
     readByIds: async (ids) =>
       people.filter(({ id }) => ids.includes(id)).map((one) => ({ ...one, updatedAt: undefined })),
@@ -114,6 +114,8 @@ describe('what a host adds to its server', () => {
     expect((await connect('open sesame')).body).toMatchObject({
       integration: { state: 'connected', account: { name: 'Tiny' } },
     });
+    // What it needs for new records is no fault where nothing is written to it.
+    expect((await server.as({}, 'GET', '/integrations/tiny/mapping')).body).toMatchObject({ problems: [] });
     const { body: begun } = await calls.begin('/integrations/tiny/import', {});
     expect(await calls.finished(begun)).toMatchObject({ state: 'succeeded', counts: { created: 2, failed: 0 } });
 

@@ -1,4 +1,4 @@
-import { type Actor, missingRequired } from '@peoplekit/core';
+import type { Actor } from '@peoplekit/core';
 import type { Mapping } from '@peoplekit/core/contract';
 import type { Deps } from '../deps.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -6,7 +6,7 @@ import { loadMapping } from './load-mapping.ts';
 import { withSession } from './open-session.ts';
 import { requireConnection } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
-import { mappingProblems, otherSide } from './sync/sync-plan.ts';
+import { mappingProblems, otherSide, requiredProblems } from './sync/sync-plan.ts';
 
 /** The mapping, with what does not fit any more since it was saved. */
 export async function getMapping(deps: Deps, actor: Actor, name: string): Promise<Mapping> {
@@ -17,13 +17,9 @@ export async function getMapping(deps: Deps, actor: Actor, name: string): Promis
   const present = await withSession(deps, connector, actor.workspace, (session) => session.fields());
   const { version, mapping } = await loadMapping(deps, connector, actor.workspace, fields, present);
   const side = otherSide(connector, mapping, fields, present);
-  const missing = missingRequired(mapping.fields, present).map(({ label }) => ({
-    pointer: '/fields',
-    message: `${label} is needed for new records there, and nothing is written into it`,
-  }));
   return {
     ...mapping,
     version,
-    problems: [...mappingProblems(mapping, fields, side), ...missing],
+    problems: [...mappingProblems(mapping, fields, side), ...requiredProblems(connector, mapping, present)],
   };
 }

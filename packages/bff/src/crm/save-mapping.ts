@@ -1,4 +1,4 @@
-import { type Actor, type Field, missingRequired } from '@peoplekit/core';
+import type { Actor, Field } from '@peoplekit/core';
 import type { Mapping, MappingInput } from '@peoplekit/core/contract';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Deps } from '../deps.ts';
@@ -9,7 +9,7 @@ import { findMapping, saveMappingRow } from './mappings.repo.ts';
 import { withSession } from './open-session.ts';
 import { requireConnection, requireObject } from './remote-fields.ts';
 import { requireIntegrations } from './require-integrations.ts';
-import { mappingProblems, otherSide } from './sync/sync-plan.ts';
+import { mappingProblems, otherSide, requiredProblems } from './sync/sync-plan.ts';
 
 /** Who may not see a value may not send it to where they can. */
 function refuseHidden(actor: Actor, { fields: mapped, externalIdField }: MappingInput, fields: readonly Field[]): void {
@@ -56,9 +56,5 @@ export async function saveMapping(deps: Deps, actor: Actor, name: string, input:
     await writeAudit(tx, actor, [{ action: 'integration.mapping', detail }]);
     return saved;
   });
-  const problems = missingRequired(input.fields, present).map(({ label }) => ({
-    pointer: '/fields',
-    message: `${label} is needed for new records there, and nothing is written into it`,
-  }));
-  return { ...input, version, problems };
+  return { ...input, version, problems: requiredProblems(connector, input, present) };
 }

@@ -1,4 +1,4 @@
-import { type Field, type MappingFaultCode, mappingFaults } from '@peoplekit/core';
+import { type Field, type MappingFaultCode, mappingFaults, missingRequired } from '@peoplekit/core';
 import type { MappingInput, MatchKey, RemoteField, SyncDirection } from '@peoplekit/core/contract';
 import type { Connector } from '../connectors/connector.ts';
 import type { FieldPair } from './convert-value.ts';
@@ -91,6 +91,19 @@ export function mappingProblems(
   return mappingFaults(mapping, fields, remoteFields, Object.keys(matchFields) as MatchKey[]).map(
     ({ pointer, code, name }) => ({ pointer, message: messages[code](name) }),
   );
+}
+
+/** What a new record needs there and no export fills. It may be saved so; a CRM that nothing is written to needs nothing. */
+export function requiredProblems(
+  { capabilities }: Pick<Connector, 'capabilities'>,
+  { fields }: Pick<MappingInput, 'fields'>,
+  present: readonly RemoteField[],
+): MappingProblem[] {
+  if (!capabilities.export) return [];
+  return missingRequired(fields, present).map(({ label }) => ({
+    pointer: '/fields',
+    message: `${label} is needed for new records there, and nothing is written into it`,
+  }));
 }
 
 /** @param mapping one without problems. */
