@@ -73,7 +73,8 @@ describe('Meilisearch that is', { timeout: 240_000 }, () => {
     const answers = (await Promise.all([1, 2, 3].map(() => Promise.all(Array.from({ length: 10 }, ask))))).flat();
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => body.total)).size).toBe(1);
-    expect(answers.filter(({ time }) => time < lateness).length).toBeGreaterThan(0);
+    // Who is answered by Postgres has not waited for it.
+    expect(answers.map(({ body }) => body.index.engine)).toContain('postgres');
     await new Promise((resolve) => setTimeout(resolve, lateness));
     expect(server.deps.search.usable()).toBe(true);
   });

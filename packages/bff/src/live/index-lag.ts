@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
 import type { Log } from '../log.ts';
+import { regularLook } from '../regular-look.ts';
 import { readBacklogs } from '../search/sync/change-log.repo.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ChangeSource } from './notified-changes.ts';
@@ -13,9 +13,6 @@ const usual = 3;
 
 /** Tells how far the index is behind, to those whose workspace it concerns. */
 export function createIndexLag(database: Database, hub: EventHub, log: Log): ChangeSource {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> | undefined;
   let behind = new Set<string>();
 
   async function look(): Promise<void> {
@@ -30,20 +27,7 @@ export function createIndexLag(database: Database, hub: EventHub, log: Log): Cha
     behind = now;
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      await look().catch((error) => log.debug({ err: error }, 'how far the index is cannot be read at the moment'));
-      await sleep(interval, undefined, { signal, ref: false }).catch(() => {});
-    }
-  }
-
-  return {
-    start() {
-      running ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return regularLook(interval, () =>
+    look().catch((error) => log.debug({ err: error }, 'how far the index is cannot be read at the moment')),
+  );
 }

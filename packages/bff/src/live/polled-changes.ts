@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { maxEventIds } from '@peoplekit/core/contract';
 import type { Database } from '../db/client.ts';
 import { readFieldVersions } from '../fields/fields.repo.ts';
 import type { Log } from '../log.ts';
+import { regularLook } from '../regular-look.ts';
 import { findChanges, lastChange } from '../search/sync/change-log.repo.ts';
 import type { EventHub } from './event-hub.ts';
 import { anything, type ChangeSource } from './notified-changes.ts';
@@ -21,9 +21,6 @@ export function createPolledChanges(
   forgetFields: (workspace: string) => void,
   log: Log,
 ): ChangeSource {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> | undefined;
   let seen: bigint | undefined;
   let versions = new Map<string, string>();
 
@@ -53,25 +50,12 @@ export function createPolledChanges(
     if (BigInt(notes) < now - before) anything.forEach(hub.publishToAll);
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      // Nobody listens: the next who does begins with what is there then.
-      if (hub.workspaces().length === 0) seen = undefined;
-      else
-        await Promise.all([look(), lookAtFields()]).catch((error) =>
-          log.debug({ err: error }, 'changes cannot be looked for at the moment'),
-        );
-      await sleep(interval, undefined, { signal, ref: false }).catch(() => {});
-    }
-  }
-
-  return {
-    start() {
-      running ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return regularLook(interval, async () => {
+    // Nobody listens: the next who does begins with what is there then.
+    if (hub.workspaces().length === 0) seen = undefined;
+    else
+      await Promise.all([look(), lookAtFields()]).catch((error) =>
+        log.debug({ err: error }, 'changes cannot be looked for at the moment'),
+      );
+  });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
+import { regularLook } from '../regular-look.ts';
 import { MeiliSetupError, meiliErrorCode } from './meili/meili-errors.ts';
 
 /** What the guard asks of Meilisearch. Each rejects when it does not answer as it should. */
@@ -53,7 +54,6 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
   let failures = 0;
   let said: string | undefined;
   const stopping = new AbortController();
-  let running: Promise<void> | undefined;
   let isGreeting = false;
   const first = Promise.withResolvers<void>();
 
@@ -108,13 +108,10 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     else log.debug({ err: error }, 'Meilisearch was asked in vain');
   }
 
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await check();
-      first.resolve();
-      await sleep(probeInterval, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
-    }
-  }
+  const watch = regularLook(probeInterval, async () => {
+    await check();
+    first.resolve();
+  });
 
   return {
     usable: () => usable,
@@ -132,14 +129,12 @@ export function createEngineGuard(guarded: Guarded, log: Log): EngineGuard {
     succeeded() {
       failures = 0;
     },
-    start() {
-      running ??= watch();
-    },
+    start: watch.start,
     decided: () => Promise.race([first.promise, sleep(decisionTimeout, undefined, { ref: false })]),
     async stop() {
       stopping.abort();
       first.resolve();
-      await running;
+      await watch.stop();
     },
   };
 }

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** What becomes of connections: they are served, searches late, never answered, answered with 500, or refused. */
 export type Fault = 'none' | 'slow' | 'hung' | 'failing' | 'refused';
 
-/** Milliseconds that searches are late. */
-export const lateness = 1_500;
+/** Milliseconds that searches are late: more than a query waits for them, less than a probe does, both with room. */
+export const lateness = 1_000;
 
 /** A way to a server on which things go wrong when told to. */
 export interface FaultyWay {
