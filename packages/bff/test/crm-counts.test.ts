@@ -27,8 +27,8 @@ function lie(about: (session: CrmSession) => Partial<CrmSession>): void {
       const connector = honest.connector(name);
       return {
         ...connector,
-        open(options) {
-          const session = connector.open(options);
+        async open(options) {
+          const session = await connector.open(options);
           return Object.assign(Object.create(session) as CrmSession, about(session));
         },
       };

@@ -34,7 +34,7 @@ export async function establishConnection(
 ): Promise<void> {
   const vault = requireVault(deps.crm);
   const { workspace } = actor;
-  const session = connector.open({
+  const session = await connector.open({
     account: `${workspace} ${connector.name}`,
     settings,
     accessToken: async () => pair.access,

@@ -200,7 +200,8 @@ export interface Connector {
   newField?(key: string, type: Field['type']): RemoteField | undefined;
   /** The page of a record, for people; absent where there is none. */
   recordUrl?(place: RecordPlace): string | undefined;
-  open(options: SessionOptions): CrmSession;
+  /** May load the client of the CRM first: most processes never talk to it. */
+  open(options: SessionOptions): CrmSession | Promise<CrmSession>;
 }
 
 /** How fast a connector repeats what failed: tests have less time. */

@@ -1,12 +1,12 @@
 import type { ConnectSetting, MappedField } from '@peoplekit/core/contract';
 import type { Connector, Pace } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
+import { bothWays } from '../default-fields.ts';
 import { createOAuth, type FailedForm } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
 import { errorOfAnswer } from './api-error.ts';
 import { newColumnField } from './columns.ts';
 import { readServiceAccount, requestToken, scope } from './service-account.ts';
-import { openBigquerySession } from './session.ts';
 import { checkSettings, checkSignIn, keySettings, signInSettings, tableOf, toWarehouse } from './settings.ts';
 
 export interface BigquerySettings {
@@ -24,12 +24,13 @@ const realApi = 'https://bigquery.googleapis.com';
 /** https://cloud.google.com/bigquery/docs/bigquery-web-ui */
 const consoleUrl = 'https://console.cloud.google.com';
 
-const both = (field: string): MappedField => ({ field, remote: field, direction: 'both', rule: 'newest_wins' });
 const writing = (field: string): MappedField => ({ field, remote: field, direction: 'export', rule: 'ours_wins' });
 
 /** A table of ours has columns of the same names. What only we know is written, and never read back. */
 const defaults: readonly MappedField[] = [
-  ...['email', 'first_name', 'last_name', 'phone', 'company', 'location', 'language'].map(both),
+  ...['email', 'first_name', 'last_name', 'phone', 'company', 'location', 'language'].map((field) =>
+    bothWays(field, field),
+  ),
   ...['lead_status', 'lead_source', 'registration_date', 'last_seen_at'].map(writing),
 ];
 
@@ -108,7 +109,9 @@ export function createBigqueryConnector(
       const page = new URLSearchParams({ p: project, d: dataset, t: table, page: 'table' });
       return `${simulated ? apiUrl : consoleUrl}/bigquery?${page}`;
     },
-    open: (options) =>
-      openBigquerySession(apiUrl, [limitsOf(options.account).all], toWarehouse(options.settings), options, pace),
+    async open(options) {
+      const { openBigquerySession } = await import('./session.ts');
+      return openBigquerySession(apiUrl, [limitsOf(options.account).all], toWarehouse(options.settings), options, pace);
+    },
   };
 }

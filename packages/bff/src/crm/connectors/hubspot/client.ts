@@ -4,13 +4,7 @@ import { bufferedFetch, retryAfterOf } from '../buffered-fetch.ts';
 import type { Account } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
 import { errorOf } from './api-error.ts';
-
-/**
- * The dated API that all calls go to. The client only knows v3, which ends in September 2027
- * (https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when); its paths are
- * rewritten.
- */
-export const apiVersion = '2026-03';
+import { apiVersion } from './api-version.ts';
 
 /** What the client builds, at the place where the dated API has it. */
 function datedUrl(url: string): string {

@@ -2,11 +2,11 @@ import type { MappedField } from '@peoplekit/core/contract';
 import { retryAfterOf } from '../buffered-fetch.ts';
 import type { Connector, Pace } from '../connector.ts';
 import { CrmError } from '../crm-error.ts';
+import { bothWays, fillOnly } from '../default-fields.ts';
 import { createOAuth, type FailedForm } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
 import { errorOf } from './api-error.ts';
-import { apiVersion } from './client.ts';
-import { openHubspotSession } from './session.ts';
+import { apiVersion } from './api-version.ts';
 
 export interface HubspotSettings {
   clientId?: string | undefined;
@@ -21,28 +21,15 @@ export interface HubspotSettings {
 const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.schemas.contacts.read'];
 const optionalScopes = ['crm.schemas.contacts.write'];
 
-const both = (field: string, remote: string): MappedField => ({
-  field,
-  remote,
-  direction: 'both',
-  rule: 'newest_wins',
-});
-const reading = (field: string, remote: string): MappedField => ({
-  field,
-  remote,
-  direction: 'import',
-  rule: 'fill_empty',
-});
-
 /** Lifecycle stages are read only: sources disagree about whether the API lets them go back. */
 const defaults: readonly MappedField[] = [
-  both('email', 'email'),
-  both('first_name', 'firstname'),
-  both('last_name', 'lastname'),
-  both('phone', 'phone'),
-  both('company', 'company'),
-  reading('location', 'city'),
-  reading('language', 'hs_language'),
+  bothWays('email', 'email'),
+  bothWays('first_name', 'firstname'),
+  bothWays('last_name', 'lastname'),
+  bothWays('phone', 'phone'),
+  bothWays('company', 'company'),
+  fillOnly('location', 'city'),
+  fillOnly('language', 'hs_language'),
 ];
 
 /**
@@ -91,6 +78,9 @@ export function createHubspotConnector(
       const origin = simulated ? apiUrl : (account.origin ?? 'https://app.hubspot.com');
       return `${origin}/contacts/${encodeURIComponent(account.id)}/record/0-1/${encodeURIComponent(id)}`;
     },
-    open: (options) => openHubspotSession(apiUrl, limitsOf(options.account), options, pace),
+    async open(options) {
+      const { openHubspotSession } = await import('./session.ts');
+      return openHubspotSession(apiUrl, limitsOf(options.account), options, pace);
+    },
   };
 }

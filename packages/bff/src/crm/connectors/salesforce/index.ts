@@ -1,11 +1,12 @@
 import type { MappedField } from '@peoplekit/core/contract';
 import { retryAfterOf } from '../buffered-fetch.ts';
 import type { Connector, Pace } from '../connector.ts';
+import { bothWays, fillOnly } from '../default-fields.ts';
 import { createOAuth } from '../oauth-app.ts';
 import { createAccountLimits } from '../rate-limit.ts';
 import { errorOf } from './api-error.ts';
 import { checkInstance, joinAccess } from './instance.ts';
-import { objects, openSalesforceSession } from './session.ts';
+import { objects } from './objects.ts';
 
 export interface SalesforceSettings {
   clientId?: string | undefined;
@@ -21,29 +22,16 @@ export interface SalesforceSettings {
 /** To work with the data, and to do so while nobody is there. */
 const scopes = ['api', 'refresh_token'];
 
-const both = (field: string, remote: string): MappedField => ({
-  field,
-  remote,
-  direction: 'both',
-  rule: 'newest_wins',
-});
-const reading = (field: string, remote: string): MappedField => ({
-  field,
-  remote,
-  direction: 'import',
-  rule: 'fill_empty',
-});
-
 /** Of contacts and of leads: what the one or the other does not have is left out. */
 const defaults: readonly MappedField[] = [
-  both('email', 'Email'),
-  both('first_name', 'FirstName'),
-  both('last_name', 'LastName'),
-  both('phone', 'Phone'),
-  both('company', 'Company'),
-  reading('company', 'Account.Name'),
-  reading('location', 'MailingCity'),
-  reading('location', 'City'),
+  bothWays('email', 'Email'),
+  bothWays('first_name', 'FirstName'),
+  bothWays('last_name', 'LastName'),
+  bothWays('phone', 'Phone'),
+  bothWays('company', 'Company'),
+  fillOnly('company', 'Account.Name'),
+  fillOnly('location', 'MailingCity'),
+  fillOnly('location', 'City'),
 ];
 
 /**
@@ -89,7 +77,10 @@ export function createSalesforceConnector(
       if (origin === undefined) return undefined;
       return `${origin}/lightning/r/${encodeURIComponent(object)}/${encodeURIComponent(id)}/view`;
     },
-    open: (options) =>
-      openSalesforceSession({ ...limitsOf(options.account), bulkAbove, bulkSize: bulkAbove * 2.5 }, options, pace),
+    async open(options) {
+      const { openSalesforceSession } = await import('./session.ts');
+      const sizes = { bulkAbove, bulkSize: bulkAbove * 2.5 };
+      return openSalesforceSession({ ...limitsOf(options.account), ...sizes }, options, pace);
+    },
   };
 }

@@ -9,15 +9,10 @@ import { type BulkOptions, settleJobs } from './bulk-jobs.ts';
 import { createBulkWriter } from './bulk-writer.ts';
 import { openClient, type SalesforceApi } from './client.ts';
 import { fromRow, isoTime, toRemoteFields } from './field-values.ts';
+import { objects } from './objects.ts';
 import { createReader } from './reader.ts';
 import { listPortions, type Selection, select, soqlText } from './soql.ts';
 import { collectionSize, createCollectionWriter } from './writer.ts';
-
-/** What a contact can be. People that are no customers yet are leads; those that became contacts are leads no more. */
-export const objects = [
-  { key: 'Contact', label: 'Contact' },
-  { key: 'Lead', label: 'Lead' },
-] as const;
 
 /** Holds our id of the contact in each record that we made: unique, so that a record is not made twice. */
 export const keyField = 'Peoplekit_Contact_Id__c';
