@@ -47,7 +47,7 @@ export const controls = css`
     font-weight: 450;
   }
 
-  .button.plain:hover {
+  .button.plain:hover:not([aria-current]) {
     background: var(--_hover);
     color: var(--_text);
   }

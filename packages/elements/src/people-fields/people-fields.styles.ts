@@ -1,21 +1,16 @@
 import { type CSSResultGroup, css } from 'lit';
-import { base } from '../base/base.styles.ts';
-import { tokens } from '../base/tokens.styles.ts';
+import { pageFrame } from '../base/page-frame.styles.ts';
 
 /** The frame, and its skeleton: all that is there before the rest is loaded. */
 export const fieldsFrame: CSSResultGroup = [
-  tokens,
-  base,
+  pageFrame,
   css`
     :host {
-      container: fields / inline-size;
-      background: var(--_bg);
+      container-name: fields;
     }
 
     .base {
       max-inline-size: 920px;
-      margin-inline: auto;
-      padding: 24px var(--_gutter) 88px;
     }
 
     .section {
@@ -49,28 +44,11 @@ export const fieldsFrame: CSSResultGroup = [
 
     .bone {
       inline-size: 38%;
-      block-size: 10px;
-      border-radius: 5px;
-      background: var(--_gray-soft);
-      animation: breathe 1.6s ease-in-out infinite alternate;
     }
 
     .bone.title {
-      display: block;
       inline-size: 96px;
       margin-block-end: 12px;
-    }
-
-    @keyframes breathe {
-      to {
-        opacity: 0.45;
-      }
-    }
-
-    @container fields (max-width: 559px) {
-      .base {
-        padding: 18px 12px 88px;
-      }
     }
   `,
 ];

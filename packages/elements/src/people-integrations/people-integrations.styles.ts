@@ -1,21 +1,12 @@
 import { type CSSResultGroup, css } from 'lit';
-import { base } from '../base/base.styles.ts';
-import { tokens } from '../base/tokens.styles.ts';
+import { pageFrame } from '../base/page-frame.styles.ts';
 
 /** The frame, and its skeleton: all that is there before the rest is loaded. */
 export const integrationsFrame: CSSResultGroup = [
-  tokens,
-  base,
+  pageFrame,
   css`
     :host {
-      container: integrations / inline-size;
-      background: var(--_bg);
-    }
-
-    .base {
-      max-inline-size: 1040px;
-      margin-inline: auto;
-      padding: 24px var(--_gutter) 88px;
+      container-name: integrations;
     }
 
     .cards {
@@ -42,10 +33,6 @@ export const integrationsFrame: CSSResultGroup = [
     .bone {
       display: block;
       inline-size: 46%;
-      block-size: 10px;
-      border-radius: 5px;
-      background: var(--_gray-soft);
-      animation: breathe 1.6s ease-in-out infinite alternate;
     }
 
     .bone.long {
@@ -55,18 +42,6 @@ export const integrationsFrame: CSSResultGroup = [
     .bone.title {
       inline-size: 132px;
       block-size: 16px;
-    }
-
-    @keyframes breathe {
-      to {
-        opacity: 0.45;
-      }
-    }
-
-    @container integrations (max-width: 559px) {
-      .base {
-        padding: 18px 12px 88px;
-      }
     }
   `,
 ];

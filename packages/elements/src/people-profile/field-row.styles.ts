@@ -59,6 +59,12 @@ export const fieldRows = css`
     outline-offset: -2px;
   }
 
+  @media (forced-colors: active) {
+    .value:not(button) {
+      border-color: Canvas;
+    }
+  }
+
   .value.read-only,
   .blank,
   .detail {

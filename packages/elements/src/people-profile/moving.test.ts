@@ -106,7 +106,7 @@ describe('deleting in people-profile', () => {
     const { read, client, told, id } = await mount();
     await read.choose('Delete');
     await until(() => read.part('deleted') !== undefined, 'it is shown');
-    await until(() => read.part('toast')?.startsWith('Ada Lovelace is deleted.'), 'there is a toast');
+    await until(() => read.part('toast')?.startsWith('\u2068Ada Lovelace\u2069 is deleted.'), 'there is a toast');
     expect(told).to.deep.equal([`contact-deleted ${id}`]);
     expect((await client.queryContacts({})).total).to.equal(2);
     await until(() => read.focused?.closest('[part~=state]'), 'the focus is in what is there');
@@ -125,7 +125,7 @@ describe('deleting in people-profile', () => {
     await until(() => read.part('name') !== undefined, 'another one is shown');
     const name = read.part('name');
     read.button('Undo').click();
-    await until(() => read.announcement === 'Ada Lovelace is back', 'it is said');
+    await until(() => read.announcement === '\u2068Ada Lovelace\u2069 is back', 'it is said');
     expect((await client.queryContacts({})).total).to.equal(3);
     expect(read.part('name')).to.equal(name);
   });

@@ -1,5 +1,6 @@
 import { type CSSResultGroup, css } from 'lit';
 import { base } from '../base/base.styles.ts';
+import { bones } from '../base/bone.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { skeletons } from './skeleton.styles.ts';
 
@@ -90,5 +91,6 @@ export const profileFrame: CSSResultGroup = [
       }
     }
   `,
+  bones,
   skeletons,
 ];

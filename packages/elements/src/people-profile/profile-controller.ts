@@ -4,6 +4,7 @@ import type { DetailOf } from '../base/base-element.ts';
 import { contactName } from '../base/contact-name.ts';
 import { copyText } from '../base/copy-text.ts';
 import { fieldLabel } from '../base/field-label.ts';
+import { sentenceName } from '../base/sentence-name.ts';
 import { showToast } from '../base/toast-view.ts';
 import { reasonOf } from '../base/value-fault.ts';
 import { withCode } from '../base/with-code.ts';
@@ -278,7 +279,7 @@ export class ProfileController implements ReactiveController {
     const { id, undo } = deletion;
     if (!this.#access.emit('contact-deleted', { id, name, undo }, true)) return;
     const onSelect = () => void this.#undo(undo, id, name);
-    this.#toast(this.#text.deleted(name), { label: this.#text.undo, onSelect });
+    this.#toast(this.#text.deleted(sentenceName(name)), { label: this.#text.undo, onSelect });
   }
 
   async #undo(undo: () => Promise<void>, id: string, name: string): Promise<void> {
@@ -290,7 +291,7 @@ export class ProfileController implements ReactiveController {
     }
     // What was pressed is gone.
     this.#wantsFocus = this.#source.id === id;
-    this.#say(this.#text.restored(name));
+    this.#say(this.#text.restored(sentenceName(name)));
     this.#access.emit('contact-changed', { id });
   }
 

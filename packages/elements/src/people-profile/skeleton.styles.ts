@@ -3,12 +3,7 @@ import { css } from 'lit';
 /** What stands in place of a contact that is on its way. */
 export const skeletons = css`
   .bone {
-    display: inline-block;
     inline-size: 62%;
-    block-size: 10px;
-    border-radius: 5px;
-    background: var(--_gray-soft);
-    animation: breathe 1.6s ease-in-out infinite alternate;
   }
 
   .skeleton .identity {
@@ -48,11 +43,5 @@ export const skeletons = css`
 
   .skeleton .cell {
     padding-inline-start: 8px;
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
   }
 `;

@@ -1,4 +1,5 @@
 import { contactName } from '../base/contact-name.ts';
+import { sentenceName } from '../base/sentence-name.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { enContact } from '../messages/en-contact.ts';
 import type { PanelsHost, ToastAction } from './section-panels.ts';
@@ -34,12 +35,12 @@ export function offerUndo(host: DeletionHost, name: string, undo: () => Promise<
     try {
       await undo();
       host.refresh();
-      host.say(text.restored(name));
+      host.say(text.restored(sentenceName(name)));
     } catch (error) {
       toastError(host, error);
     }
   };
-  host.toast(text.deleted(name), { label: text.undo, onSelect: () => void onSelect() });
+  host.toast(text.deleted(sentenceName(name)), { label: text.undo, onSelect: () => void onSelect() });
 }
 
 function toastError({ speech, toast }: DeletionHost, error: unknown): void {

@@ -22,6 +22,14 @@ const textOf = (section: HTMLElement, part: string) =>
   section.shadowRoot?.querySelector(`[part=${part}]`)?.textContent?.trim();
 
 describe('people-section', () => {
+  it('offers whoever may not read contacts nothing to ask for them with', async () => {
+    const client = new InMemoryClient({ contacts: 5, role: 'agent' });
+    const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
+    await until(() => tableIn(section).shadowRoot?.querySelector('.forbidden'), 'it says why');
+    await until(() => !section.shadowRoot?.querySelector('[part=search]'), 'there is no search');
+    expect(section.shadowRoot?.querySelectorAll('.top button')).to.have.length(0);
+  });
+
   it('offers to create the first contact where there is none, without the shadow of a pinned column', async () => {
     const { section, read } = await mount(0);
     expect(read.part('state')).to.contain('No contacts yet');

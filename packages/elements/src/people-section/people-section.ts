@@ -213,9 +213,7 @@ export class PeopleSection extends ConnectedElement {
     return html`<section class="base" part="base" aria-label=${text.people}
       @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#pages.show('jobs')}>
       <div class="top">
-        ${this.#renderHeader()}
-        <div class="tools">${renderSearch(this.#search, text)}${this.#renderToolbar()}</div>
-        ${this.#renderChips()}
+        ${this.#renderHeader()} ${this.#renderTools()}
       </div>
       <div class="body">
         ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews, onHide: () => this.table?.focus() })}
@@ -272,14 +270,17 @@ export class PeopleSection extends ConnectedElement {
     });
   }
 
-  #renderToolbar(): TemplateResult {
-    return renderToolbar({
+  /** What asks for contacts: nothing for whoever may not read any. */
+  #renderTools(): TemplateResult | typeof nothing {
+    if (this.#fields.me && !this.#shared.may('contacts:read')) return nothing;
+    const toolbar = renderToolbar({
       speech: this.#shared.speech(),
       parts: partsOf(this.query?.filter, quickFilters),
       isHidden: (key) => !this.#panels.isAskable(key),
       onQuick: (quick, anchor) => this.#panels.showQuickFilter(quick, anchor),
       onAdvanced: (anchor) => this.#panels.showFilters(anchor),
     });
+    return html`<div class="tools">${renderSearch(this.#search, this.text)}${toolbar}</div>${this.#renderChips()}`;
   }
 
   #renderChips(): unknown {

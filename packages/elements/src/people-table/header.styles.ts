@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The header row, in the tracks of the rows below. */
+/** The header row, in the tracks of the rows below; `ending`: ascending or descending. */
 export const headerStyles = css`
   .head .row {
     block-size: var(--_header-height);
@@ -68,7 +68,7 @@ export const headerStyles = css`
   }
 
   .sortable:hover,
-  .sortable:is([aria-sort='ascending'], [aria-sort='descending']) {
+  .sortable[aria-sort$='ending'] {
     color: var(--_text);
   }
 
@@ -85,7 +85,7 @@ export const headerStyles = css`
     opacity: 1;
   }
 
-  .sortable:is([aria-sort='ascending'], [aria-sort='descending']) .icon {
+  .sortable[aria-sort$='ending'] .icon {
     color: var(--_accent);
     opacity: 1;
   }

@@ -1,5 +1,5 @@
 import type { Field } from '@peoplekit/core';
-import type { CSSResult } from 'lit';
+import type { CSSResult, SVGTemplateResult } from 'lit';
 import type { TextPart } from './highlight.ts';
 import type { RenderHostCell } from './host-cells-view.ts';
 import type { CellRenderer } from './table-extensions.ts';
@@ -16,13 +16,14 @@ const loaders = {
   crm: () => import('./crm-cell-view.ts'),
   cards: () => import('./sort-bar-view.ts'),
   host: () => import('./host-cells-view.ts'),
+  state: () => import('./state-drawing-view.ts'),
 };
 
 type PartName = keyof typeof loaders;
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof loaders)[Name]>> };
 
 /**
- * What only some tables draw: marks of a search, badges of a CRM, rows as cards, cells of the host. The code for each is loaded
+ * What only some tables draw: marks of a search, badges of a CRM, rows as cards, cells of the host, a picture. The code for each is loaded
  * when it is needed.
  */
 export class LazyParts {
@@ -60,6 +61,11 @@ export class LazyParts {
   /** Draws what stands above rows that are cards; undefined until they can be. */
   get sortBar(): typeof import('./sort-bar-view.ts').renderSortBar | undefined {
     return this.#part('cards')?.renderSortBar;
+  }
+
+  /** What there is to see where there are no rows; undefined until it is here. */
+  get drawing(): SVGTemplateResult | undefined {
+    return this.#part('state')?.drawing;
   }
 
   /** Undefined until it is here. */

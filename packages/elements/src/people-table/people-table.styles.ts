@@ -2,6 +2,7 @@ import type { CSSResultGroup } from 'lit';
 import { avatars } from '../base/avatar.styles.ts';
 import { badges } from '../base/badge.styles.ts';
 import { base } from '../base/base.styles.ts';
+import { bones } from '../base/bone.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { states } from '../base/states.styles.ts';
@@ -22,5 +23,6 @@ export const tableStyles: CSSResultGroup = [
   headerStyles,
   pagerStyles,
   states,
+  bones,
   stateStyles,
 ];

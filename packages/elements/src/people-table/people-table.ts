@@ -303,7 +303,7 @@ export class PeopleTable extends ConnectedElement {
         </div>
         <div class="seam start"></div><div class="seam end"></div>
         ${busy && source.shown ? html`<div class="progress" part="progress"></div>` : nothing}
-        ${renderState(state, { text, error: source.error, onRetry: retry, onLastPage: this.#queries.toLastPage })}
+        ${renderState(state, { text, parts: this.#parts, error: source.error, onRetry: retry, onLastPage: this.#queries.toLastPage })}
         ${(state === 'rows' && error) || lack ? renderBanner(text, error, retry) : nothing}
         <div class="selection-place"></div>
       </div>

@@ -1,9 +1,10 @@
 import type { ContactQuery } from '@peoplekit/core';
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type IconName, icon } from '../base/icons.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { PeopleError } from '../data/people-error.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { LazyParts } from './lazy-parts.ts';
 
 export type TableState = 'loading' | 'rows' | 'empty' | 'no-match' | 'past-end' | 'error' | 'forbidden';
 
@@ -26,35 +27,49 @@ function isNarrowed(query: ContactQuery | undefined): boolean {
   return Boolean(query?.search?.trim() || query?.filter);
 }
 
-/** Three contact cards, the last one still to come. */
-const drawing = svg`<rect x="34" y="10" width="92" height="28" rx="8"/><circle cx="50" cy="24" r="7"/><path d="M64 20h34m-34 8h22"/>
-  <rect x="20" y="44" width="120" height="32" rx="9" class="front"/><circle cx="39" cy="60" r="9" class="tint"/><path d="M56 56h46m-46 9h28"/>
-  <rect x="34" y="82" width="92" height="28" rx="8" class="ghost"/><circle cx="50" cy="96" r="7" class="ghost"/><path d="M64 92h30m-30 8h18" class="ghost"/>`;
-
 /** What stands where rows would be: what happened, why, and the next step. */
 export function renderState(
   state: TableState,
   {
     text,
+    parts,
     error,
     onRetry,
     onLastPage,
-  }: { text: Messages; error: PeopleError | undefined; onRetry: () => void; onLastPage: () => void },
+  }: {
+    text: Messages;
+    parts: Pick<LazyParts, 'drawing'>;
+    error: PeopleError | undefined;
+    onRetry: () => void;
+    onLastPage: () => void;
+  },
 ): TemplateResult | typeof nothing {
   switch (state) {
     case 'loading':
     case 'rows':
       return nothing;
     case 'empty':
-      return panel(state, text.emptyTitle, text.emptyText, html`<slot name="empty-actions"></slot>`);
+      return panel(picture(parts), state, text.emptyTitle, text.emptyText, html`<slot name="empty-actions"></slot>`);
     case 'no-match':
-      return panel(state, text.noMatchTitle, text.noMatchText, html`<slot name="no-match-actions"></slot>`);
+      return panel(
+        picture(parts),
+        state,
+        text.noMatchTitle,
+        text.noMatchText,
+        html`<slot name="no-match-actions"></slot>`,
+      );
     case 'past-end':
-      return panel(state, text.pastEndTitle, text.pastEndText, button(text.lastPage, onLastPage, 'last'));
+      return panel(
+        picture(parts),
+        state,
+        text.pastEndTitle,
+        text.pastEndText,
+        button(text.lastPage, onLastPage, 'last'),
+      );
     case 'forbidden':
-      return panel(state, text.forbiddenTitle, text.forbiddenText);
+      return panel(symbol('lock'), state, text.forbiddenTitle, text.forbiddenText);
     case 'error':
-      return panel(state, text.errorTitle, errorText(text, error), [
+      return panel(symbol('alert'), state, text.errorTitle, errorText(text, error), [
         button(text.retry, onRetry),
         error?.requestId ? html`<small class="request">${text.reference(error.requestId)}</small>` : nothing,
       ]);
@@ -68,17 +83,28 @@ export function renderBanner(text: Messages, error: PeopleError | undefined, onR
   }</span>${button(text.retry, onRetry)}</div>`;
 }
 
-function panel(state: TableState, title: string, sentence: string, action: unknown = nothing): TemplateResult {
+function panel(
+  image: TemplateResult,
+  state: TableState,
+  title: string,
+  sentence: string,
+  action: unknown = nothing,
+): TemplateResult {
   const failed = state === 'error' || state === 'forbidden';
   return html`<div class="state-panel ${state}" part="state ${state}" role=${failed ? 'alert' : nothing}>
-    ${failed ? html`<span class="symbol">${icon(state === 'error' ? 'alert' : 'lock')}</span>` : picture()}
+    ${image}
     <strong>${title}</strong>
     <p>${sentence}</p>
     ${action}
   </div>`;
 }
 
-function picture(): TemplateResult {
+function symbol(name: IconName): TemplateResult {
+  return html`<span class="symbol">${icon(name)}</span>`;
+}
+
+/** Its place is kept until it is here. */
+function picture({ drawing }: Pick<LazyParts, 'drawing'>): TemplateResult {
   return html`<svg class="drawing" viewBox="0 0 160 120" aria-hidden="true">${drawing}</svg>`;
 }
 

@@ -20,13 +20,8 @@ export const stateStyles = css`
   }
 
   .bone {
-    display: inline-block;
     inline-size: 64%;
     max-inline-size: 140px;
-    block-size: 10px;
-    border-radius: 5px;
-    background: var(--_gray-soft);
-    animation: breathe 1.6s ease-in-out infinite alternate;
   }
 
   .bone.box {
@@ -68,12 +63,6 @@ export const stateStyles = css`
   .cards .bone.avatar {
     inline-size: 36px;
     block-size: 36px;
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
   }
 
   .progress {
