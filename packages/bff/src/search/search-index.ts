@@ -8,6 +8,7 @@ import type { FreshSearch } from './fresh-search.ts';
 import { InexpressibleError } from './meili/meili-filter.ts';
 import { countPending, maxExactPending, type Pending, readPending } from './pending/pending-contacts.repo.ts';
 import type { SearchMetrics } from './search-metrics.ts';
+import { createSharedReads } from './shared-reads.ts';
 import { createTurns } from './turns.ts';
 
 interface SearchIndexParts {
@@ -39,6 +40,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
   /** What the last query read when nothing was pending. Then Meilisearch is asked while the outbox is read. */
   let quiet: Pending | undefined;
   const inTurn = createTurns(maxTakenOver);
+  const pendingOf = createSharedReads((workspace) => readPending(database.reader(workspace), workspace));
 
   async function answer<T, Scope extends IndexScope>(
     scope: Scope,
@@ -88,7 +90,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     const before = quiet;
     const guess = before && meili(scope, { ...before, ids: [] });
     guess?.catch(() => {});
-    const pending = await readPending(database.reader(workspace), workspace);
+    const pending = await pendingOf(workspace);
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
     if (!pending.ready) throw new FarBehindError('The index has not been built yet');
     // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
