@@ -72,7 +72,7 @@ export async function followGuide(page: string, ground: GuideGround): Promise<Fo
       running.push(program);
       return program.url;
     }
-    const { succeeded, output } = await runCommand({ run: words, cwd: folder, timeout: 150 });
+    const { succeeded, output } = await runCommand({ run: words, cwd: folder, timeout: 400 });
     if (!succeeded) throw new Error(`${page}: "${line}" failed:\n${output}`);
     return undefined;
   }
