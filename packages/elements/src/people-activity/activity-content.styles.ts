@@ -65,6 +65,22 @@ const page = css`
     font: inherit;
   }
 
+  /* Two beside each other, whatever the length of their words. */
+  @container activity (max-width: 519px) {
+    .filters {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .filters select {
+      inline-size: 100%;
+    }
+
+    .days {
+      grid-column: 1 / -1;
+    }
+  }
+
   .contact-filter {
     border-color: var(--_accent);
     background: var(--_accent-soft);

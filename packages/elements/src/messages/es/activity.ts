@@ -47,7 +47,7 @@ export const activity = {
   anyActivityField: 'Cualquier campo',
   activityPeriodFilter: 'Cuándo',
   activityPeriods: {
-    any: 'En cualquier momento',
+    any: 'Cualquier fecha',
     day: 'Últimas 24 horas',
     week: 'Últimos 7 días',
     month: 'Últimos 30 días',
