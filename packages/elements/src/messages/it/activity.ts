@@ -48,7 +48,7 @@ export const activity = {
   anyActivityField: 'Qualsiasi campo',
   activityPeriodFilter: 'Quando',
   activityPeriods: {
-    any: 'In qualsiasi momento',
+    any: 'Qualsiasi data',
     day: 'Ultime 24 ore',
     week: 'Ultimi 7 giorni',
     month: 'Ultimi 30 giorni',

@@ -48,7 +48,7 @@ export const activity = {
   anyActivityField: 'Qualquer campo',
   activityPeriodFilter: 'Quando',
   activityPeriods: {
-    any: 'A qualquer momento',
+    any: 'Qualquer data',
     day: 'Últimas 24 horas',
     week: 'Últimos 7 dias',
     month: 'Últimos 30 dias',
