@@ -72,7 +72,7 @@ async function start(deps: Deps, actor: Actor, name: string, order: SyncOrder): 
     return addJob(deps, tx, actor, await orderOf(tx, connector, connection, order));
   });
   sendJob(deps, row);
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }
 
 /** Begins to read records of a CRM into contacts: all, what changed since the last time, or those of some contacts. */

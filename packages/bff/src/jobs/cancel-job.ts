@@ -33,5 +33,5 @@ export async function cancelJob(deps: Deps, actor: Actor, id: string): Promise<J
     await notifyJobUpdated(tx, actor.workspace, ended.id);
     return ended;
   });
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }

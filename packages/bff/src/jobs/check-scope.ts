@@ -1,16 +1,15 @@
 import {
   type Actor,
-  describeFilter,
   type ErrorDetail,
   type Field,
   type Filter,
   parseFilter,
   queryFields,
   type SortKey,
-  searchableFields,
 } from '@peoplekit/core';
 import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
 import { AppError } from '../errors.ts';
+import { fieldsOfFilter, wordsOfQuery } from './scope-words.ts';
 
 /** A checked query: which contacts, in which order. */
 export interface StoredQuery {
@@ -37,13 +36,6 @@ export interface CheckedScope {
 }
 
 const everything: Filter = { all: [] };
-
-/** The keys of all fields that a filter speaks of. */
-function keysOf(filter: Filter): string[] {
-  if ('all' in filter) return filter.all.flatMap(keysOf);
-  if ('any' in filter) return filter.any.flatMap(keysOf);
-  return 'not' in filter ? keysOf(filter.not) : [filter.field];
-}
 
 function refuse(code: 'invalid' | 'filter_invalid' | 'field_hidden', details: ErrorDetail[]): void {
   const [first] = details;
@@ -72,46 +64,13 @@ function checkQuery(actor: Actor, fields: readonly Field[], query: ScopeQuery): 
   );
   if (!actor.permissions.has('contacts:reveal')) {
     const hidden = new Set(fields.filter(({ privacy }) => privacy === 'hidden').map(({ key }) => key));
-    const used = [...keysOf(filter).map((key) => ({ key, pointer: '/scope/query/filter' })), ...sorted];
+    const used = [...fieldsOfFilter(filter).map((key) => ({ key, pointer: '/scope/query/filter' })), ...sorted];
     refuse(
       'field_hidden',
       used.filter(({ key }) => hidden.has(key)).map(({ key, pointer }) => ({ pointer, message: `"${key}" is hidden` })),
     );
   }
   return { search: query.search ?? '', filter, sort, timeZone: query.timeZone ?? 'UTC' };
-}
-
-/**
- * Values of hidden fields stay out of the words, which more people read than may see those: what somebody searches for who
- * finds things in hidden fields may be one.
- */
-function describe(
-  actor: Actor,
-  { search, filter }: Pick<StoredQuery, 'search' | 'filter'>,
-  fields: readonly Field[],
-): string {
-  const isHidden = (key: string) => fields.find((field) => field.key === key)?.privacy === 'hidden';
-  const looksIntoHidden =
-    actor.permissions.has('contacts:reveal') && searchableFields(fields).some(({ keys }) => keys.some(isHidden));
-  const words = looksIntoHidden ? 'a search in hidden fields too' : `search “${search.trim()}”`;
-  const speaksOfHidden = keysOf(filter).some(isHidden);
-  const parts = [
-    ...(search.trim() ? [words] : []),
-    ...(filter === everything ? [] : [speaksOfHidden ? 'a filter by hidden fields' : describeFilter(filter, fields)]),
-  ];
-  return parts.length > 0 ? parts.join(' and ') : 'all contacts';
-}
-
-/** The same for the audit log, which keeps no value for ever that somebody may have searched for. */
-export function scopeWithoutValues(stored: StoredScope, words: string): string {
-  if (stored.kind !== 'query') return words;
-  const keys = [...new Set(keysOf(stored.filter))];
-  const parts = [
-    ...(stored.search.trim() ? ['a search'] : []),
-    ...(keys.length > 0 ? [`a filter by ${keys.join(', ')}`] : []),
-  ];
-  const { length } = stored.exceptIds;
-  return `${parts.join(' and ') || 'all contacts'}${length > 0 ? `, except ${length}` : ''}`;
 }
 
 /** Checks which contacts a job is to be about. It is looked for them later, by the job. */
@@ -124,10 +83,7 @@ export function checkScope(actor: Actor, given: readonly Field[], scope: JobScop
   }
   const query = checkQuery(actor, fields, scope.query);
   const exceptIds = [...new Set(scope.exceptIds?.map((id) => id.toLowerCase()))];
-  const words = describe(actor, query, fields);
-  return {
-    stored: { kind: 'query', seesHidden: actor.permissions.has('contacts:reveal'), ...query, exceptIds },
-    ids: [],
-    words: exceptIds.length > 0 ? `${words}, except ${exceptIds.length}` : words,
-  };
+  const seesHidden = actor.permissions.has('contacts:reveal');
+  const words = wordsOfQuery({ ...query, exceptIds }, fields, seesHidden);
+  return { stored: { kind: 'query', seesHidden, ...query, exceptIds }, ids: [], words };
 }

@@ -47,7 +47,7 @@ export async function addJob(
 export async function createJob(deps: Deps, actor: Actor, order: JobOrder): Promise<Job> {
   const row = await deps.database.inWorkspace(actor.workspace, (tx) => addJob(deps, tx, actor, order));
   sendJob(deps, row);
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }
 
 /**

@@ -7,5 +7,5 @@ import { presentJob } from './present-job.ts';
 /** One job: the actor's own, or any with `jobs:read`. */
 export async function getJob(deps: Deps, actor: Actor, id: string): Promise<Job> {
   const row = await deps.database.inWorkspace(actor.workspace, (tx) => visibleJob(tx, actor, id), { readOnly: true });
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }

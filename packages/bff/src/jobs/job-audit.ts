@@ -3,7 +3,8 @@ import type { AuditAction, JobType } from '@peoplekit/core/contract';
 import type { AuditEntry } from '../audit/audit.repo.ts';
 import { auditedAs } from '../audit/audited-as.ts';
 import type { JobRow } from '../db/schema/jobs.ts';
-import { type StoredScope, scopeWithoutValues } from './check-scope.ts';
+import type { StoredScope } from './check-scope.ts';
+import { scopeWithoutValues } from './scope-words.ts';
 
 /** What the audit log calls a job; the others write lines of their own. */
 const actions: Partial<Record<JobType, AuditAction>> = {

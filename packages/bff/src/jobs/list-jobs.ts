@@ -14,6 +14,5 @@ export async function listJobs(deps: Deps, actor: Actor, { limit, offset, ...que
     (tx) => findJobs(tx, actor.workspace, query, page),
     { readOnly: true },
   );
-  const now = deps.now();
-  return { jobs: rows.map((row) => presentJob(actor, row, now)), total };
+  return { jobs: await Promise.all(rows.map((row) => presentJob(deps, actor, row))), total };
 }

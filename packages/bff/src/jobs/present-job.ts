@@ -1,7 +1,12 @@
 import type { Actor } from '@peoplekit/core';
 import type { Job } from '@peoplekit/core/contract';
 import type { JobRow, StoredFile } from '../db/schema/jobs.ts';
+import type { Deps } from '../deps.ts';
+import { findFields } from '../fields/find-fields.ts';
+import type { StoredScope } from './check-scope.ts';
+import type { ListedJob } from './jobs.repo.ts';
 import { findDefinition } from './registry.ts';
+import { shownWords } from './scope-words.ts';
 
 /** How long what a job did can be taken back: until then deleted contacts are kept. */
 export const undoDays = 30;
@@ -51,8 +56,19 @@ export function maySee(actor: Actor, row: ShownJob): boolean {
   return actor.permissions.has('jobs:read') || row.created_by === actor.user;
 }
 
+/** Which contacts a job is about: undone jobs and those that undo them speak of the same. */
+const scopeOf = (row: JobRow | ListedJob) =>
+  'input' in row ? (row.input.scope as StoredScope | undefined) : row.scope;
+
 /** A job as the contract shows it, with what the actor may do about it now. */
-export function presentJob(actor: Actor, row: ShownJob, now: Date): Job {
+export async function presentJob(deps: Deps, actor: Actor, row: JobRow | ListedJob): Promise<Job> {
+  const fields = await findFields(deps, actor);
+  const scope = { words: row.detail.scope, stored: scopeOf(row) ?? null, createdBy: row.created_by };
+  const detail = 'scope' in row.detail ? { ...row.detail, scope: shownWords(actor, scope, fields) } : row.detail;
+  return present(actor, { ...row, detail }, deps.now());
+}
+
+function present(actor: Actor, row: ShownJob, now: Date): Job {
   const file = fileOf(row, now);
   const { created, updated, unchanged, skipped, failed } = row;
   return {

@@ -42,5 +42,5 @@ export async function retryJob(deps: Deps, actor: Actor, id: string): Promise<Jo
     return requeue(tx, found);
   });
   sendJob(deps, row);
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }

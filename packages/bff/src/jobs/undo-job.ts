@@ -39,7 +39,7 @@ export async function undoJob(deps: Deps, actor: Actor, id: string): Promise<Job
       const inserted = await insertJob(tx, actor, {
         id: newUuid(deps.now()),
         type: findDefinition(undone.type)?.undoneBy ?? undone.type,
-        input: { values: undone.input.values ?? {} },
+        input: { values: undone.input.values ?? {}, scope: undone.input.scope },
         detail: { ...undone.detail, undo: true },
         undoes: undone.id,
       });
@@ -53,5 +53,5 @@ export async function undoJob(deps: Deps, actor: Actor, id: string): Promise<Job
     { timeout: 60_000 },
   );
   sendJob(deps, row);
-  return presentJob(actor, row, deps.now());
+  return presentJob(deps, actor, row);
 }

@@ -1,0 +1,70 @@
+import { type Actor, describeFilter, type Field, type Filter, queryFields, searchableFields } from '@peoplekit/core';
+import type { StoredQuery, StoredScope } from './check-scope.ts';
+
+/** The keys of all fields that a filter speaks of. */
+export function fieldsOfFilter(filter: Filter): string[] {
+  if ('all' in filter) return filter.all.flatMap(fieldsOfFilter);
+  if ('any' in filter) return filter.any.flatMap(fieldsOfFilter);
+  return 'not' in filter ? fieldsOfFilter(filter.not) : [filter.field];
+}
+
+type SpokenOf = Pick<StoredQuery, 'search' | 'filter' | 'exceptIds'>;
+
+/** What the values in words about a query could give away. */
+function secretsOf({ search, filter }: SpokenOf, fields: readonly Field[]): { search: boolean; filter: boolean } {
+  const visible = new Set(fields.filter(({ privacy }) => privacy === 'visible').map(({ key }) => key));
+  const isSecret = (key: string) => !visible.has(key);
+  return {
+    search: search.trim() !== '' && searchableFields(fields).some(({ keys }) => keys.some(isSecret)),
+    filter: fieldsOfFilter(filter).some(isSecret),
+  };
+}
+
+function inWords({ search, filter, exceptIds }: SpokenOf, searched: string, filtered: () => string): string {
+  const parts = [...(search.trim() ? [searched] : []), ...(fieldsOfFilter(filter).length > 0 ? [filtered()] : [])];
+  const { length } = exceptIds;
+  return `${parts.join(' and ') || 'all contacts'}${length > 0 ? `, except ${length}` : ''}`;
+}
+
+/**
+ * A query in words, for people. Values of hidden fields stay out of them, as more people read them than may see those: what
+ * somebody searches for who finds things in hidden fields may be one.
+ */
+export function wordsOfQuery(query: SpokenOf, fields: readonly Field[], searchesHidden: boolean): string {
+  const secret = secretsOf(query, fields);
+  const searched =
+    searchesHidden && secret.search ? 'a search in hidden fields too' : `search “${query.search.trim()}”`;
+  return inWords(query, searched, () =>
+    secret.filter ? 'a filter by hidden fields' : describeFilter(query.filter, fields),
+  );
+}
+
+/** A scope as the audit log has it, which keeps no value for ever that somebody may have searched for. */
+export function scopeWithoutValues(stored: StoredScope, words: string): string {
+  if (stored.kind !== 'query') return words;
+  const keys = [...new Set(fieldsOfFilter(stored.filter))];
+  return inWords(stored, 'a search', () => `a filter by ${keys.join(', ')}`);
+}
+
+/** What a job is about, as its row has it. */
+export interface DescribedScope {
+  words: unknown;
+  /** Null when it is about no contacts, or it is not known which. */
+  stored: StoredScope | null;
+  createdBy: string;
+}
+
+/**
+ * The words of a scope for an actor of now: a field may have been hidden or deleted since they were written. Who may reveal
+ * reads them as they were, and so does whoever wrote what they say.
+ */
+export function shownWords(
+  actor: Actor,
+  { words, stored, createdBy }: DescribedScope,
+  given: readonly Field[],
+): unknown {
+  if (stored?.kind !== 'query' || createdBy === actor.user || actor.permissions.has('contacts:reveal')) return words;
+  const fields = queryFields(given);
+  const secret = secretsOf(stored, fields);
+  return secret.search || secret.filter ? wordsOfQuery(stored, fields, secret.search) : words;
+}
