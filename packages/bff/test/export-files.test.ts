@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job, JobTicket } from '@peoplekit/core/contract';
+import type { Job, JobList, JobTicket } from '@peoplekit/core/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { purgeExpired } from '../src/jobs/purge-expired.ts';
 import { exportCalls, readXlsx } from './harness/export-calls.ts';
+import { fieldsWith } from './harness/fields-of.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer } from './harness/test-server.ts';
@@ -178,6 +179,45 @@ describe('a database that restarts', { timeout: 240_000 }, () => {
     expect(job).toMatchObject({ state: 'succeeded', counts: { unchanged: 3_000 }, file: { rows: 3_000 } });
     expect((await filesLeft()).filter((name) => name.includes(job.id))).toHaveLength(1);
     expect((await readXlsx((await download(job, caller)).bytes)).worksheets[0]?.rowCount).toBe(3_001);
+  });
+});
+
+describe('what a job is about', () => {
+  it('is told without values of fields that were hidden since, but to who may have them or asked', async () => {
+    const query = {
+      search: 'quokka',
+      filter: {
+        all: [
+          { field: 'email', op: 'contains', value: 'findme' },
+          { field: 'company', op: 'is_empty' },
+        ],
+      },
+    };
+    const [workspace, permissions] = ['hidden-since', ['jobs:read', 'jobs:manage', 'contacts:delete']];
+    const [ann, ben] = [
+      { workspace, user: 'ann', permissions },
+      { workspace, user: 'ben', permissions },
+    ];
+    await fill(workspace, 2);
+    await sql`update peoplekit.contacts set email = 'findme@quokka.example', company = null where workspace_id = ${workspace}`;
+    const { body } = await begin('/contacts/bulk-delete', { scope: { kind: 'query', query } }, ann);
+    expect((await finished(body, ann)).counts.updated).toBe(2);
+    await finished((await act(body, 'undo', ann)).body, ann);
+    const told = async (caller: object) => {
+      const { body: list } = await server.as<JobList>(caller, 'GET', '/jobs');
+      const { body: one } = await server.as<Job>(caller, 'GET', `/jobs/${body.id}`);
+      return [...list.jobs, one].map(({ detail }) => detail.scope);
+    };
+    const whole = Array(3).fill('search “quokka” and Email contains “findme” and Company is empty');
+    expect(await told(ben)).toEqual(whole);
+    vi.spyOn(server.deps.fields, 'of').mockResolvedValue(fieldsWith(['email']));
+    expect(await told(ben)).toEqual(Array(3).fill('a search in hidden fields too and a filter by hidden fields'));
+    expect(await told(ann)).toEqual(whole);
+    expect(await told({ workspace })).toEqual(whole);
+    vi.spyOn(server.deps.fields, 'of').mockResolvedValue(fieldsWith(['phone']));
+    expect(await told(ben)).toEqual(
+      Array(3).fill('a search in hidden fields too and Email contains “findme” and Company is empty'),
+    );
   });
 });
 

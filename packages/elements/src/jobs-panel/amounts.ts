@@ -21,8 +21,9 @@ const durations: readonly [Unit, number][] = [
   ['second', 1],
 ];
 
-/** "2 min 5 sec", "3 hr 10 min", "0 sec": never more than two units, as nobody needs it more exactly. */
+/** "2 min 5 sec", "3 hr 10 min", "0.4 sec": never more than two units, as nobody needs it more exactly. */
 export function durationInWords({ locale }: Format, seconds: number): string {
+  if (seconds > 0 && seconds < 0.95) return inUnit(locale, 'second', Math.max(0.1, seconds), 1);
   const whole = Math.max(0, Math.round(seconds));
   const first = Math.max(
     0,

@@ -6,10 +6,14 @@ const en = formatFor('en');
 
 describe('amounts', () => {
   it('say durations in two units at most', () => {
-    const words = [0, 0.4, 9, 60, 125, 3_600, 11_400, 100_000, -5].map((seconds) => durationInWords(en, seconds));
+    const words = [0, 0.04, 0.38, 0.97, 9, 60, 125, 3_600, 11_400, 100_000, -5].map((seconds) =>
+      durationInWords(en, seconds),
+    );
     expect(words).toEqual([
       '0 sec',
-      '0 sec',
+      '0.1 sec',
+      '0.4 sec',
+      '1 sec',
       '9 sec',
       '1 min',
       '2 min 5 sec',

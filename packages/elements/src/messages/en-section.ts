@@ -50,6 +50,9 @@ export const enSection = {
   jobNotDone: 'It could not be done as a whole.',
   fileReady: (name) => `${name} is ready`,
   contactsChanged: (format, count) => format.plural(count, { one: '# contact changed', other: '# contacts changed' }),
+  contactsDeleted: (format, count) => format.plural(count, { one: '# contact deleted', other: '# contacts deleted' }),
+  contactsRestored: (format, count) =>
+    format.plural(count, { one: '# contact restored', other: '# contacts restored' }),
 
   newMatches: (format, count) => format.plural(count, { one: '# new contact', other: '# new contacts' }),
   listChanged: 'The list has changed',

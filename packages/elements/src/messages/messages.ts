@@ -146,6 +146,8 @@ export interface Messages extends JobMessages, PushMessages {
   jobNotDone: string;
   fileReady: (name: string) => string;
   contactsChanged: (format: Format, count: number) => string;
+  contactsDeleted: (format: Format, count: number) => string;
+  contactsRestored: (format: Format, count: number) => string;
 
   newMatches: (format: Format, count: number) => string;
   listChanged: string;

@@ -46,6 +46,8 @@ export const placeholders = {
   jobsRunning: ['count'],
   fileReady: ['name'],
   contactsChanged: ['count'],
+  contactsDeleted: ['count'],
+  contactsRestored: ['count'],
   newMatches: ['count'],
   updateView: ['name'],
   renameView: ['name'],

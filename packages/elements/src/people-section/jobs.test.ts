@@ -1,11 +1,10 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
-import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
+import { InMemoryClient, madeUpJob, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
 
-async function mount() {
-  const client = new InMemoryClient({ contacts: 500 });
+async function mount(client = new InMemoryClient({ contacts: 500 })) {
   const section = await fixture<PeopleSection>(html`<people-section .client=${client}></people-section>`);
   await settled(section);
   return { section, client, read: new SectionReader(section) };
@@ -26,10 +25,35 @@ describe('jobs that are begun in people-section', () => {
     const dialog = await dialogIn(read, 'people-bulk-delete-dialog');
     dialog.querySelector('form')?.requestSubmit();
     await until(() => read.part('count') === '497 contacts', 'they are gone');
-    await until(() => toast(read) === '3 contacts changed', 'it is told');
+    await until(() => toast(read) === '3 contacts deleted', 'it is told');
     expect(read.table.part('selection-count')).to.equal(undefined);
     read.button('Undo').click();
     await until(() => read.part('count') === '500 contacts', 'they are back');
+    await until(() => toast(read) === '3 contacts restored', 'that is told too');
+  });
+
+  it('are counted at their button while they run, those of others and from before the page was loaded too', async () => {
+    const client = new InMemoryClient({ contacts: 20 });
+    const job = madeUpJob({ state: 'running', createdBy: 'somebody else' });
+    client.jobs.put(job);
+    const { read } = await mount(client);
+    const label = () => read.root.querySelector('[part~=jobs-button]')?.getAttribute('aria-label');
+    await until(() => label() === 'Jobs, 1 running', 'it is counted');
+    client.jobs.put(madeUpJob({ id: '00000000-0000-7000-8000-000000000009', state: 'queued' }));
+    await until(() => label() === 'Jobs, 2 running', 'so is what is begun elsewhere');
+    for (const { id } of (await client.listJobs()).jobs) client.jobs.put(madeUpJob({ id, state: 'succeeded' }));
+    await until(() => label() === 'Jobs', 'nothing runs any more');
+  });
+
+  it('are not asked for in the name of somebody who may not read them', async () => {
+    const client = new InMemoryClient({ contacts: 20, permissions: ['contacts:read'] });
+    let asked = 0;
+    client.listJobs = async () => {
+      asked += 1;
+      return { jobs: [], total: 0 };
+    };
+    await mount(client);
+    expect(asked).to.equal(0);
   });
 
   it('export what matches, and are shown in a drawer', async () => {

@@ -147,7 +147,7 @@ export class PeopleSection extends ConnectedElement {
     openView: (view) => this.#openView(view),
     deleted: (detail) => this.emit('contact-deleted', detail, true),
   });
-  #jobs = new SectionJobs({
+  #jobs = new SectionJobs(this, {
     ...this.#shared,
     shown: () => ({ query: this.query ?? {}, total: this.#contacts.total, selection: this.table?.selection }),
     show: () => this.#pages.show('jobs'),

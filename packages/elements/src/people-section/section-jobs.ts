@@ -1,9 +1,12 @@
+import type { Permission } from '@peoplekit/core';
 import type { Job } from '@peoplekit/core/contract';
+import type { ReactiveControllerHost } from 'lit';
 import { withCode } from '../base/with-code.ts';
 import { type ScopeChoice, type ShownContacts, scopeChoices, selectedChoice } from '../data/job-scopes.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { whenEnded } from '../data/when-ended.ts';
 import type { Speech } from './choice-words.ts';
+import { RunningJobs } from './running-jobs.ts';
 import type { ToastAction } from './section-panels.ts';
 
 /** What can be begun for contacts of the list. */
@@ -24,6 +27,7 @@ export interface JobsHost {
   root: () => ShadowRoot;
   speech: () => Speech;
   client: () => PeopleClient | undefined;
+  may: (permission: Permission) => boolean;
   /** What the table shows, and what is selected in it. */
   shown: () => ShownContacts;
   /** Shows the jobs. */
@@ -40,14 +44,16 @@ export interface JobsHost {
 export class SectionJobs {
   readonly #host: JobsHost;
   readonly #followed = new Set<string>();
+  readonly #running: RunningJobs;
 
-  constructor(host: JobsHost) {
+  constructor(element: ReactiveControllerHost, host: JobsHost) {
     this.#host = host;
+    this.#running = new RunningJobs(element, () => (host.may('jobs:read') ? host.client() : undefined));
   }
 
-  /** How many that were begun here are not done yet. */
+  /** How many are not done yet: those that were begun here are known at once. */
   get running(): number {
-    return this.#followed.size;
+    return Math.max(this.#followed.size, this.#running.count);
   }
 
   /** What a job can be about now, the narrowest first. */
@@ -106,6 +112,8 @@ export class SectionJobs {
     if (file) return text.fileReady(file.name);
     if (type === 'crm.export') return text.crmExported(format, created + updated + unchanged);
     if (type === 'crm.import') return text.crmImported(format, created + updated);
+    if (type === 'contacts.delete') return text.contactsDeleted(format, updated);
+    if (type === 'contacts.restore') return text.contactsRestored(format, updated);
     return text.contactsChanged(format, updated);
   }
 

@@ -117,6 +117,8 @@ export const table = {
   jobNotDone: 'Es konnte nicht vollständig ausgeführt werden.',
   fileReady: '{name} ist fertig',
   contactsChanged: { one: '# Kontakt geändert', other: '# Kontakte geändert' },
+  contactsDeleted: { one: '# Kontakt gelöscht', other: '# Kontakte gelöscht' },
+  contactsRestored: { one: '# Kontakt wiederhergestellt', other: '# Kontakte wiederhergestellt' },
 
   newMatches: { one: '# neuer Kontakt', other: '# neue Kontakte' },
   listChanged: 'Die Liste hat sich geändert',

@@ -116,6 +116,8 @@ export const table = {
   jobNotDone: 'No se ha podido completar del todo.',
   fileReady: '{name} está listo',
   contactsChanged: { one: '# contacto modificado', other: '# contactos modificados' },
+  contactsDeleted: { one: '# contacto eliminado', other: '# contactos eliminados' },
+  contactsRestored: { one: '# contacto restaurado', other: '# contactos restaurados' },
 
   newMatches: { one: '# contacto nuevo', other: '# contactos nuevos' },
   listChanged: 'La lista ha cambiado',

@@ -116,6 +116,8 @@ export const table = {
   jobNotDone: 'La tâche n’a pas pu être menée à son terme.',
   fileReady: '{name} est prêt',
   contactsChanged: { one: '# contact modifié', other: '# contacts modifiés' },
+  contactsDeleted: { one: '# contact supprimé', other: '# contacts supprimés' },
+  contactsRestored: { one: '# contact restauré', other: '# contacts restaurés' },
 
   newMatches: { one: '# nouveau contact', other: '# nouveaux contacts' },
   listChanged: 'La liste a changé',

@@ -116,6 +116,8 @@ export const table = {
   jobNotDone: 'Non è stato possibile completare tutto.',
   fileReady: '{name} è pronto',
   contactsChanged: { one: '# contatto modificato', other: '# contatti modificati' },
+  contactsDeleted: { one: '# contatto eliminato', other: '# contatti eliminati' },
+  contactsRestored: { one: '# contatto ripristinato', other: '# contatti ripristinati' },
 
   newMatches: { one: '# nuovo contatto', other: '# nuovi contatti' },
   listChanged: 'L’elenco è cambiato',

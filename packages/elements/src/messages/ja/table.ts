@@ -116,6 +116,8 @@ export const table = {
   jobNotDone: '一部を完了できませんでした。',
   fileReady: '{name}の準備ができました',
   contactsChanged: '{count}件の連絡先を変更しました',
+  contactsDeleted: '{count}件の連絡先を削除しました',
+  contactsRestored: '{count}件の連絡先を復元しました',
 
   newMatches: '新しい連絡先{count}件',
   listChanged: '一覧が更新されました',

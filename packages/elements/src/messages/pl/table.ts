@@ -146,6 +146,18 @@ export const table = {
     many: 'Zmieniono # kontaktów',
     other: 'Zmieniono # kontaktu',
   },
+  contactsDeleted: {
+    one: 'Usunięto # kontakt',
+    few: 'Usunięto # kontakty',
+    many: 'Usunięto # kontaktów',
+    other: 'Usunięto # kontaktu',
+  },
+  contactsRestored: {
+    one: 'Przywrócono # kontakt',
+    few: 'Przywrócono # kontakty',
+    many: 'Przywrócono # kontaktów',
+    other: 'Przywrócono # kontaktu',
+  },
 
   newMatches: {
     one: '# nowy kontakt',

@@ -119,6 +119,8 @@ export const table = {
   jobNotDone: 'Não foi possível concluir tudo.',
   fileReady: '{name} está pronto',
   contactsChanged: { one: '# contato alterado', other: '# contatos alterados' },
+  contactsDeleted: { one: '# contato excluído', other: '# contatos excluídos' },
+  contactsRestored: { one: '# contato restaurado', other: '# contatos restaurados' },
 
   newMatches: { one: '# novo contato', other: '# novos contatos' },
   listChanged: 'A lista mudou',
