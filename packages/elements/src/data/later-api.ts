@@ -6,7 +6,7 @@ export type Calls<Api> = Readonly<Record<keyof Api, 1>>;
 /** @throws PeopleError `offline` when the code cannot be loaded. */
 export function loadCode<Code>(load: () => Promise<Code>): Promise<Code> {
   return load().catch((cause) => {
-    throw new PeopleError('offline', 'Code that is needed could not be loaded', { cause });
+    throw new PeopleError('offline', 'Code could not be loaded', { cause });
   });
 }
 

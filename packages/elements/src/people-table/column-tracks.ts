@@ -15,6 +15,21 @@ export function gridTracks(columns: readonly Track[]): string {
   return [...others.map(track), rest, ...right.map(track)].join(' ');
 }
 
+/**
+ * Which columns can be seen in a grid, by their least widths, so rather too many where there is room to grow; those of cards all.
+ */
+export function seenColumns(
+  { columns, cards }: { columns: readonly Track[]; cards: boolean },
+  { scrollLeft, clientWidth }: Pick<Element, 'scrollLeft' | 'clientWidth'>,
+): boolean[] {
+  const from = Math.abs(scrollLeft);
+  let end = 0;
+  return columns.map(({ width, pinned }) => {
+    end += width;
+    return cards || pinned !== null || (end > from && end - width < from + clientWidth);
+  });
+}
+
 /** The least width of a row. */
 export function gridWidth(columns: readonly Track[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
@@ -28,8 +43,7 @@ const openRoom = 160;
  * scroll along first, where they are; the name after all others, and the check boxes and actions at the very last.
  */
 export function fitPins(columns: readonly Column[], room: number): readonly Column[] {
-  const held = (side: string) => columns.filter(({ pinned }) => pinned === side);
-  const [left, right] = [held('left'), held('right').toReversed()];
+  const [left, right] = [pinnedAt(columns, 'left'), pinnedAt(columns, 'right')];
   let over = room && gridWidth(left) + gridWidth(right) + openRoom - room;
   const free = new Set<Column>();
   while (over > 0 && left.length + right.length > 0) {
@@ -45,13 +59,17 @@ export function fitPins(columns: readonly Column[], room: number): readonly Colu
 
 /** How far from its edge each pinned column sticks, from the edge inwards, and what they take together. */
 export function pinOffsets(columns: readonly Track[], side: 'left' | 'right'): { offsets: number[]; width: number } {
-  const pinned = columns.filter((column) => column.pinned === side);
-  if (side === 'right') pinned.reverse();
   const offsets: number[] = [];
   let width = 0;
-  for (const column of pinned) {
+  for (const column of pinnedAt(columns, side)) {
     offsets.push(width);
     width += column.width;
   }
   return { offsets, width };
+}
+
+/** The columns pinned at a side, from its edge inwards. */
+function pinnedAt<Pinned extends Track>(columns: readonly Pinned[], side: 'left' | 'right'): Pinned[] {
+  const pinned = columns.filter((column) => column.pinned === side);
+  return side === 'right' ? pinned.reverse() : pinned;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitPins, gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
+import { fitPins, gridTracks, gridWidth, pinOffsets, seenColumns } from './column-tracks.ts';
 import type { Column } from './table-columns.ts';
 
 const column = (width: number, pinned: 'left' | 'right' | null = null, grow?: number) => ({
@@ -24,6 +24,17 @@ describe('column tracks', () => {
 
   it('leave what is over before the right ones when no column grows', () => {
     expect(gridTracks([column(52, 'left'), column(100), column(48, 'right')])).toBe('52px 100px minmax(0px, 1fr) 48px');
+  });
+
+  it('are seen where they are pinned or scrolled into view, in either writing direction', () => {
+    const seen = (scrollLeft: number, clientWidth: number, cards = false) =>
+      seenColumns({ columns, cards }, { scrollLeft, clientWidth }).map(Number).join('');
+    expect(seen(0, 640)).toBe('111111');
+    expect(seen(0, 352)).toBe('111011');
+    expect(seen(0, 353)).toBe('111111');
+    expect(seen(352, 200)).toBe('110111');
+    expect(seen(-352, 200)).toBe('110111');
+    expect(seen(0, 100, true)).toBe('111111');
   });
 
   it('stick each pinned column where those nearer to the edge end', () => {

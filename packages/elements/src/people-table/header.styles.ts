@@ -75,7 +75,6 @@ export const headerStyles = css`
   .sortable .icon {
     inline-size: 14px;
     block-size: 14px;
-    color: var(--_accent);
     opacity: 0;
     transition: opacity 120ms;
   }

@@ -49,6 +49,34 @@ describe('people-table', () => {
     expect(read.rows[0]?.ariaRowIndex).not.to.equal('2');
   });
 
+  it('shows after a jump first what is on the screen, and a moment later the rest', async () => {
+    const contacts = madeUpContacts(100).map((contact, index) => {
+      contact.values = {
+        ...contact.values,
+        first_name: `Row ${index}.`,
+        last_name: null,
+        company: `Company ${index}.`,
+      };
+      return contact;
+    });
+    const table = await mount(new InMemoryClient({ contacts }), ['email', 'phone', 'username', 'company']);
+    table.query = { pageSize: 100 };
+    table.style.inlineSize = '700px';
+    await settled(table);
+    const read = new TableReader(table);
+    const numbers = () =>
+      read.rows.map((row) => row.textContent?.match(/(?:Row|Company) \d+/g)?.map((text) => text.split(' ')[1]));
+    expect(read.rows.length).to.be.greaterThan(10);
+    read.grid.scrollTop = read.grid.scrollHeight;
+    read.grid.dispatchEvent(new Event('scroll'));
+    const isWhole = () => numbers().every((found) => found?.length === 2 && found[0] === found[1]);
+    expect(isWhole()).to.equal(false);
+    await until(isWhole, 'all columns show the contact of their row');
+    await until(() => read.rows.at(-1)?.ariaRowIndex === '101', 'the last row is there');
+    const tops = read.rows.map((row) => Math.round(row.getBoundingClientRect().top));
+    expect(new Set(tops.slice(1).map((top, at) => top - (tops[at] ?? 0)))).to.deep.equal(new Set([44]));
+  });
+
   it('shows each type of value as people read it', async () => {
     const [contact] = madeUpContacts(1);
     if (!contact) throw new Error('no contact');

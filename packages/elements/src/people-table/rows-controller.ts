@@ -1,5 +1,6 @@
 import type { Contact } from '@peoplekit/core/contract';
 import { type ReactiveController, render } from 'lit';
+import { seenColumns } from './column-tracks.ts';
 import { type RowRange, type RowView, RowWindow } from './row-window.ts';
 import { renderCells, renderPlaceholders } from './rows-view.ts';
 import { rowIndexOf, type TableModel } from './table-model.ts';
@@ -27,8 +28,8 @@ export interface RowsHooks {
 interface Row {
   element: HTMLElement;
   row: number;
-  /** What was rendered last. */
-  contact?: Contact | undefined;
+  /** What was rendered last; null: some columns still show what was there before. */
+  contact?: Contact | null | undefined;
   model?: TableModel;
   isSelected?: boolean;
 }
@@ -131,7 +132,8 @@ export class RowsController implements ReactiveController {
       this.#place(range, isJump);
     }
     const isSeen = this.#window.isSeen(view);
-    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row));
+    const seen = isJump && this.#grid ? seenColumns(state.model, this.#grid) : undefined;
+    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row), seen);
     this.#hooks.onRange(range);
   };
 
@@ -185,7 +187,7 @@ export class RowsController implements ReactiveController {
     return entry;
   }
 
-  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean): void {
+  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean, seen?: boolean[]): void {
     const { element, row } = entry;
     const index = String(rowIndexOf(row, state.model));
     if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
@@ -194,22 +196,26 @@ export class RowsController implements ReactiveController {
     if (canWait && element.style.top && !this.isCompressed) return;
     const top = `${this.#window.topOf(row, view)}px`;
     if (element.style.top !== top) element.style.top = top;
-    if (!canWait) this.#fill(entry, state);
+    if (!canWait) this.#fill(entry, state, seen);
   }
 
-  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState): void {
+  /** @param seen the columns that can be seen: in a row that has its cells, the others wait. */
+  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, seen?: boolean[]): void {
     const { element, row } = entry;
     const contact = contactAt(row);
     const selected = contact !== undefined && isSelected(contact.id);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
     if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
-    entry.contact = contact;
+    const cells = entry.model === model ? seen : undefined;
+    const isPart = cells?.includes(false);
+    if (isPart) this.#paintAfterwards();
+    entry.contact = isPart ? null : contact;
     entry.model = model;
     entry.isSelected = selected;
     const hadFocus = element.matches(':focus-within');
     element.ariaSelected = String(selected);
     element.ariaBusy = contact ? null : 'true';
-    render(contact ? renderCells(contact, model, selected) : renderPlaceholders(model), element);
+    render(contact ? renderCells(contact, model, selected, cells) : renderPlaceholders(model), element);
     if (hadFocus && !element.matches(':focus-within')) this.#hooks.onLostFocus();
   }
 }

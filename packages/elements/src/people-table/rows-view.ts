@@ -1,6 +1,6 @@
 import type { SortKey } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { renderCell } from './cells-view.ts';
 import type { SelectionState } from './row-selection.ts';
@@ -60,9 +60,14 @@ function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableMod
   return html`${icon(sort?.direction === 'desc' ? 'arrowDown' : 'arrowUp')}${rank}`;
 }
 
-/** The cells of a contact; the row around them is made by whoever keeps the rows. */
-export function renderCells(contact: Contact, model: TableModel, isSelected: boolean): TemplateResult[] {
-  return model.columns.map((column, position) => renderCell(contact, column, position + 1, model, isSelected));
+/**
+ * The cells of a contact; the row around them is made by whoever keeps the rows.
+ * @param seen which columns to render; the others stay as they are. Absent: all.
+ */
+export function renderCells(contact: Contact, model: TableModel, isSelected: boolean, seen?: boolean[]): unknown[] {
+  return model.columns.map((column, at) =>
+    seen && !seen[at] ? noChange : renderCell(contact, column, at + 1, model, isSelected),
+  );
 }
 
 /** The cells of a row whose contact is still on its way. */

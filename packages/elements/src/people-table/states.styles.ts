@@ -41,10 +41,6 @@ export const stateStyles = css`
     inline-size: 52%;
   }
 
-  .skeleton .row:where(:nth-child(3n + 1)) .name .bone:where(:not(.avatar)) {
-    inline-size: 76%;
-  }
-
   .placeholder.state .bone {
     inline-size: 80px;
     block-size: 20px;
