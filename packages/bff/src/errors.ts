@@ -4,6 +4,8 @@ interface AppErrorOptions {
   details?: ErrorDetail[];
   /** HTTP headers that the code calls for: `ETag` of what is there now, `Retry-After` in seconds. */
   headers?: Record<string, string>;
+  /** Since when what was not found is deleted (ISO 8601), for who may restore it. */
+  deletedAt?: string;
   cause?: unknown;
 }
 
@@ -12,6 +14,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetail[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly deletedAt: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -19,6 +22,7 @@ export class AppError extends Error {
     this.code = code;
     this.details = options.details ?? [];
     this.headers = options.headers ?? {};
+    this.deletedAt = options.deletedAt;
   }
 
   /** HTTP status of the code. */

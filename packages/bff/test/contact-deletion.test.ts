@@ -71,6 +71,18 @@ describe('POST /contacts/{id}/restore', () => {
     expect(await auditOf(contact.id)).toEqual([]);
   });
 
+  it('is offered for 30 days to those who may, when they ask for the contact', async () => {
+    const { id } = await newContact();
+    await remove(id);
+    const [row] = await database.sql`select deleted_at from peoplekit.contacts where id = ${id}`;
+    const since = async (caller = {}) => (await get(id, caller)).body;
+    expect(await since()).toMatchObject({ code: 'not_found', deletedAt: row?.deleted_at.toISOString() });
+    for (const caller of [{ permissions: ['contacts:read'] }, { workspace: 'another' }])
+      expect(await since(caller)).not.toHaveProperty('deletedAt');
+    await database.sql`update peoplekit.contacts set deleted_at = now() - interval '30 days 1 minute' where id = ${id}`;
+    expect(await since()).not.toHaveProperty('deletedAt');
+  });
+
   it('works for 30 days', async () => {
     const { id } = await newContact();
     await remove(id);

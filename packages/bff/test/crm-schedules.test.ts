@@ -3,6 +3,7 @@ import type { Integration, Preview } from '@peoplekit/core/contract';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDueSyncs } from '../src/crm/start-due-syncs.ts';
 import { createCrmServer, hubspotSettings, useCrm } from './harness/crm-server.ts';
+import { fieldCalls } from './harness/field-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 
 const database = useTestDatabase();
@@ -36,7 +37,7 @@ describe('a schedule', () => {
 
   it('is shown with the integration, in words and with its next time', async () => {
     const startAt = new Date(Date.now() + 3_600_000).toISOString();
-    const filter = { field: 'first_name', op: 'eq', value: 'Ann' };
+    const filter = { field: 'company', op: 'eq', value: 'Ann' };
     await save('import', { interval: 'day', startAt }, { user: 'u2', name: 'Bea' });
     const { status, body } = await save('export', { interval: 'hour', scope: { kind: 'query', query: { filter } } });
     expect(status).toBe(200);
@@ -44,13 +45,19 @@ describe('a schedule', () => {
       {
         direction: 'export',
         interval: 'hour',
-        scope: 'First name is “Ann”',
+        scope: 'Company is “Ann”',
         createdBy: 'u1',
         nextAt: expect.any(String),
       },
       { direction: 'import', interval: 'day', scope: 'all contacts', createdBy: 'Bea', nextAt: startAt },
     ]);
     expect((await crm.list())[0]?.schedules).toHaveLength(2);
+    const few = { user: 'u3', permissions: ['integrations:run'] };
+    const words = async (caller = {}) => (await crm.list(caller))[0]?.schedules?.[0]?.scope;
+    expect(await words(few)).toBe('Company is “Ann”');
+    await fieldCalls(server).update('company', { privacy: 'hidden' });
+    expect([await words(few), await words()]).toEqual(['a filter by hidden fields', 'Company is “Ann”']);
+    await fieldCalls(server).update('company', { privacy: 'visible' });
     expect((await crm.list({ role: 'agent' }))[0]).not.toHaveProperty('schedules');
     expect((await crm.list({ workspace: 'other' }))[0]?.schedules).toEqual([]);
     const audit = await server.as<{ entries: unknown[] }>({}, 'GET', '/audit?action=integration.schedule');

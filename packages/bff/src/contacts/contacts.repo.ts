@@ -22,6 +22,21 @@ export async function findContacts(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Since when a contact is deleted; undefined when it is not, or not there, or for more than so many days. */
+export async function findDeletedAt(
+  reader: PreparedReader,
+  workspace: string,
+  id: string,
+  days: number,
+): Promise<string | undefined> {
+  const [row] = await reader.prepared(
+    `select to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from peoplekit.contacts
+      where workspace_id = $1 and id = $2::uuid and deleted_at > now() - make_interval(days => $3::int)`,
+    [workspace, id, String(days)],
+  );
+  return row && String(row[0]);
+}
+
 /** Whether the workspace ever had a contact, deleted ones included. */
 export async function hasContacts(tx: WorkspaceTransaction, workspace: string): Promise<boolean> {
   const rows = await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.workspace_id, workspace)).limit(1);

@@ -11,7 +11,7 @@ import { lockContact, writeContact } from './contacts.repo.ts';
 import { presentContactTo } from './present-contact.ts';
 
 /** How long a deletion can be taken back. */
-const restorableDays = 30;
+export const restorableDays = 30;
 
 /** Takes back a deletion of the last 30 days. A contact that is not deleted is answered as it is. */
 export async function restoreContact(deps: Deps, actor: Actor, id: string): Promise<Contact> {

@@ -23,7 +23,7 @@ export async function connectByForm(
     await withSettings(async () =>
       establishConnection(deps, actor, connector, { way: 'form', ...(await form.authorize(filled)) }),
     );
-    return await presentConnection(deps, connector, actor.workspace);
+    return await presentConnection(deps, actor, connector);
   } catch (error) {
     throw toAppError(connector, error);
   }

@@ -23,5 +23,5 @@ export async function deleteSchedule(
     const detail = { connector: connector.name, direction, interval: null };
     await writeAudit(tx, actor, [{ action: 'integration.schedule', detail }]);
   });
-  return presentConnection(deps, connector, workspace);
+  return presentConnection(deps, actor, connector);
 }

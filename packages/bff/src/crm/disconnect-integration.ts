@@ -31,7 +31,7 @@ export async function disconnectIntegration(deps: Deps, actor: Actor, name: stri
     return removed;
   });
   await revoke(deps, connector, row);
-  return presentConnection(deps, connector, actor.workspace);
+  return presentConnection(deps, actor, connector);
 }
 
 async function revoke(deps: Deps, connector: Connector, row: ConnectionRow): Promise<void> {

@@ -1,7 +1,9 @@
-import type { Actor } from '@peoplekit/core';
+import type { Actor, Field } from '@peoplekit/core';
 import type { Integration, IntegrationList, SyncSchedule } from '@peoplekit/core/contract';
 import type { ConnectionRow, ScheduleRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
+import { findFields } from '../fields/find-fields.ts';
+import { shownWords } from '../jobs/scope-words.ts';
 import { findConnection, findConnections } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { CrmService } from './crm-service.ts';
@@ -9,11 +11,13 @@ import { shownSettings } from './given-settings.ts';
 import { hasIntegrations, requiredPlan } from './require-integrations.ts';
 import { findSchedules } from './schedules.repo.ts';
 
-function presentSchedule(row: ScheduleRow): SyncSchedule {
+/** A schedule for who reads it now. @param fields a field that it speaks of may have been hidden since. */
+function presentSchedule(actor: Actor, row: ScheduleRow, fields: readonly Field[]): SyncSchedule {
+  const scope = { words: row.scope_words, stored: row.scope, createdBy: row.created_by };
   return {
     direction: row.direction,
     interval: row.interval,
-    scope: row.scope_words,
+    scope: String(shownWords(actor, scope, fields)),
     createdBy: row.created_by_name ?? row.created_by,
     nextAt: row.next_at,
     ...(row.last_at !== null && { lastAt: row.last_at }),
@@ -39,7 +43,7 @@ export function presentIntegration(
   { vault }: Pick<CrmService, 'vault'>,
   connector: Connector,
   connection: ConnectionRow | undefined,
-  schedules?: readonly ScheduleRow[],
+  schedules?: readonly SyncSchedule[],
 ): Integration {
   const { name, label, capabilities, oauth, form, simulated } = connector;
   const settings = shownSettings(connector);
@@ -59,7 +63,7 @@ export function presentIntegration(
       },
     }),
     ...(connection && Object.keys(connection.settings).length > 0 && { given: connection.settings }),
-    ...(schedules && { schedules: schedules.map(presentSchedule) }),
+    ...(schedules && { schedules: [...schedules] }),
   };
   if (!vault || !(oauth || form))
     return { ...common, state: 'unavailable', error: `This server is not set up for ${label}.` };
@@ -67,12 +71,15 @@ export function presentIntegration(
 }
 
 /** The same as it is now, for the answers of verbs that have changed it. */
-export async function presentConnection(deps: Deps, connector: Connector, workspace: string): Promise<Integration> {
+export async function presentConnection(deps: Deps, actor: Actor, connector: Connector): Promise<Integration> {
   const { name } = connector;
+  const { workspace } = actor;
+  const fields = await findFields(deps, actor);
   return deps.database.inWorkspace(
     workspace,
     async (tx) => {
-      const schedules = (await findSchedules(tx, workspace)).filter((row) => row.connector === name);
+      const rows = (await findSchedules(tx, workspace)).filter((row) => row.connector === name);
+      const schedules = rows.map((row) => presentSchedule(actor, row, fields));
       return presentIntegration(deps.crm, connector, await findConnection(tx, workspace, name), schedules);
     },
     { readOnly: true },
@@ -88,7 +95,8 @@ export async function listIntegrations(deps: Deps, actor: Actor): Promise<Integr
   const { connectors } = deps.crm;
   if (!mayUse || !hasIntegrations(actor))
     return { integrations: connectors.map((connector) => presentIntegration(deps.crm, connector, undefined)) };
-  const [connections, schedules] = await deps.database.inWorkspace(
+  const fields = await findFields(deps, actor);
+  const [connections, rows] = await deps.database.inWorkspace(
     actor.workspace,
     async (tx) => [await findConnections(tx, actor.workspace), await findSchedules(tx, actor.workspace)] as const,
     { readOnly: true },
@@ -96,7 +104,8 @@ export async function listIntegrations(deps: Deps, actor: Actor): Promise<Integr
   return {
     integrations: connectors.map((connector) => {
       const isOf = (row: { connector: string }) => row.connector === connector.name;
-      return presentIntegration(deps.crm, connector, connections.find(isOf), schedules.filter(isOf));
+      const schedules = rows.filter(isOf).map((row) => presentSchedule(actor, row, fields));
+      return presentIntegration(deps.crm, connector, connections.find(isOf), schedules);
     }),
   };
 }

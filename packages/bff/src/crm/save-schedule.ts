@@ -58,5 +58,5 @@ export async function saveSchedule(
     const detail = { connector: connector.name, direction, interval: input.interval, scope: words };
     await writeAudit(tx, actor, [{ action: 'integration.schedule', detail }]);
   });
-  return presentConnection(deps, connector, workspace);
+  return presentConnection(deps, actor, connector);
 }

@@ -48,6 +48,7 @@ export function problemResponse(error: AppError, requestId: string): Response {
     code: error.code,
     detail: error.message,
     ...(error.details.length > 0 && { errors: error.details }),
+    ...(error.deletedAt !== undefined && { deletedAt: error.deletedAt }),
     requestId,
   };
   return new Response(JSON.stringify(problem), {

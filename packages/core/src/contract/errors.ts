@@ -32,5 +32,7 @@ export interface Problem {
   code: ErrorCode;
   detail: string;
   errors?: ErrorDetail[];
+  /** With `not_found`, for who may restore it: the contact is deleted, since this moment (ISO 8601). */
+  deletedAt?: string;
   requestId: string;
 }

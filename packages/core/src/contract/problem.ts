@@ -10,6 +10,9 @@ export const problemSchema: z.ZodType<Problem> = z
     code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
     detail: z.string(),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    deletedAt: z.string().optional().meta({
+      description: 'With `not_found`, for those who may restore it: since when the contact is deleted.',
+    }),
     requestId: z.string(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document.' }) as z.ZodType<Problem>;

@@ -85,6 +85,7 @@ async function problemOf(response: Response): Promise<PeopleError> {
     status,
     requestId: problem.requestId ?? response.headers.get('x-request-id') ?? undefined,
     errors: problem.errors,
+    deletedAt: problem.deletedAt,
   });
 }
 

@@ -181,7 +181,7 @@ export class ContactSource implements ReactiveController {
   #fail(error: PeopleError, signal: AbortSignal): void {
     this.error = error;
     if (error.code === 'offline') addEventListener('online', () => this.refresh(), { once: true, signal });
-    if (error.code === 'not_found') this.#show(this.contact ? 'deleted' : 'not-found');
+    if (error.code === 'not_found') this.#show(this.contact || error.deletedAt ? 'deleted' : 'not-found');
     else if (error.code === 'forbidden') this.#show('forbidden');
     // What is here is still the best there is.
     else if (!this.contact) this.#show('error');

@@ -7,6 +7,7 @@ interface PeopleErrorOptions {
   status?: number | undefined;
   requestId?: string | undefined;
   errors?: readonly ErrorDetail[] | undefined;
+  deletedAt?: string | undefined;
   cause?: unknown;
 }
 
@@ -20,6 +21,8 @@ export class PeopleError extends Error {
   readonly requestId: string | undefined;
   /** What was wrong with the request, by JSON Pointer. */
   readonly errors: readonly ErrorDetail[];
+  /** Since when what was not found is deleted, where the user may restore it. */
+  readonly deletedAt: string | undefined;
 
   constructor(code: PeopleErrorCode, message: string, options: PeopleErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -27,6 +30,7 @@ export class PeopleError extends Error {
     this.status = options.status ?? 0;
     this.requestId = options.requestId;
     this.errors = options.errors ?? [];
+    this.deletedAt = options.deletedAt;
   }
 
   /** Turns whatever was thrown into one, so that a state always has a code. */

@@ -291,7 +291,8 @@ export class ProfileController implements ReactiveController {
     }
     // What was pressed is gone.
     this.#wantsFocus = this.#source.id === id;
-    this.#say(this.#text.restored(sentenceName(name)));
+    // One that was deleted before it was shown has its name by now.
+    this.#say(this.#text.restored(sentenceName(this.#source.id === id ? this.#name : name)));
     this.#access.emit('contact-changed', { id });
   }
 

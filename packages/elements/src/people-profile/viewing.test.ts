@@ -221,6 +221,17 @@ describe('states of people-profile', () => {
     read.button('Restore').click();
     await until(() => read.part('name') === 'Ada Lovelace', 'it is back');
   });
+
+  it('bring back a contact that was deleted long before they were opened', async () => {
+    const { read, client, profile } = await mount({}, '');
+    const { id } = ada();
+    await client.deleteContact(id);
+    profile.contactId = id;
+    await until(() => read.part('deleted') !== undefined, 'the deletion is shown');
+    read.button('Restore').click();
+    await until(() => read.part('name') === 'Ada Lovelace', 'it is back');
+    expect(read.root.textContent).to.contain('\u2068Ada Lovelace\u2069 is back');
+  });
 });
 
 describe('hidden values in people-profile', () => {

@@ -54,10 +54,10 @@ export class InMemoryContacts {
     return deleted !== undefined || found !== undefined;
   }
 
-  /** @throws PeopleError `not_found` */
+  /** @throws PeopleError `not_found`, with when it was deleted if it was */
   find(id: string): Contact {
     const contact = this.all.find((candidate) => candidate.id === id);
-    if (!contact) throw failureOf('not_found');
+    if (!contact) throw failureOf('not_found', [], this.#deleted.get(id)?.updatedAt);
     return contact;
   }
 
