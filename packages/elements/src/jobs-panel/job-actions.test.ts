@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import type { Job } from '@peoplekit/core/contract';
 import { expect } from 'chai';
-import { InMemoryClient, JobsReader, until } from '../testing/index.ts';
+import { InMemoryClient, JobsReader, madeUpJob, until } from '../testing/index.ts';
 import type { JobsPanel } from './index.ts';
 import './index.ts';
 
@@ -24,6 +24,8 @@ async function ended(client: InMemoryClient, { id }: Job): Promise<void> {
     job = await client.getJob(id);
   }
 }
+
+const focusedJob = ({ root }: JobsReader) => root.activeElement?.closest<HTMLElement>('[data-job]')?.dataset.job;
 
 /** Keeps the browser from following links, and tells what they lead to. */
 async function followed(act: () => void): Promise<{ href: string; name: string }> {
@@ -60,19 +62,36 @@ describe('what can be done about jobs', () => {
     expect(started).to.deep.equal([]);
   });
 
-  it('takes back what a job did, by a new job that is told', async () => {
+  it('takes back what a job did, by a new job that is told, and keeps the focus with the old one', async () => {
     const client = new InMemoryClient({ contacts: 300 });
     const job = await client.bulkDelete(all);
     await ended(client, job);
     const { read, started } = await mount(client);
+    read.action(0, 'Undo').focus();
     read.action(0, 'Undo').click();
     await until(() => read.jobs.length === 2 && read.part('job-state', read.job(0)) === 'Done', 'it is undone');
     expect(read.part('job-title', read.job(0))).to.equal('Restore');
     expect(read.part('counts', read.job(0))).to.equal('300 restored');
     expect(read.job(1).textContent).to.contain('Undone');
     expect(read.actions(1)).to.deep.equal([]);
+    expect(focusedJob(read)).to.equal(job.id);
     expect(started.map(({ undoes }) => undoes)).to.deep.equal([job.id]);
     expect((await client.queryContacts({})).total).to.equal(300);
+  });
+
+  it('leaves the focus to another job when one is no longer among those that are shown', async () => {
+    const client = new InMemoryClient({ contacts: 10 });
+    const [first, second] = [madeUpJob({ state: 'running', canCancel: true }), madeUpJob({ state: 'running' })];
+    for (const job of [second, first]) client.jobs.put(job);
+    const { read } = await mount(client);
+    read.choose('State', 'Running');
+    await until(() => {
+      read.jobs.find(({ dataset }) => dataset.job === first.id)?.focus();
+      return focusedJob(read) === first.id;
+    }, 'it has the focus');
+    client.jobs.put({ ...first, state: 'succeeded', canCancel: false });
+    await until(() => read.jobs.length === 1, 'it is not shown any more');
+    expect(focusedJob(read)).to.equal(second.id);
   });
 
   it('tries again only what failed, after the report has named it', async () => {

@@ -44,6 +44,8 @@ export class PanelController implements ReactiveController {
   #shown: unknown;
   #error: PeopleError | undefined;
   #announcement = '';
+  /** The job that had the focus before the last rendering. */
+  #focusedJob: string | undefined;
 
   constructor(element: ReactiveControllerHost, host: PanelHost) {
     this.#element = element;
@@ -66,6 +68,7 @@ export class PanelController implements ReactiveController {
     const { error } = this.#jobs;
     if (error && error !== this.#error) this.#host.onError(error);
     this.#error = error;
+    this.#keepFocus();
   }
 
   refresh(): void {
@@ -74,6 +77,7 @@ export class PanelController implements ReactiveController {
 
   /** Before each rendering. */
   update(): void {
+    this.#focusedJob = this.#host.root().activeElement?.closest<HTMLElement>('[data-job]')?.dataset.job;
     const client = this.#host.client();
     if (client) {
       this.#fields.load(client);
@@ -211,14 +215,14 @@ export class PanelController implements ReactiveController {
     }
     this.#busy.delete(job.id);
     this.#element.requestUpdate();
-    await this.#element.updateComplete;
-    this.#keepFocus(job);
   }
 
-  /** A button that has gone leaves the focus with its job. */
-  #keepFocus({ id }: Job): void {
+  /** The focus of a button that has gone stays with its job, of a job that has gone with another. */
+  #keepFocus(): void {
     const root = this.#host.root();
-    if (root.activeElement || document.activeElement !== document.body) return;
-    root.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)?.focus();
+    const id = this.#focusedJob;
+    if (id === undefined || root.activeElement || document.activeElement !== document.body) return;
+    const heirs = [`[data-job="${CSS.escape(id)}"]`, '[data-job]', 'select'];
+    for (const heir of heirs) if (!root.activeElement) root.querySelector<HTMLElement>(heir)?.focus();
   }
 }
