@@ -13,7 +13,11 @@ import { createTestServer } from './harness/test-server.ts';
 const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-files-'));
 const database = useTestDatabase();
 const { sql } = database;
-const server = createTestServer(database, { PEOPLEKIT_DATA_DIR: dataDir });
+const server = createTestServer(database, {
+  PEOPLEKIT_DATA_DIR: dataDir,
+  PEOPLEKIT_FILE_DAYS: '3',
+  PEOPLEKIT_JOB_DAYS: '40',
+});
 const calls = jobCalls(server, database);
 const { act, begin, fill, finished, get, until } = calls;
 const { download, exported } = exportCalls(server, calls);
@@ -96,9 +100,11 @@ describe('GET /jobs/{id}/file', () => {
     expect(new Set(lines.map(({ actor }) => actor))).toEqual(new Set(['ann']));
   });
 
-  it('says that a file has expired, and then it is gone', async () => {
+  it('says that a file has expired after as many days as are set, and then it is gone', async () => {
     const caller = { workspace: 'few' };
     const { job } = await exported({ format: 'csv' }, caller);
+    const days = (Date.parse(job.file?.expiresAt ?? '') - Date.parse(job.createdAt)) / 86_400_000;
+    expect(days).toBeCloseTo(3, 1);
     await sql`update peoplekit.jobs set file = jsonb_set(file, '{expiresAt}', '"2020-01-01T00:00:00.000Z"') where id = ${job.id}`;
     const { status, bytes } = await download(job, caller);
     expect([status, JSON.parse(bytes.toString()).detail]).toEqual([404, 'The file has expired: export again.']);
@@ -222,7 +228,7 @@ describe('what a job is about', () => {
 });
 
 describe('what is over', () => {
-  it('goes: old jobs with what they knew, deleted contacts after 30 days, files that nobody knows', async () => {
+  it('goes: jobs after as many days as are set with what they knew, deleted contacts after 30, files that nobody knows', async () => {
     const caller = { workspace: 'over' };
     const ids = await fill('over', 4);
     const edited = await begin('/contacts/bulk-edit', { scope: all, values: { company: 'New' } }, caller);
@@ -231,7 +237,7 @@ describe('what is over', () => {
       (await begin('/contacts/bulk-delete', { scope: { kind: 'selected', ids: ids.slice(0, 2) } }, caller)).body,
       caller,
     );
-    await sql`update peoplekit.jobs set finished_at = now() - interval '91 days' where id = ${old.id}`;
+    await sql`update peoplekit.jobs set finished_at = now() - interval '41 days' where id = ${old.id}`;
     await sql`update peoplekit.contacts set deleted_at = now() - interval '31 days' where workspace_id = 'over' and id = ${ids[0] as string}`;
     const orphan = join(dataDir, 'files', 'orphans');
     await rm(orphan, { recursive: true, force: true });
@@ -242,6 +248,7 @@ describe('what is over', () => {
     await purgeExpired(server.deps, new AbortController().signal);
     expect(await readdir(orphan)).toEqual(['fresh.csv']);
     expect((await get(old.id, caller)).code).toBe('not_found');
+    expect((await get(edited.body.id, caller)).state).toBe('succeeded');
     expect(await sql`select from peoplekit.job_items where job_id = ${old.id}`).toHaveLength(0);
     const left = await sql`select id from peoplekit.contacts where workspace_id = 'over' order by id`;
     expect(left.map(({ id }) => id)).toEqual(ids.slice(1));
