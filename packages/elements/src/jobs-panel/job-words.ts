@@ -58,10 +58,14 @@ export function jobSubject({ type, detail }: Job, speech: JobSpeech): string[] {
   ].filter((words) => words !== '');
 }
 
-/** What became of the contacts, without what did not happen. */
-export function jobCounts({ type, counts }: Job, { text, format }: JobSpeech): { kind: CountKind; words: string }[] {
+/** What became of the contacts, without what did not happen: an export without its file has exported nobody. */
+export function jobCounts(
+  { type, state, counts }: Job,
+  { text, format }: JobSpeech,
+): { kind: CountKind; words: string }[] {
+  const isVain = type === 'contacts.export' && state !== 'succeeded';
   return countKinds.flatMap((kind) => {
-    const count = counts[kind];
+    const count = isVain && kind === 'unchanged' ? 0 : counts[kind];
     const word = ownWords[type]?.[kind] ?? kind;
     return count > 0 ? [{ kind, words: text.jobCounted[word](format, count) }] : [];
   });

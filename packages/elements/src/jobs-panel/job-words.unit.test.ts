@@ -66,6 +66,8 @@ describe('jobs in words', () => {
     const words = (type: Job['type'], some: Partial<Job['counts']>) =>
       jobCounts({ ...base, type, counts: { ...counts, ...some } }, speech).map((count) => count.words);
     expect(words('contacts.export', { unchanged: 1_200, skipped: 2 })).toEqual(['1,200 exported', '2 skipped']);
+    for (const state of ['failed', 'cancelled'] as const)
+      expect(jobCounts({ ...base, state, counts: { ...counts, unchanged: 9 } }, speech)).toEqual([]);
     expect(words('contacts.delete', { updated: 5, failed: 1 })).toEqual(['5 deleted', '1 failed']);
     expect(words('contacts.restore', { updated: 5 })).toEqual(['5 restored']);
     expect(words('contacts.edit', { updated: 5, unchanged: 1 })).toEqual(['5 changed', '1 unchanged']);
