@@ -12,14 +12,20 @@ export interface News {
   count: number;
 }
 
+interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
+  /** Loads the list again. */
+  refresh(): void;
+}
+
 /**
  * Changes by others. Contacts that are shown get their new values in place, and fields are shown as they are now; when the
- * list itself is another one, that is only told, as rows that move under the pointer are worse than rows of a moment ago.
+ * list itself is another one, that is only told, as rows that move under the pointer are worse than rows of a moment ago. A list
+ * of an index that was behind is loaded again when that has caught up: it was never what there is.
  */
 export class LiveController implements ReactiveController {
   news: News | undefined;
 
-  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #host: LiveHost;
   readonly #source: () => ContactsSource;
   readonly #fields: FieldsSource;
   #client: PeopleClient | undefined;
@@ -29,7 +35,7 @@ export class LiveController implements ReactiveController {
   /** A section that is removed before its first render still gets its client then: nothing is to be heard for it. */
   #isConnected = false;
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, source: () => ContactsSource, fields: FieldsSource) {
+  constructor(host: LiveHost, source: () => ContactsSource, fields: FieldsSource) {
     this.#host = host;
     this.#source = source;
     this.#fields = fields;
@@ -38,6 +44,11 @@ export class LiveController implements ReactiveController {
   hostConnected(): void {
     this.#isConnected = true;
     this.#subscribe();
+  }
+
+  /** Nothing tells when an index has caught up that was behind for a moment. */
+  hostUpdated(): void {
+    if (this.#isConnected && this.#isBehind) this.#schedule();
   }
 
   hostDisconnected(): void {
@@ -79,6 +90,10 @@ export class LiveController implements ReactiveController {
     });
   }
 
+  get #isBehind(): boolean {
+    return (this.#source().index?.pending ?? 0) > 0;
+  }
+
   #schedule(): void {
     this.#timer ??= setTimeout(() => void this.#look(), Math.max(0, this.#last + pause - Date.now()));
   }
@@ -92,6 +107,8 @@ export class LiveController implements ReactiveController {
     if (!this.#client || !shown || status !== 'ready') return;
     const page = await this.#client.queryContacts(withTimeZone(shown)).catch(() => undefined);
     if (!page || source.shown !== shown || source.contacts !== contacts) return;
+    if (this.#isBehind && page.index.pending === 0) return this.#host.refresh();
+    if (this.#isBehind) this.#schedule();
     source.replace(page.contacts);
     const isSame = page.total === total && page.contacts.every(({ id }, at) => id === contacts[at]?.id);
     this.news = isSame ? undefined : { count: Math.max(0, page.total - (total ?? 0)) };

@@ -127,6 +127,18 @@ describe('changes by others', () => {
     expect(read.part('news')).to.equal(undefined);
   });
 
+  it('are there by themselves when the index that answered was behind and has caught up', async () => {
+    const client = new InMemoryClient({ contacts: 500 });
+    client.index = { engine: 'meilisearch', pending: 7_000 };
+    const { read } = await mount(client);
+    expect(read.root.textContent).to.contain('7,000 changes are still being indexed');
+    client.index = { engine: 'meilisearch', pending: 0 };
+    await client.createContact({ first_name: 'Late' });
+    await until(() => read.part('count') === '501 contacts', 'the list is loaded again');
+    expect(read.root.textContent).not.to.contain('still being indexed');
+    expect(read.part('news')).to.equal(undefined);
+  });
+
   it('are told when the list is another one without being longer', async () => {
     const { client, read } = await mount();
     const [first] = (await client.queryContacts({})).contacts;
