@@ -236,6 +236,17 @@ describe('the embedded database', () => {
     await embedded.as({ workspace: 'rival' }, 'POST', '/fields', { label: 'Seats', type: 'number' });
     await expect.poll(() => rival.events().filter(({ type }) => type === 'fields.changed')).toHaveLength(2);
     expect(acme.events()).toHaveLength(3);
+    const job = await embedded.as<{ id: string }>({}, 'POST', '/exports', { format: 'csv', scope: { kind: 'all' } });
+    const told = { type: 'job.updated', id: job.body.id };
+    await expect.poll(acme.events).toContainEqual(told);
+    const ended = async () => (await embedded.as<{ state: string }>({}, 'GET', `/jobs/${told.id}`)).body.state;
+    await expect.poll(ended).toBe('succeeded');
+    // It may have ended before the first look at it: what changes later is told as well.
+    await embedded.deps.database.inWorkspace('acme', (tx) =>
+      tx.execute(`update peoplekit.jobs set done = done + 1 where id = '${told.id}'`),
+    );
+    await expect.poll(() => acme.events().filter(({ type }) => type === 'job.updated').length).toBeGreaterThan(1);
+    expect(rival.events()).not.toContainEqual(told);
     await Promise.all([acme.close(), rival.close()]);
     await embedded.close();
     await rm(dataDir, { recursive: true, force: true });

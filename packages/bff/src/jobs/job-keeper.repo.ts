@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../db/client.ts';
+import { textArray } from '../db/text-array.ts';
 
 /** Enough to run a job: the message that is in the queue for it. */
 export interface JobMessage {
@@ -57,4 +58,24 @@ export async function renewMessage(tx: WorkspaceTransaction, job: JobMessage): P
     where workspace_id = ${job.workspace} and id = ${job.id}::uuid and state = 'queued' and message_id = ${job.message}::uuid
     returning workspace_id, id, message_id, priority`);
   return row && asMessage(row);
+}
+
+/** One state of a job: what people see of it has changed when its version has. */
+export interface JobVersion {
+  workspace: string;
+  id: string;
+  version: string;
+}
+
+/** Of these workspaces the jobs that are not over, and those that ended within the last seconds. */
+export async function findJobVersions(
+  tx: WorkspaceTransaction,
+  workspaces: readonly string[],
+  seconds: number,
+): Promise<JobVersion[]> {
+  return tx.execute<JobVersion & Record<string, unknown>>(sql`
+    select workspace_id as workspace, id,
+      concat_ws(' ', state, done, total, created, updated, unchanged, skipped, failed, notice, error) as version
+    from peoplekit.jobs where workspace_id = any(${textArray(workspaces)}::text[]) and (
+      state in ('queued', 'running') or finished_at > clock_timestamp() - make_interval(secs => ${seconds}::int))`);
 }

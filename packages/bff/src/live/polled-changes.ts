@@ -1,6 +1,7 @@
 import { maxEventIds } from '@peoplekit/core/contract';
 import type { Database } from '../db/client.ts';
 import { readFieldVersions } from '../fields/fields.repo.ts';
+import { findJobVersions } from '../jobs/job-keeper.repo.ts';
 import type { Log } from '../log.ts';
 import { regularLook } from '../regular-look.ts';
 import { findChanges, lastChange } from '../search/sync/change-log.repo.ts';
@@ -10,10 +11,13 @@ import { anything, type ChangeSource } from './notified-changes.ts';
 /** Milliseconds between two looks. A look takes the embedded database 1 ms when nothing has changed. */
 const interval = 300;
 
+/** Seconds that a job is looked at after its end: many looks, as each may fail. */
+const jobsKept = 30;
+
 /**
- * Changes of contacts, found in the notes that every writer leaves for the search index, and of fields, by the version of
- * their set: for the embedded database, whose notifications do not arrive. What the index has taken in between two looks is
- * told as anything at all.
+ * Changes of contacts, found in the notes that every writer leaves for the search index, of fields, by the version of their
+ * set, and of jobs, by what people see of them: for the embedded database, whose notifications do not arrive. What the
+ * index has taken in between two looks is told as anything at all.
  */
 export function createPolledChanges(
   database: Database,
@@ -23,6 +27,7 @@ export function createPolledChanges(
 ): ChangeSource {
   let seen: bigint | undefined;
   let versions = new Map<string, string>();
+  let jobs: Map<string, string> | undefined;
 
   async function lookAtFields(): Promise<void> {
     const now = await database.asIndexWorker((tx) => readFieldVersions(tx, hub.workspaces()), { readOnly: true });
@@ -33,6 +38,17 @@ export function createPolledChanges(
       hub.publish(workspace, { type: 'fields.changed' });
     }
     versions = now;
+  }
+
+  /** What nobody knew before is told as well, but for what was there when the first began to listen. */
+  async function lookAtJobs(): Promise<void> {
+    const found = await database.asJobKeeper((tx) => findJobVersions(tx, hub.workspaces(), jobsKept), {
+      readOnly: true,
+    });
+    const now = new Map(found.map(({ id, version }) => [id, version]));
+    for (const { workspace, id, version } of found)
+      if (jobs && jobs.get(id) !== version) hub.publish(workspace, { type: 'job.updated', id });
+    jobs = now;
   }
 
   async function look(): Promise<void> {
@@ -52,10 +68,13 @@ export function createPolledChanges(
 
   return regularLook(interval, async () => {
     // Nobody listens: the next who does begins with what is there then.
-    if (hub.workspaces().length === 0) seen = undefined;
-    else
-      await Promise.all([look(), lookAtFields()]).catch((error) =>
-        log.debug({ err: error }, 'changes cannot be looked for at the moment'),
-      );
+    if (hub.workspaces().length === 0) {
+      seen = undefined;
+      jobs = undefined;
+      return;
+    }
+    await Promise.all([look(), lookAtFields(), lookAtJobs()]).catch((error) =>
+      log.debug({ err: error }, 'changes cannot be looked for at the moment'),
+    );
   });
 }
