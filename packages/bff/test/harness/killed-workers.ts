@@ -20,6 +20,7 @@ export async function useKilledWorkers(
   settings: Record<string, string>,
 ) {
   const workers: RunningCommand[] = [];
+  let alive: RunningCommand | undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
   afterAll(async () => {
     for (const { process } of workers) process.kill('SIGKILL');
@@ -37,6 +38,7 @@ export async function useKilledWorkers(
     });
     workers.push(worker);
     await worker.printed(/working/);
+    alive = worker;
     return worker;
   }
 
@@ -52,22 +54,29 @@ export async function useKilledWorkers(
     throw new Error('The call never came');
   }
 
-  /** Kills the worker at a step; another one takes over. @returns the job at its end */
-  return async function killAt(step: Step, path: string, body: object): Promise<Job> {
-    const { nth = 1 } = step;
-    const before = matching(step);
-    simulator.faults.add({ ...step, action: { hold: 60_000 } });
-    // The one that took over last time goes on to be killed.
-    const worker = workers.at(-1) ?? (await startWorker());
-    const begun = await crm.jobs.begin(path, body);
-    await isHeld(step, before + nth);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    worker.process.kill('SIGKILL');
-    await worker.ended;
-    simulator.faults.clear();
-    // It is dead: nobody has to wait until its lease has run out.
-    await database.sql`update peoplekit.jobs set leased_until = clock_timestamp() where state = 'running'`;
-    await startWorker();
-    return crm.jobs.finished(begun.body, {});
+  /**
+   * One job, of which a worker is killed at each step while the next one takes over.
+   * @returns the job at its end
+   */
+  return async function killAt(steps: Step | readonly Step[], path: string, body: object): Promise<Job> {
+    let begun: Awaited<ReturnType<typeof crm.jobs.begin>> | undefined;
+    for (const step of [steps].flat()) {
+      const { nth = 1 } = step;
+      const before = matching(step);
+      simulator.faults.add({ ...step, action: { hold: 60_000 } });
+      // The one that took over last time goes on to be killed.
+      const worker = alive ?? (await startWorker());
+      begun ??= await crm.jobs.begin(path, body);
+      await isHeld(step, before + nth);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      alive = undefined;
+      worker.process.kill('SIGKILL');
+      await worker.ended;
+      simulator.faults.clear();
+      // It is dead: nobody has to wait until its lease has run out.
+      await database.sql`update peoplekit.jobs set leased_until = clock_timestamp() where state = 'running'`;
+    }
+    alive ??= await startWorker();
+    return crm.jobs.finished(begun?.body ?? { id: '' }, {});
   };
 }
