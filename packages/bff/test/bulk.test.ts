@@ -289,7 +289,7 @@ describe('POST /contacts/bulk-edit', () => {
     const values = { tier: 'gold', priority: 'high', product_interest: ['Pro', 'A, b'], company: null };
     const { status, body } = await edit({ kind: 'all' }, values, 'edited');
     expect(status).toBe(202);
-    expect(body.detail).toEqual({ scope: 'all contacts', fields: Object.keys(values) });
+    expect(body.detail).toEqual({ scope: 'all contacts', about: { kind: 'all' }, fields: Object.keys(values) });
     expect((await finished(body, { workspace: 'edited' })).counts).toMatchObject({ updated: 3, unchanged: 1 });
     const rows =
       await sql`select custom, priority, product_interest, company, location from peoplekit.contacts where workspace_id = 'edited' order by id`;

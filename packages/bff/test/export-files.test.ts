@@ -214,11 +214,15 @@ describe('what a job is about', () => {
       const { body: one } = await server.as<Job>(caller, 'GET', `/jobs/${body.id}`);
       return [...list.jobs, one].map(({ detail }) => detail.scope);
     };
+    const about = async (caller: object) => (await server.as<Job>(caller, 'GET', `/jobs/${body.id}`)).body.detail.about;
+    expect(await about(ben)).toEqual({ kind: 'query', ...query, hidden: [], except: 0 });
     const whole = Array(3).fill('search “quokka” and Email contains “findme” and Company is empty');
     expect(await told(ben)).toEqual(whole);
     vi.spyOn(server.deps.fields, 'of').mockResolvedValue(fieldsWith(['email']));
     expect(await told(ben)).toEqual(Array(3).fill('a search in hidden fields too and a filter by hidden fields'));
     expect(await told(ann)).toEqual(whole);
+    expect(await about(ben)).toEqual({ kind: 'query', hidden: ['search', 'filter'], except: 0 });
+    expect(await about(ann)).toEqual({ kind: 'query', search: 'quokka', hidden: ['filter'], except: 0 });
     expect(await told({ workspace })).toEqual(whole);
     vi.spyOn(server.deps.fields, 'of').mockResolvedValue(fieldsWith(['phone']));
     expect(await told(ben)).toEqual(

@@ -9,7 +9,7 @@ import {
 } from '@peoplekit/core';
 import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
 import { AppError } from '../errors.ts';
-import { fieldsOfFilter, wordsOfQuery } from './scope-words.ts';
+import { allContacts, fieldsOfFilter, wordsOfQuery } from './scope-words.ts';
 
 /** A checked query: which contacts, in which order. */
 export interface StoredQuery {
@@ -22,7 +22,7 @@ export interface StoredQuery {
 
 /** A scope as it stands in the input of a job. Selected contacts stand among its items: they may be many. */
 export type StoredScope =
-  | { kind: 'selected' }
+  | { kind: 'selected' /** Absent in jobs of earlier versions. */; count?: number }
   | { kind: 'all' }
   | ({ kind: 'query'; seesHidden: boolean } & StoredQuery);
 
@@ -76,10 +76,10 @@ function checkQuery(actor: Actor, fields: readonly Field[], query: ScopeQuery): 
 /** Checks which contacts a job is to be about. It is looked for them later, by the job. */
 export function checkScope(actor: Actor, given: readonly Field[], scope: JobScope): CheckedScope {
   const fields = queryFields(given);
-  if (scope.kind === 'all') return { stored: { kind: 'all' }, ids: [], words: 'all contacts' };
+  if (scope.kind === 'all') return { stored: { kind: 'all' }, ids: [], words: allContacts };
   if (scope.kind === 'selected') {
     const ids = [...new Set(scope.ids.map((id) => id.toLowerCase()))];
-    return { stored: { kind: 'selected' }, ids, words: `${ids.length} selected` };
+    return { stored: { kind: 'selected', count: ids.length }, ids, words: `${ids.length} selected` };
   }
   const query = checkQuery(actor, fields, scope.query);
   const exceptIds = [...new Set(scope.exceptIds?.map((id) => id.toLowerCase()))];

@@ -6,7 +6,7 @@ import { findFields } from '../fields/find-fields.ts';
 import type { StoredScope } from './check-scope.ts';
 import type { ListedJob } from './jobs.repo.ts';
 import { findDefinition } from './registry.ts';
-import { shownWords } from './scope-words.ts';
+import { aboutOf, shownWords } from './scope-words.ts';
 
 /** How long what a job did can be taken back: until then deleted contacts are kept. */
 export const undoDays = 30;
@@ -64,7 +64,9 @@ const scopeOf = (row: JobRow | ListedJob) =>
 export async function presentJob(deps: Deps, actor: Actor, row: JobRow | ListedJob): Promise<Job> {
   const fields = await findFields(deps, actor);
   const scope = { words: row.detail.scope, stored: scopeOf(row) ?? null, createdBy: row.created_by };
-  const detail = 'scope' in row.detail ? { ...row.detail, scope: shownWords(actor, scope, fields) } : row.detail;
+  const about = aboutOf(actor, scope, fields);
+  const said = { scope: shownWords(actor, scope, fields), ...(about && { about }) };
+  const detail = 'scope' in row.detail ? { ...row.detail, ...said } : row.detail;
   return present(actor, { ...row, detail }, deps.now());
 }
 

@@ -1,5 +1,8 @@
 import { type Actor, describeFilter, type Field, type Filter, queryFields, searchableFields } from '@peoplekit/core';
+import type { JobAbout } from '@peoplekit/core/contract';
 import type { StoredQuery, StoredScope } from './check-scope.ts';
+
+export const allContacts = 'all contacts';
 
 /** The keys of all fields that a filter speaks of. */
 export function fieldsOfFilter(filter: Filter): string[] {
@@ -23,7 +26,7 @@ function secretsOf({ search, filter }: SpokenOf, fields: readonly Field[]): { se
 function inWords({ search, filter, exceptIds }: SpokenOf, searched: string, filtered: () => string): string {
   const parts = [...(search.trim() ? [searched] : []), ...(fieldsOfFilter(filter).length > 0 ? [filtered()] : [])];
   const { length } = exceptIds;
-  return `${parts.join(' and ') || 'all contacts'}${length > 0 ? `, except ${length}` : ''}`;
+  return `${parts.join(' and ') || allContacts}${length > 0 ? `, except ${length}` : ''}`;
 }
 
 /**
@@ -67,4 +70,32 @@ export function shownWords(
   const fields = queryFields(given);
   const secret = secretsOf(stored, fields);
   return secret.search || secret.filter ? wordsOfQuery(stored, fields, secret.search) : words;
+}
+
+/**
+ * The same for those who say it in a language of their own; undefined when the words say something else, or it is not known.
+ * It says no more than the words do, and less where a field was hidden since: then to those as well who may reveal it.
+ */
+export function aboutOf(
+  actor: Actor,
+  { words, stored, createdBy }: DescribedScope,
+  given: readonly Field[],
+): JobAbout | undefined {
+  if (stored === null) return undefined;
+  if (stored.kind === 'all') return words === allContacts ? { kind: 'all' } : undefined;
+  if (stored.kind === 'selected')
+    return stored.count === undefined ? undefined : { kind: 'selected', count: stored.count };
+  const secret = secretsOf(stored, queryFields(given));
+  const isKnown = !stored.seesHidden && (createdBy === actor.user || actor.permissions.has('contacts:reveal'));
+  const search = stored.search.trim();
+  const hasFilter = fieldsOfFilter(stored.filter).length > 0;
+  const hidesSearch = secret.search && !isKnown;
+  const hidden = [...(hidesSearch ? (['search'] as const) : []), ...(secret.filter ? (['filter'] as const) : [])];
+  return {
+    kind: 'query',
+    ...(search && !hidesSearch && { search }),
+    ...(hasFilter && !secret.filter && { filter: stored.filter }),
+    hidden,
+    except: stored.exceptIds.length,
+  };
 }

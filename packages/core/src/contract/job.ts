@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Filter } from '../filter/filter.ts';
 
 /** What jobs do. `contacts.restore` takes back a `contacts.delete`. */
 export const jobTypes = [
@@ -67,7 +68,8 @@ export const jobSchema = z
       .meta({ description: 'Why it goes slowly, or waits though it has begun, and what to do.' }),
     file: jobFileSchema.nullable(),
     detail: z.record(z.string(), z.unknown()).meta({
-      description: 'What was asked for: `scope` in words, `format`, `fields`. Never a value of a contact.',
+      description:
+        'What was asked for: `scope` in English words, `about` the same for those who say it in another language (`JobAbout`), `format`, `fields`. Never a value of a contact.',
     }),
     undoes: z.uuid().optional().meta({ description: 'The job that this one takes back.' }),
     undoneBy: z.uuid().optional().meta({ description: 'The job that takes this one back.' }),
@@ -77,6 +79,15 @@ export const jobSchema = z
     canUndo: z.boolean().meta({ description: 'Like the others: by the caller, now.' }),
   })
   .meta({ id: 'Job' });
+
+/**
+ * Which contacts a job is about, as far as the reader may know: `detail.about` of a job. What may have been found by values of
+ * hidden fields is left out and named in `hidden`.
+ */
+export type JobAbout =
+  | { kind: 'all' }
+  | { kind: 'selected'; count: number }
+  | { kind: 'query'; search?: string; filter?: Filter; hidden: readonly ('search' | 'filter')[]; except: number };
 
 /** Jobs in one answer: at most, and when nothing else is asked for. */
 const maxJobs = 100;

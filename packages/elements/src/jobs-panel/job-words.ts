@@ -7,6 +7,7 @@ import type { Format } from '../messages/format.ts';
 import type { JobCount } from '../messages/job-messages.ts';
 import type { Messages } from '../messages/messages.ts';
 import { durationInWords } from './amounts.ts';
+import { readAbout, scopeWords } from './scope-words.ts';
 
 /** What is needed to speak of jobs. */
 export interface JobSpeech {
@@ -51,11 +52,18 @@ export function jobSubject({ type, detail }: Job, speech: JobSpeech): string[] {
   const isShort = type !== 'contacts.export' && keys.length <= fewFields;
   return [
     typeof detail.format === 'string' ? (formats[detail.format] ?? detail.format) : '',
-    typeof detail.scope === 'string' ? detail.scope : '',
+    scopeOf(detail, speech),
     // A field that is being erased is none any more, and known by the name that it had.
     type === 'fields.erase' && typeof detail.label === 'string' ? detail.label : '',
     keys.length === 0 ? '' : isShort ? format.list(labels) : text.jobFields(format, keys.length),
   ].filter((words) => words !== '');
+}
+
+/** In the language of the reader where the server says what it means, else in its own words. */
+function scopeOf({ about, scope }: Job['detail'], speech: JobSpeech): string {
+  const known = readAbout(about);
+  if (known) return scopeWords(known, speech);
+  return typeof scope === 'string' ? scope : '';
 }
 
 /** What became of the contacts, without what did not happen: an export without its file has exported nobody. */

@@ -1,9 +1,12 @@
 import { systemFields } from '@peoplekit/core';
 import type { Job } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
+import { withOptionLabels } from '../base/field-label.ts';
 import { en } from '../messages/en.ts';
+import { enConditions } from '../messages/en-conditions.ts';
 import { enJobs } from '../messages/en-jobs.ts';
 import { formatFor } from '../messages/format.ts';
+import { messagesFor } from '../messages/locales.ts';
 import type { Messages } from '../messages/messages.ts';
 import {
   type JobSpeech,
@@ -19,7 +22,7 @@ import {
 } from './job-words.ts';
 
 const speech: JobSpeech = {
-  text: { ...en, ...enJobs } as Partial<Messages> as Messages,
+  text: { ...en, ...enConditions, ...enJobs } as Partial<Messages> as Messages,
   format: formatFor('en'),
   fields: systemFields,
   me: 'ann',
@@ -60,6 +63,24 @@ describe('jobs in words', () => {
     const erasing: Job = { ...base, type: 'fields.erase', detail: { field: 'diagnosis', label: 'Diagnosis' } };
     expect(jobSubject(erasing, speech)).toEqual(['Diagnosis']);
     expect(jobTitle({ ...base, type: 'contacts.merge' as Job['type'] }, speech)).toBe('contacts.merge');
+  });
+
+  it('say which contacts it is about in the language of the reader, and what is hidden from whom', async () => {
+    const text = await messagesFor('de');
+    const german = { text, format: formatFor('de'), fields: withOptionLabels(systemFields, text) };
+    const said = (about: unknown, other: Partial<JobSpeech> = {}) =>
+      jobSubject({ ...base, detail: { scope: 'as the server says it', about } }, { ...speech, ...other });
+    expect(said({ kind: 'all' })).toEqual(['all contacts']);
+    expect(said({ kind: 'selected', count: 1_200 })).toEqual(['1,200 selected']);
+    const filter = { field: 'priority', op: 'in', value: ['high'] };
+    const query = { kind: 'query', search: 'mar', filter, hidden: [], except: 3 };
+    expect(said(query)).toEqual(['search “mar” and Priority is one of High, except 3']);
+    expect(said(query, german)).toEqual(['Suche nach „mar“ und Priorität ist eines von Hoch, außer 3']);
+    const hidden = { kind: 'query', hidden: ['search', 'filter'], except: 0 };
+    expect(said(hidden)).toEqual(['a search in hidden fields too and a filter by hidden fields']);
+    expect(said({ kind: 'query', hidden: [], except: 0 }, german)).toEqual(['alle Kontakte']);
+    for (const unknown of [undefined, null, 7, { kind: 'cohort' }])
+      expect(said(unknown)).toEqual(['as the server says it']);
   });
 
   it('count in the words of what was done', () => {

@@ -7,6 +7,7 @@ import type { JobStartEvent } from '../data/job-events.ts';
 import { isActiveJob, type JobFilter, JobsSource } from '../data/jobs-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
+import { enConditions } from '../messages/en-conditions.ts';
 import { enJobs } from '../messages/en-jobs.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -140,14 +141,14 @@ export class PanelController implements ReactiveController {
 
   /** The host's words and those of other languages win. */
   get #text(): Messages {
-    return { ...enJobs, ...this.#host.text() };
+    return { ...enConditions, ...enJobs, ...this.#host.text() };
   }
 
   get #speech(): JobSpeech {
     return {
       text: this.#text,
       format: this.#host.format(),
-      fields: this.#fields.fields,
+      fields: this.#fields.spokenAsked(this.#host.text()),
       me: this.#fields.me?.actor.user,
     };
   }

@@ -14,6 +14,14 @@ export interface JobMessages {
   jobStates: Readonly<Record<JobState, string>>;
   jobFormats: Readonly<Record<ExportFormatName, string>>;
   jobFields: (format: Format, count: number) => string;
+  jobAllContacts: string;
+  /** What was searched for, in the quotation marks of the language. */
+  jobSearch: (words: string) => string;
+  /** What is not said to those who may not know it. */
+  jobHiddenSearch: string;
+  jobHiddenFilter: string;
+  /** A scope, in words, without some contacts. */
+  jobExcept: (scope: string, count: string) => string;
   jobTotal: (format: Format, count: number) => string;
   jobTypeFilter: string;
   jobStateFilter: string;

@@ -3,6 +3,7 @@ import { operators, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enActivity } from './en-activity.ts';
+import { enConditions } from './en-conditions.ts';
 import { enContact } from './en-contact.ts';
 import { enCrm } from './en-crm.ts';
 import { enFields } from './en-fields.ts';
@@ -24,6 +25,7 @@ type Say = (...values: unknown[]) => string;
 const english: AllMessages = {
   ...en,
   ...enSection,
+  ...enConditions,
   ...enTablePanels,
   ...enContact,
   ...enFields,

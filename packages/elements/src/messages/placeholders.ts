@@ -117,6 +117,8 @@ export const placeholders = {
 
   jobUndoes: ['type'],
   jobFields: ['count'],
+  jobSearch: ['words'],
+  jobExcept: ['scope', 'count'],
   jobTotal: ['count'],
   jobDone: ['done', 'total'],
   jobPerSecond: ['rate'],

@@ -14,6 +14,7 @@ import type { JobStartEvent } from '../data/job-events.ts';
 import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
 import { quickFilters } from '../data/quick-filters.ts';
 import { UrlController } from '../data/url-controller.ts';
+import { enConditions } from '../messages/en-conditions.ts';
 import { enCrm } from '../messages/en-crm.ts';
 import { enSection } from '../messages/en-section.ts';
 import type {
@@ -106,7 +107,7 @@ export class PeopleSection extends ConnectedElement {
 
   @query('people-table') private readonly table!: PeopleTable | null;
 
-  protected override readonly english = { ...enSection, ...enCrm };
+  protected override readonly english = { ...enSection, ...enConditions, ...enCrm };
 
   #contacts = new ContactsSource(this);
   #fields = new FieldsSource(this);

@@ -175,14 +175,14 @@ export class InMemoryIntegrations implements IntegrationsClient {
   async import(connector: string, { scope }: ImportInput, options?: Options): Promise<Job> {
     const { records } = await this.#connected(connector, options, 'integrations:run');
     const { jobs } = this.#setting;
-    const words = scope ? jobs.words(scope) : 'all records';
-    return jobs.begin(records.importing(), this.#recordsOf(records, scope), { scope: words, connector });
+    const told = scope ? jobs.told(scope) : { scope: 'all records' };
+    return jobs.begin(records.importing(), this.#recordsOf(records, scope), { ...told, connector });
   }
 
   async export(connector: string, scope: JobScope, options?: Options): Promise<Job> {
     const { records } = await this.#connected(connector, options, 'integrations:run');
     const { jobs } = this.#setting;
-    return jobs.begin(records.exporting(), jobs.idsOf(scope), { scope: jobs.words(scope), connector });
+    return jobs.begin(records.exporting(), jobs.idsOf(scope), { ...jobs.told(scope), connector });
   }
 
   async saveSchedule(
@@ -195,7 +195,7 @@ export class InMemoryIntegrations implements IntegrationsClient {
     if (scope?.kind === 'selected')
       throw failureOf('invalid', [{ pointer: '/scope', message: 'must not be a selection' }]);
     const others = (entry.integration.schedules ?? []).filter((one) => one.direction !== direction);
-    const words = direction === 'export' ? this.#setting.jobs.words(scope ?? { kind: 'all' }) : 'what changed';
+    const words = direction === 'export' ? this.#setting.jobs.told(scope ?? { kind: 'all' }).scope : 'what changed';
     const nextAt = startAt ?? new Date(Date.now() + 3_600_000).toISOString();
     const schedule = { direction, interval, scope: words, createdBy: 'user-1', nextAt };
     entry.integration = { ...entry.integration, schedules: [...others, schedule] };

@@ -1,10 +1,11 @@
-import { type ContactValues, describeFilter, type Field, type Filter, type Permission } from '@peoplekit/core';
+import type { ContactValues, Field, Filter, Permission } from '@peoplekit/core';
 import type { ExportInput, Job, JobList, JobScope, JobTicket, LiveEvent } from '@peoplekit/core/contract';
 import type { JobQuery } from '../data/jobs-client.ts';
 import { failureOf } from './failure-of.ts';
 import type { InMemoryContacts } from './in-memory-contacts.ts';
 import type { InMemoryFields } from './in-memory-fields.ts';
 import { csvCell, deletion, edition, erasure, exportation, type JobWork, type Outcome } from './in-memory-job-work.ts';
+import { scopeDetail } from './in-memory-scope.ts';
 import type { InMemorySearch } from './in-memory-search.ts';
 
 /** So many contacts, then so many milliseconds of rest, again and again. */
@@ -110,9 +111,9 @@ export class InMemoryJobs {
     return this.#present(this.#add(work, ids, detail));
   }
 
-  /** A scope as people say it. */
-  words(scope: JobScope): string {
-    return scopeInWords(scope, this.#setting.fields.all);
+  /** A scope as jobs tell it. */
+  told(scope: JobScope): ReturnType<typeof scopeDetail> {
+    return scopeDetail(scope, this.#setting.fields.all);
   }
 
   cancel(id: string): Job {
@@ -169,7 +170,7 @@ export class InMemoryJobs {
 
   #begin(work: JobWork, scope: JobScope, detail: Record<string, unknown>): Job {
     const ids = this.idsOf(scope);
-    return this.#present(this.#add(work, ids, { scope: scopeInWords(scope, this.#setting.fields.all), ...detail }));
+    return this.#present(this.#add(work, ids, { ...scopeDetail(scope, this.#setting.fields.all), ...detail }));
   }
 
   #add(work: JobWork, ids: readonly string[], detail: Record<string, unknown>, undoes?: string): Entry {
@@ -291,12 +292,4 @@ const isActive = ({ state }: Job) => state === 'queued' || state === 'running';
 
 function failAs(code: 'not_found' | 'field_hidden'): never {
   throw failureOf(code);
-}
-
-function scopeInWords(scope: JobScope, fields: readonly Field[]): string {
-  if (scope.kind === 'selected') return `${scope.ids.length} selected`;
-  if (scope.kind === 'all') return 'all contacts';
-  const { search, filter } = scope.query;
-  const words = [search ? `search “${search}”` : '', filter ? describeFilter(filter as Filter, fields) : ''];
-  return words.filter(Boolean).join(' and ') || 'all contacts';
 }

@@ -120,6 +120,11 @@ export const work = {
     many: '# حقلًا',
     other: '# حقل',
   },
+  jobAllContacts: 'جميع جهات الاتصال',
+  jobSearch: 'البحث عن {words}',
+  jobHiddenSearch: 'بحث يشمل الحقول المخفية',
+  jobHiddenFilter: 'تصفية حسب حقول مخفية',
+  jobExcept: '{scope}، باستثناء {count}',
   jobTotal: {
     zero: 'لا مهام',
     one: 'مهمة واحدة',
