@@ -9,7 +9,7 @@ import { useTestDatabase } from './harness/test-database.ts';
 const database = useTestDatabase();
 const crm = await useCrm(database);
 const { hubspot, server } = crm;
-const { newContact, remove } = contactCalls(server);
+const { newContact, patch, remove } = contactCalls(server);
 const withoutReveal = { permissions: ['contacts:read', 'integrations:manage', 'integrations:run', 'jobs:read'] };
 const mapping: MappingInput = {
   fields: [
@@ -20,7 +20,20 @@ const mapping: MappingInput = {
 };
 const save = (input: MappingInput, caller = {}) =>
   server.as<Mapping>(caller, 'PUT', '/integrations/hubspot/mapping', input);
+/** Those with an address, each by their own record. */
+const all = { kind: 'query', query: { search: 'example.com' } };
 const setPrivacy = (key: string, privacy: string) => server.as({}, 'PATCH', `/fields/${key}`, { privacy });
+
+/** Does something once when the CRM is asked, and no answer comes before it is done: a call that is repeated waits too. */
+function whileRead(work: () => ReturnType<typeof remove>) {
+  let done: ReturnType<typeof remove> | undefined;
+  const meanwhile = () => {
+    done ??= work();
+    return done;
+  };
+  hubspot.faults.add({ path: /search|batch/, times: 100, action: { meanwhile } });
+  return async () => (await done)?.status;
+}
 
 beforeAll(() => server.start());
 beforeEach(async () => {
@@ -103,18 +116,47 @@ describe('what is kept of a sync', () => {
     hubspot.store.add({ email: 'bob@example.com', phone: '+12025550143' });
     const ann = (await newContact({ email: 'ann@example.com' })).id;
     await newContact({ email: 'bob@example.com' });
-    const erased: unknown[] = [];
-    const erase = async () => erased.push((await remove(ann, '?erase=true')).status);
-    hubspot.faults.add({ path: /search|batch/, action: { meanwhile: erase } });
-    const scope = { kind: 'query', query: { search: 'example.com' } };
-    const job = await crm.import('acme', { scope });
-    expect(erased).toEqual([200]);
+    const status = whileRead(() => remove(ann, '?erase=true'));
+    const job = await crm.import('acme', { scope: all });
+    expect(await status()).toBe(200);
     expect(job).toMatchObject({
       state: 'succeeded',
       progress: { total: 2 },
       counts: { created: 0, updated: 1, unchanged: 0, skipped: 1, failed: 0 },
     });
     expect(await database.sql`select email from peoplekit.contacts`).toEqual([{ email: 'bob@example.com' }]);
+  });
+
+  it('does not come back by the record when it is erased while what had failed is tried again', async () => {
+    await save(mapping);
+    const record = hubspot.store.add({ email: 'ann@example.com', phone: 'nonsense' });
+    const ann = (await newContact({ email: 'ann@example.com' })).id;
+    const failed = await crm.import();
+    expect(failed).toMatchObject({ counts: { failed: 1 } });
+    hubspot.store.edit(record, { phone: '+12025550143' });
+    const status = whileRead(() => remove(ann, '?erase=true'));
+    await crm.jobs.act(failed, 'retry');
+    const job = await crm.jobs.finished(failed);
+    expect(await status()).toBe(200);
+    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 0, updated: 0, skipped: 1, failed: 0 } });
+    expect(await database.sql`select from peoplekit.contacts`).toHaveLength(0);
+    expect(await database.sql`select external_id from peoplekit.job_items where contact_id = ${ann}`).toEqual([
+      { external_id: null },
+    ]);
+  });
+
+  it.each([
+    ['deleted', (id: string) => remove(id)],
+    ['given another address', (id: string) => patch(id, { email: 'ann@example.org' })],
+  ])('is not made a second time when it is %s while its record is read', async (_what, change) => {
+    await save(mapping);
+    hubspot.store.add({ email: 'ann@example.com' });
+    const ann = (await newContact({ email: 'ann@example.com' })).id;
+    const status = whileRead(() => change(ann));
+    const job = await crm.import('acme', { scope: all });
+    expect(await status()).toBe(200);
+    expect(job).toMatchObject({ state: 'succeeded', counts: { created: 0, updated: 0, skipped: 1, failed: 0 } });
+    expect(await database.sql`select id from peoplekit.contacts`).toEqual([{ id: ann }]);
   });
 
   it('outlasts connecting the same account again, and ends with another one: its ids are other people', async () => {

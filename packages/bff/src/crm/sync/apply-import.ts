@@ -12,7 +12,7 @@ import { type LinkPlace, type SyncedLink, saveSynced } from '../links.repo.ts';
 import { snapshotOf } from './decide-record.ts';
 import { lockContacts, readContacts } from './imported-contacts.repo.ts';
 import { mapInSlices } from './in-slices.ts';
-import { matchRecords } from './match-records.ts';
+import { type MatchedRecord, matchRecords, type Skip } from './match-records.ts';
 import type { Outcome } from './outcomes.repo.ts';
 import { type ImportStep, valuesOf } from './plan-import.ts';
 import { planPage } from './plan-page.ts';
@@ -35,9 +35,18 @@ const outcomeNames = {
   fail: 'failed',
 } as const;
 
+const changed: Skip = { code: 'changed', message: 'It was changed or deleted while its record was read.' };
+
+/** Leaves out each record that is no more the one of the contact that it was read for: it makes no new contact either. */
+const meantFor = (matched: readonly MatchedRecord[], contacts: ReadonlyMap<string, string>) =>
+  matched.map((one) =>
+    one.skip || one.contactId === contacts.get(one.record.id) ? one : { ...one, contactId: undefined, skip: changed },
+  );
+
 /**
  * Writes a page of records into contacts and links, in the transaction that also notes how far the import is: a page is
  * written once or not at all.
+ * @param readFor by the id of the record, the contact that it was read for, where it was read for one
  */
 export async function applyImport(
   tx: WorkspaceTransaction,
@@ -46,9 +55,11 @@ export async function applyImport(
   fields: readonly Field[],
   records: readonly RemoteRecord[],
   now: Date,
+  readFor?: ReadonlyMap<string, string>,
 ): Promise<Applied> {
   await planByKeys(tx);
-  const matched = await matchRecords(tx, place, plan, fields, records);
+  const found = await matchRecords(tx, place, plan, fields, records);
+  const matched = readFor ? meantFor(found, readFor) : found;
   const known = await lockContacts(
     tx,
     place.workspace,

@@ -13,7 +13,8 @@ import type { Skip } from './match-records.ts';
 import { nextOpenItems, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { holdFields, type SyncRun } from './sync-run.ts';
 
-const erased: Skip = { code: 'not_found', message: 'There is no such contact here, or not any more.' };
+/** Why nothing is read for a contact that is gone. */
+export const erased: Skip = { code: 'not_found', message: 'There is no such contact here, or not any more.' };
 
 const noRecord: Skip = {
   code: 'no_record',
@@ -58,7 +59,8 @@ export async function importContacts(
       const there = await holdContacts(tx, place.workspace, [...found.keys()]);
       for (const id of found.keys()) if (!there.has(id)) found.set(id, erased);
       const records = [...found.values()].filter((one): one is RemoteRecord => 'id' in one);
-      const applied = await applyImport(tx, place, plan, fields, records, deps.now());
+      const readFor = new Map([...found].flatMap(([id, one]) => ('id' in one ? [[one.id, id]] : [])));
+      const applied = await applyImport(tx, place, plan, fields, records, deps.now(), readFor);
       const outcomes = batch.map((candidate) => outcomeOf(candidate, found.get(candidate.contactId), applied));
       const counts = { ...noCounts };
       for (const { outcome } of outcomes) counts[outcome] += 1;

@@ -4,7 +4,8 @@ import type { JobRun } from '../../jobs/define-job.ts';
 import { noCounts } from '../../jobs/job-counts.ts';
 import { applyImport } from './apply-import.ts';
 import { checkChunk, checkRun } from './check-counts.ts';
-import { importContacts } from './import-contacts.ts';
+import { erased, importContacts } from './import-contacts.ts';
+import { holdContacts } from './imported-contacts.repo.ts';
 import { nextOpenItems, type OpenItem, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { readAhead } from './read-ahead.ts';
 import { asJob, FieldsChanged, holdFields, openSyncRun, type SyncRun } from './sync-run.ts';
@@ -76,8 +77,14 @@ async function retryOpen(deps: Deps, run: JobRun<ImportJobInput>, sync: SyncRun)
     const records = await sync.session.readByIds(ids, sync.plan.remoteKeys);
     await run.step(async (tx) => {
       await holdFields(tx, sync);
-      const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, records, deps.now());
-      const settled = settle(items, outcomes);
+      // Whoever was erased since does not come back by their record, nor does its id.
+      const known = items.flatMap(({ contactId }) => contactId ?? []);
+      const there = await holdContacts(tx, sync.place.workspace, known);
+      const gone = items.filter(({ contactId }) => contactId !== undefined && !there.has(contactId));
+      const goneIds = new Set(gone.map(({ externalId }) => externalId));
+      const left = records.filter(({ id }) => !goneIds.has(id));
+      const { counts, outcomes } = await applyImport(tx, sync.place, sync.plan, sync.fields, left, deps.now());
+      const settled = settle(items, outcomes, new Set(gone));
       await setOutcomes(tx, owner, settled);
       counts.skipped += settled.filter(({ code }) => code === 'not_found').length;
       checkChunk(items.length, counts);
@@ -88,15 +95,17 @@ async function retryOpen(deps: Deps, run: JobRun<ImportJobInput>, sync: SyncRun)
 }
 
 /** One outcome for each item; what is not there any more is skipped. */
-function settle(items: readonly OpenItem[], outcomes: readonly Outcome[]): (Outcome & { position: number })[] {
+function settle(
+  items: readonly OpenItem[],
+  outcomes: readonly Outcome[],
+  gone: ReadonlySet<OpenItem>,
+): (Outcome & { position: number })[] {
   const byRecord = new Map(outcomes.map((outcome) => [outcome.externalId, outcome]));
-  return items.map(({ position, externalId }) => ({
-    ...(byRecord.get(externalId) ?? {
-      externalId,
-      outcome: 'skipped',
-      code: 'not_found',
-      message: `Record ${externalId}: it is not there any more.`,
-    }),
-    position,
-  }));
+  return items.map((item): Outcome & { position: number } => {
+    const { position, externalId } = item;
+    if (gone.has(item)) return { ...erased, outcome: 'skipped', position };
+    const message = `Record ${externalId}: it is not there any more.`;
+    const missing: Outcome = { externalId, outcome: 'skipped', code: 'not_found', message };
+    return { ...(byRecord.get(externalId) ?? missing), position };
+  });
 }
