@@ -216,6 +216,12 @@ describe('what a job is about', () => {
     };
     const about = async (caller: object) => (await server.as<Job>(caller, 'GET', `/jobs/${body.id}`)).body.detail.about;
     expect(await about(ben)).toEqual({ kind: 'query', ...query, hidden: [], except: 0 });
+    const but = { kind: 'query', query: { search: 'quokka' }, exceptIds: ['01a21d20-aa90-71b4-a002-8a738b78c417'] };
+    const { body: other } = await begin('/contacts/bulk-delete', { scope: but }, ann);
+    await finished(other, ann);
+    const listed = (await server.as<JobList>(ben, 'GET', '/jobs?limit=1')).body.jobs[0]?.detail;
+    expect(listed).toMatchObject({ scope: 'search “quokka”, except 1', about: { search: 'quokka', except: 1 } });
+    await sql`delete from peoplekit.jobs where workspace_id = ${workspace} and id = ${other.id}`;
     const whole = Array(3).fill('search “quokka” and Email contains “findme” and Company is empty');
     expect(await told(ben)).toEqual(whole);
     vi.spyOn(server.deps.fields, 'of').mockResolvedValue(fieldsWith(['email']));

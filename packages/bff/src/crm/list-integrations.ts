@@ -3,7 +3,7 @@ import type { Integration, IntegrationList, SyncSchedule } from '@peoplekit/core
 import type { ConnectionRow, ScheduleRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
 import { findFields } from '../fields/find-fields.ts';
-import { shownWords } from '../jobs/scope-words.ts';
+import { shownWords, spokenScope } from '../jobs/scope-words.ts';
 import { findConnection, findConnections } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { CrmService } from './crm-service.ts';
@@ -13,7 +13,7 @@ import { findSchedules } from './schedules.repo.ts';
 
 /** A schedule for who reads it now. @param fields a field that it speaks of may have been hidden since. */
 function presentSchedule(actor: Actor, row: ScheduleRow, fields: readonly Field[]): SyncSchedule {
-  const scope = { words: row.scope_words, stored: row.scope, createdBy: row.created_by };
+  const scope = { words: row.scope_words, stored: spokenScope(row.scope), createdBy: row.created_by };
   return {
     direction: row.direction,
     interval: row.interval,

@@ -20,11 +20,14 @@ export interface StoredQuery {
   exceptIds: readonly string[];
 }
 
+interface SelectedScope {
+  kind: 'selected';
+  /** How many; absent in jobs of earlier versions. */
+  count?: number;
+}
+
 /** A scope as it stands in the input of a job. Selected contacts stand among its items: they may be many. */
-export type StoredScope =
-  | { kind: 'selected' /** Absent in jobs of earlier versions. */; count?: number }
-  | { kind: 'all' }
-  | ({ kind: 'query'; seesHidden: boolean } & StoredQuery);
+export type StoredScope = SelectedScope | { kind: 'all' } | ({ kind: 'query'; seesHidden: boolean } & StoredQuery);
 
 /** A scope that has been checked. */
 export interface CheckedScope {
@@ -84,6 +87,6 @@ export function checkScope(actor: Actor, given: readonly Field[], scope: JobScop
   const query = checkQuery(actor, fields, scope.query);
   const exceptIds = [...new Set(scope.exceptIds?.map((id) => id.toLowerCase()))];
   const seesHidden = actor.permissions.has('contacts:reveal');
-  const words = wordsOfQuery({ ...query, exceptIds }, fields, seesHidden);
+  const words = wordsOfQuery({ ...query, except: exceptIds.length }, fields, seesHidden);
   return { stored: { kind: 'query', seesHidden, ...query, exceptIds }, ids: [], words };
 }

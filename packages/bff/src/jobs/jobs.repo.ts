@@ -3,7 +3,7 @@ import type { JobListQuery, JobType } from '@peoplekit/core/contract';
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../db/client.ts';
 import { type JobRow, jobs } from '../db/schema/jobs.ts';
-import type { StoredScope } from './check-scope.ts';
+import type { SpokenScope } from './scope-words.ts';
 
 /** What a verb has checked and a job is to do. */
 export interface NewJob {
@@ -55,8 +55,12 @@ export async function lockJob(tx: WorkspaceTransaction, workspace: string, id: s
 
 /** What a job works by may be large, and is no part of a list. */
 const { input: _input, checkpoint: _checkpoint, ...columns } = getTableColumns(jobs);
-const listed = { ...columns, scope: sql<StoredScope | null>`${jobs.input} -> 'scope'` };
-export type ListedJob = Omit<JobRow, 'input' | 'checkpoint'> & { scope: StoredScope | null };
+const scope = sql`${jobs.input} -> 'scope'`;
+const exceptIds = sql`${scope} -> 'exceptIds'`;
+const spoken = sql<SpokenScope | null>`case when jsonb_typeof(${exceptIds}) = 'array'
+  then (${scope}) - 'exceptIds' || jsonb_build_object('except', jsonb_array_length(${exceptIds})) else ${scope} end`;
+const listed = { ...columns, scope: spoken };
+export type ListedJob = Omit<JobRow, 'input' | 'checkpoint'> & { scope: SpokenScope | null };
 
 /** A page of jobs, the latest first, and how many there are. */
 export async function findJobs(

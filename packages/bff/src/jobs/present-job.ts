@@ -6,7 +6,7 @@ import { findFields } from '../fields/find-fields.ts';
 import type { StoredScope } from './check-scope.ts';
 import type { ListedJob } from './jobs.repo.ts';
 import { findDefinition } from './registry.ts';
-import { aboutOf, shownWords } from './scope-words.ts';
+import { aboutOf, shownWords, spokenScope } from './scope-words.ts';
 
 /** How long what a job did can be taken back: until then deleted contacts are kept. */
 export const undoDays = 30;
@@ -57,13 +57,16 @@ export function maySee(actor: Actor, row: ShownJob): boolean {
 }
 
 /** Which contacts a job is about: undone jobs and those that undo them speak of the same. */
-const scopeOf = (row: JobRow | ListedJob) =>
-  'input' in row ? (row.input.scope as StoredScope | undefined) : row.scope;
+function scopeOf(row: JobRow | ListedJob) {
+  if (!('input' in row)) return row.scope;
+  const stored = row.input.scope as StoredScope | undefined;
+  return stored ? spokenScope(stored) : null;
+}
 
 /** A job as the contract shows it, with what the actor may do about it now. */
 export async function presentJob(deps: Deps, actor: Actor, row: JobRow | ListedJob): Promise<Job> {
   const fields = await findFields(deps, actor);
-  const scope = { words: row.detail.scope, stored: scopeOf(row) ?? null, createdBy: row.created_by };
+  const scope = { words: row.detail.scope, stored: scopeOf(row), createdBy: row.created_by };
   const about = aboutOf(actor, scope, fields);
   const said = { scope: shownWords(actor, scope, fields), ...(about && { about }) };
   const detail = 'scope' in row.detail ? { ...row.detail, ...said } : row.detail;

@@ -11,10 +11,22 @@ export function fieldsOfFilter(filter: Filter): string[] {
   return 'not' in filter ? fieldsOfFilter(filter.not) : [filter.field];
 }
 
-type SpokenOf = Pick<StoredQuery, 'search' | 'filter' | 'exceptIds'>;
+/** As much of a query as words say. */
+type SpokenQuery = Pick<StoredQuery, 'search' | 'filter'> & { except: number };
+
+/** A scope as lists of jobs read it: thousands of ids that were left out are no part of it, only how many. */
+export type SpokenScope =
+  | Exclude<StoredScope, { kind: 'query' }>
+  | ({ kind: 'query'; seesHidden: boolean } & SpokenQuery);
+
+export function spokenScope(stored: StoredScope): SpokenScope {
+  if (stored.kind !== 'query') return stored;
+  const { kind, seesHidden, search, filter, exceptIds } = stored;
+  return { kind, seesHidden, search, filter, except: exceptIds.length };
+}
 
 /** What the values in words about a query could give away. */
-function secretsOf({ search, filter }: SpokenOf, fields: readonly Field[]): { search: boolean; filter: boolean } {
+function secretsOf({ search, filter }: SpokenQuery, fields: readonly Field[]): { search: boolean; filter: boolean } {
   const visible = new Set(fields.filter(({ privacy }) => privacy === 'visible').map(({ key }) => key));
   const isSecret = (key: string) => !visible.has(key);
   return {
@@ -23,17 +35,16 @@ function secretsOf({ search, filter }: SpokenOf, fields: readonly Field[]): { se
   };
 }
 
-function inWords({ search, filter, exceptIds }: SpokenOf, searched: string, filtered: () => string): string {
+function inWords({ search, filter, except }: SpokenQuery, searched: string, filtered: () => string): string {
   const parts = [...(search.trim() ? [searched] : []), ...(fieldsOfFilter(filter).length > 0 ? [filtered()] : [])];
-  const { length } = exceptIds;
-  return `${parts.join(' and ') || allContacts}${length > 0 ? `, except ${length}` : ''}`;
+  return `${parts.join(' and ') || allContacts}${except > 0 ? `, except ${except}` : ''}`;
 }
 
 /**
  * A query in words, for people. Values of hidden fields stay out of them, as more people read them than may see those: what
  * somebody searches for who finds things in hidden fields may be one.
  */
-export function wordsOfQuery(query: SpokenOf, fields: readonly Field[], searchesHidden: boolean): string {
+export function wordsOfQuery(query: SpokenQuery, fields: readonly Field[], searchesHidden: boolean): string {
   const secret = secretsOf(query, fields);
   const searched =
     searchesHidden && secret.search ? 'a search in hidden fields too' : `search “${query.search.trim()}”`;
@@ -44,16 +55,17 @@ export function wordsOfQuery(query: SpokenOf, fields: readonly Field[], searches
 
 /** A scope as the audit log has it, which keeps no value for ever that somebody may have searched for. */
 export function scopeWithoutValues(stored: StoredScope, words: string): string {
-  if (stored.kind !== 'query') return words;
-  const keys = [...new Set(fieldsOfFilter(stored.filter))];
-  return inWords(stored, 'a search', () => `a filter by ${keys.join(', ')}`);
+  const spoken = spokenScope(stored);
+  if (spoken.kind !== 'query') return words;
+  const keys = [...new Set(fieldsOfFilter(spoken.filter))];
+  return inWords(spoken, 'a search', () => `a filter by ${keys.join(', ')}`);
 }
 
 /** What a job is about, as its row has it. */
 export interface DescribedScope {
   words: unknown;
   /** Null when it is about no contacts, or it is not known which. */
-  stored: StoredScope | null;
+  stored: SpokenScope | null;
   createdBy: string;
 }
 
@@ -96,6 +108,6 @@ export function aboutOf(
     ...(search && !hidesSearch && { search }),
     ...(hasFilter && !secret.filter && { filter: stored.filter }),
     hidden,
-    except: stored.exceptIds.length,
+    except: stored.except,
   };
 }

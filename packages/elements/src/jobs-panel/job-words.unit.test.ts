@@ -79,7 +79,7 @@ describe('jobs in words', () => {
     const hidden = { kind: 'query', hidden: ['search', 'filter'], except: 0 };
     expect(said(hidden)).toEqual(['a search in hidden fields too and a filter by hidden fields']);
     expect(said({ kind: 'query', hidden: [], except: 0 }, german)).toEqual(['alle Kontakte']);
-    for (const unknown of [undefined, null, 7, { kind: 'cohort' }])
+    for (const unknown of [undefined, null, 7, { kind: 'cohort' }, { kind: 'query' }])
       expect(said(unknown)).toEqual(['as the server says it']);
   });
 

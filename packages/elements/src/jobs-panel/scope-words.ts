@@ -6,8 +6,10 @@ const kinds: readonly unknown[] = ['all', 'selected', 'query'] satisfies JobAbou
 
 /** What `detail.about` of a job says; undefined where a server says nothing, or something that this version does not know. */
 export function readAbout(about: unknown): JobAbout | undefined {
-  const isKnown = typeof about === 'object' && about !== null && 'kind' in about && kinds.includes(about.kind);
-  return isKnown ? (about as JobAbout) : undefined;
+  if (typeof about !== 'object' || about === null || !('kind' in about) || !kinds.includes(about.kind))
+    return undefined;
+  const isWhole = about.kind !== 'query' || ('hidden' in about && Array.isArray(about.hidden));
+  return isWhole ? (about as JobAbout) : undefined;
 }
 
 /** Which contacts a job is about, in the language of the reader. */
