@@ -135,6 +135,7 @@ describe('an export', () => {
     const custom = async (label: string, type: string) =>
       (await server.as<{ key: string }>({}, 'POST', '/fields', { label, type })).body.key;
     const [shoe, vip] = [await custom('Shoe size', 'number'), await custom('Very important', 'boolean')];
+    const code = await custom('Agent code', 'text');
     const { body: fields } = await server.as<RemoteFieldList>({}, 'GET', '/integrations/bigquery/remote-fields');
     expect(fields.fields).toContainEqual(expect.objectContaining({ key: shoe, type: 'number', isNew: true }));
     expect(fields.objects?.[0]).toMatchObject({ key: table });
@@ -143,17 +144,19 @@ describe('an export', () => {
       both('email'),
       both(shoe),
       both(vip),
+      both(code),
       both('registration_date', 'joined'),
       both('product_interest', 'likes'),
     ];
     const lines = mapped.map((line) => (line.remote === 'joined' ? { ...line, direction: 'export' } : line));
     expect(await save({ fields: lines, match: ['email'] })).toMatchObject({ status: 200, body: { problems: [] } });
-    await newContact({ email: 'ann@example.com', [shoe]: 42.5, [vip]: true, product_interest: ['chat', 'voice'] });
+    const own = { [shoe]: 42.5, [vip]: true, [code]: '007' };
+    await newContact({ email: 'ann@example.com', ...own, product_interest: ['chat', 'voice'] });
     await newContact({ email: 'Bo@example.com', [shoe]: 40 });
     expect(await crm.export()).toMatchObject({ counts: { created: 1, updated: 1, failed: 0 } });
     expect(rows()).toMatchObject([
       { contact_id: 'x1', legacy: 'kept', [shoe]: 40, [vip]: null },
-      { email: 'ann@example.com', [shoe]: 42.5, [vip]: true, likes: ['chat', 'voice'] },
+      { email: 'ann@example.com', ...own, likes: ['chat', 'voice'] },
     ]);
     const types = store.table(table)?.columns.map(({ name, type, mode }) => `${name} ${type} ${mode ?? ''}`.trim());
     expect(types).toContain(`${shoe} FLOAT64 NULLABLE`);

@@ -4,11 +4,11 @@ import { noCounts } from '../../jobs/job-counts.ts';
 import type { WriteOutcome } from '../connectors/connector.ts';
 import { type SyncedLink, saveLinkErrors, saveSynced } from '../links.repo.ts';
 import { checkChunk } from './check-counts.ts';
+import { comparedValues } from './compared-contact.ts';
 import { snapshotOf } from './decide-record.ts';
 import { holdContacts } from './imported-contacts.repo.ts';
 import { mapInSlices } from './in-slices.ts';
 import { type Outcome, setOutcomes } from './outcomes.repo.ts';
-import { valuesOf } from './plan-import.ts';
 import type { PositionedStep } from './prepare-batch.ts';
 import type { SyncRun } from './sync-run.ts';
 
@@ -47,7 +47,7 @@ export async function commitBatch(
   const compared = plan.pairs.map(({ ours }) => ours);
   const owner = { workspace_id: run.workspace, id: run.id };
 
-  const concluded = await mapInSlices(steps, (step) => {
+  const concluded = (step: PositionedStep) => {
     const { contactId, contact, link } = step.candidate;
     const outcome = conclude(step, byContact.get(contactId));
     const isSynced = outcome.outcome !== 'failed' && outcome.outcome !== 'skipped';
@@ -55,22 +55,22 @@ export async function commitBatch(
     let synced: SyncedLink | undefined;
     if (contact && isSynced && outcome.externalId !== undefined && wasAsked) {
       const sent = Object.fromEntries(step.decision.changes.map(({ pair, after }) => [pair.remote, after]));
-      const snapshot = snapshotOf(plan.pairs, valuesOf(contact, compared), { ...step.record?.values, ...sent });
+      const snapshot = snapshotOf(plan.pairs, comparedValues(contact, compared), { ...step.record?.values, ...sent });
       const { externalId: external_id } = outcome;
       synced = { contact_id: contactId, external_id, revision: contact.revision, snapshot };
     }
     const isWrong = outcome.outcome === 'failed' || (outcome.outcome === 'skipped' && link !== undefined);
     const error = contact && !contact.deleted_at && isWrong ? { contactId, message: outcome.message ?? '' } : undefined;
     return { synced, error, outcome: { ...outcome, position: step.position } };
-  });
+  };
 
   // A batch of which nothing is left is over all the same.
-  for (let from = 0; from === 0 || from < concluded.length; from += commitSize) {
-    const some = concluded.slice(from, from + commitSize);
+  for (let from = 0; from === 0 || from < steps.length; from += commitSize) {
+    const some = await mapInSlices(steps.slice(from, from + commitSize), concluded);
     const counts = { ...noCounts };
     for (const { outcome } of some) counts[outcome.outcome] += 1;
     checkChunk(some.length, counts);
-    const isLast = from + commitSize >= concluded.length;
+    const isLast = from + commitSize >= steps.length;
     await run.step(async (tx) => {
       await planByKeys(tx);
       const links = some.flatMap(({ synced }) => synced ?? []);

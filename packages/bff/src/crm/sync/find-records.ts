@@ -1,11 +1,10 @@
 import type { Field } from '@peoplekit/core';
 import type { MatchKey } from '@peoplekit/core/contract';
-import { rawValue } from '../../contacts/present-contact.ts';
-import type { ContactRow } from '../../db/schema/contacts.ts';
 import type { LinkRow } from '../../db/schema/crm.ts';
 import type { Deps } from '../../deps.ts';
 import { type CrmSession, keyText, type RemoteRecord } from '../connectors/connector.ts';
 import { findLinksOfRecords, type LinkPlace } from '../links.repo.ts';
+import { type ComparedContact, comparedValue } from './compared-contact.ts';
 import { toTheirs } from './convert-value.ts';
 import { ambiguous, type Skip } from './match-records.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -14,7 +13,7 @@ import type { SyncPlan } from './sync-plan.ts';
 export interface ExportCandidate {
   contactId: string;
   /** Undefined when there is no such contact, or not any more. */
-  contact: ContactRow | undefined;
+  contact: ComparedContact | undefined;
   link: LinkRow | undefined;
   /** A run that died was about to make its record: it may be there. */
   wasBegun?: boolean;
@@ -26,13 +25,13 @@ export const linkedElsewhere: Skip = {
 };
 
 /** What a contact is asked for by: in the spelling of the CRM. */
-function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], contact: ContactRow): string | undefined {
+function keyOf(key: MatchKey, plan: SyncPlan, fields: readonly Field[], contact: ComparedContact): string | undefined {
   const remote = plan.matchFields[key];
-  if (key === 'external_id') return plan.externalIdField && keyText(rawValue(contact, plan.externalIdField));
+  if (key === 'external_id') return plan.externalIdField && keyText(comparedValue(contact, plan.externalIdField));
   const pair = plan.pairs.find(({ field }) => field === key);
   const field = fields.find((one) => one.key === key);
   if (!remote || !field) return undefined;
-  const value = rawValue(contact, field) ?? null;
+  const value = comparedValue(contact, field);
   const converted = pair ? toTheirs(pair, value) : { value };
   return 'value' in converted ? keyText(converted.value) : undefined;
 }

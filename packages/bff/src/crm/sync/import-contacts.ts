@@ -7,8 +7,10 @@ import type { RemoteRecord } from '../connectors/connector.ts';
 import { findLinksOfContacts } from '../links.repo.ts';
 import { type Applied, applyImport } from './apply-import.ts';
 import { checkChunk, checkRun } from './check-counts.ts';
+import { comparedFields } from './compared-contact.ts';
+import { readCompared } from './compared-contacts.repo.ts';
 import { type ExportCandidate, findRecords } from './find-records.ts';
-import { holdContacts, readContacts } from './imported-contacts.repo.ts';
+import { holdContacts } from './imported-contacts.repo.ts';
 import type { Skip } from './match-records.ts';
 import { nextOpenItems, type Outcome, setOutcomes } from './outcomes.repo.ts';
 import { holdFields, type SyncRun } from './sync-run.ts';
@@ -33,12 +35,13 @@ export async function importContacts(
 ): Promise<void> {
   const { place, plan, fields, session } = sync;
   const owner = { workspace_id: run.workspace, id: run.id };
+  const compared = comparedFields(plan, fields);
   const resolved = await resolveScope(deps, run, run.input.scope, fields);
   for (let position = before; ; ) {
     const batch = await deps.database.inWorkspace(run.workspace, async (tx) => {
       const items = await nextOpenItems(tx, owner, position, session.batchSize);
       const ids = items.flatMap(({ contactId }) => contactId ?? []);
-      const contacts = await readContacts(tx, run.workspace, ids);
+      const contacts = await readCompared(tx, run.workspace, ids, compared);
       const links = new Map((await findLinksOfContacts(tx, place, ids)).map((link) => [link.contact_id, link]));
       return items.map(({ position: at, contactId = '' }) => ({
         at,

@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '../../db/client.ts';
 import { type ContactRow, contacts } from '../../db/schema/contacts.ts';
 import { textArray } from '../../db/text-array.ts';
 
-const isOneOf = (workspace: string, ids: readonly string[]) =>
+export const isOneOf = (workspace: string, ids: readonly string[]) =>
   and(eq(contacts.workspace_id, workspace), sql`${contacts.id} = any(${textArray(ids)}::uuid[])`);
 
 /** Contacts by their ids, deleted ones too, locked in the order of their ids as everybody does who locks several. */

@@ -1,11 +1,11 @@
-import type { ContactRow } from '../../db/schema/contacts.ts';
 import type { Deps } from '../../deps.ts';
 import { wordsOf } from '../../fields/hidden-fields.ts';
 import type { CheckedScope, StoredScope } from '../../jobs/check-scope.ts';
 import { fieldsOf, queryOf } from '../../jobs/resolve-scope.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
 import { findLinksOfContacts } from '../links.repo.ts';
-import { contactsAfter, countContacts } from './contacts-after.repo.ts';
+import { type ComparedContact, comparedFields } from './compared-contact.ts';
+import { contactsAfter, countContacts, readCompared } from './compared-contacts.repo.ts';
 import type { ExportCandidate } from './find-records.ts';
 import { recordsOf, skipOf } from './import-contacts.ts';
 import { readContacts } from './imported-contacts.repo.ts';
@@ -134,18 +134,21 @@ async function byBatch(
 /** Some contacts of a scope, and how many all of it are as far as that is known by now. */
 interface ScopedContacts {
   ids: readonly string[];
-  contacts: ReadonlyMap<string, ContactRow>;
+  contacts: ReadonlyMap<string, ComparedContact>;
   total: number;
 }
 
 async function* contactsOf(deps: Deps, look: Look, scope: CheckedScope): AsyncGenerator<ScopedContacts> {
   const { workspace } = look.place;
   const { batchSize } = look.session;
+  const compared = comparedFields(look.plan, look.fields);
   if (scope.stored.kind === 'all') {
     const total = await deps.database.inWorkspace(workspace, (tx) => countContacts(tx, workspace));
     for (let last: string | undefined; ; ) {
       const after = last;
-      const rows = await deps.database.inWorkspace(workspace, (tx) => contactsAfter(tx, workspace, after, batchSize));
+      const rows = await deps.database.inWorkspace(workspace, (tx) =>
+        contactsAfter(tx, workspace, after, batchSize, compared),
+      );
       if (rows.length === 0) return;
       yield { ids: rows.map(({ id }) => id), contacts: new Map(rows.map((row) => [row.id, row])), total };
       last = rows.at(-1)?.id;
@@ -154,7 +157,7 @@ async function* contactsOf(deps: Deps, look: Look, scope: CheckedScope): AsyncGe
   for await (const { ids, total } of idsOf(deps, look, scope.stored, scope.ids))
     for (let from = 0; from < ids.length; from += batchSize) {
       const some = ids.slice(from, from + batchSize);
-      const contacts = await deps.database.inWorkspace(workspace, (tx) => readContacts(tx, workspace, some));
+      const contacts = await deps.database.inWorkspace(workspace, (tx) => readCompared(tx, workspace, some, compared));
       yield { ids: some, contacts, total };
     }
 }

@@ -2,11 +2,12 @@ import type { Field } from '@peoplekit/core';
 import type { Deps } from '../../deps.ts';
 import type { CrmSession, RemoteRecord } from '../connectors/connector.ts';
 import type { LinkPlace } from '../links.repo.ts';
+import { comparedValues } from './compared-contact.ts';
 import { type Decision, decideRecord, newerOf, snapshotKey } from './decide-record.ts';
 import { type ExportCandidate, findRecords, keysOf, linkedElsewhere } from './find-records.ts';
 import { mapInSlices } from './in-slices.ts';
 import { ambiguous, type Skip } from './match-records.ts';
-import { type PlannedStep, refusalOf, valuesOf } from './plan-import.ts';
+import { type PlannedStep, refusalOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
 export interface ExportStep extends PlannedStep {
@@ -82,7 +83,7 @@ export async function planExport(
     if (match && !link?.external_id && made.records.has(match.id)) return step('skip', nothing, linkedElsewhere);
     if (match) made.records.add(match.id);
     const decision = decideRecord('export', plan.moved, {
-      ours: valuesOf(contact, compared),
+      ours: comparedValues(contact, compared),
       theirs: match?.values ?? {},
       snapshot: link?.snapshot,
       newer: newerOf(contact.updated_at, match?.updatedAt),

@@ -5,8 +5,10 @@ import type { Deps } from '../../deps.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
 import type { WriteOutcome } from '../connectors/connector.ts';
 import { findLinksOfContacts } from '../links.repo.ts';
+import { comparedFields } from './compared-contact.ts';
+import { readCompared } from './compared-contacts.repo.ts';
 import { keysOf } from './find-records.ts';
-import { findChanged, readContacts } from './imported-contacts.repo.ts';
+import { findChanged } from './imported-contacts.repo.ts';
 import { mapInSlices } from './in-slices.ts';
 import { nextOpenItems } from './outcomes.repo.ts';
 import { type ExportStep, planExport } from './plan-export.ts';
@@ -37,11 +39,12 @@ export async function prepareBatch(
   begun: ReadonlySet<string> = new Set(),
 ): Promise<PreparedBatch> {
   const owner = { workspace_id: run.workspace, id: run.id };
+  const compared = comparedFields(plan, fields);
   const read = async (tx: WorkspaceTransaction) => {
     await planByKeys(tx);
     const items = await nextOpenItems(tx, owner, after, session.batchSize);
     const ids = items.flatMap(({ contactId }) => contactId ?? []);
-    const contacts = await readContacts(tx, run.workspace, ids);
+    const contacts = await readCompared(tx, run.workspace, ids, compared);
     const links = new Map((await findLinksOfContacts(tx, place, ids)).map((link) => [link.contact_id, link]));
     return items.map(({ position, contactId = '' }) => ({
       position,
@@ -81,23 +84,29 @@ export async function findStale(
   { steps }: PreparedBatch,
   overlapped: readonly WrittenBatch[],
 ): Promise<ReadonlySet<string>> {
-  const settled = new Set<string>();
+  const stale = new Set<string>();
+  /** Contacts of the batch by what they can be found by: the others are gone through, and nothing is kept of them. */
+  const byMark = new Map<string, string[]>();
+  await mapInSlices(steps, (step) => {
+    const { contactId } = step.candidate;
+    for (const mark of marksOf(step, plan, fields)) byMark.set(mark, [...(byMark.get(mark) ?? []), contactId]);
+  });
+  const settle = (mark: string) => {
+    for (const contactId of byMark.get(mark) ?? []) stale.add(contactId);
+  };
   for (const { steps: others, outcomes = [] } of overlapped) {
-    for (const key of (await mapInSlices(others, (step) => marksOf(step, plan, fields))).flat()) settled.add(key);
+    await mapInSlices(others, (step) => marksOf(step, plan, fields).forEach(settle));
     for (const outcome of outcomes) {
       const made = outcome.ok ? outcome.id : outcome.existingId;
-      if (made !== undefined) settled.add(made.toLowerCase());
+      if (made !== undefined) settle(made.toLowerCase());
     }
   }
   const planned = steps.flatMap(({ candidate: { contact } }) => contact ?? []);
   const changed = await deps.database.inWorkspace(place.workspace, (tx) => findChanged(tx, place.workspace, planned), {
     readOnly: true,
   });
-  const stale = await mapInSlices(steps, (step) => {
-    const { contactId } = step.candidate;
-    return changed.has(contactId) || marksOf(step, plan, fields).some((mark) => settled.has(mark)) ? contactId : [];
-  });
-  return new Set(stale.flat());
+  for (const contactId of changed) stale.add(contactId);
+  return stale;
 }
 
 /** What a contact and its record can be found by. */

@@ -12,6 +12,9 @@ const maxBytes = 50 * 1024 * 1024;
 /** How often records that a job did not get to are put into another one. */
 const maxJobs = 3;
 
+/** What results say of a row; the columns that were sent come back beside them, and are not kept. */
+const toldColumns = ['sf__Id', 'sf__Created', 'sf__Error'];
+
 type Row = Record<string, string>;
 
 interface Portion {
@@ -57,12 +60,17 @@ export function createBulkWriter(options: BulkOptions & { object: string }) {
   }
 
   /** @param expected how many rows there have to be, where the job told it: less is an answer that was cut off */
-  const resultsOf = (id: string, which: 'successfulResults' | 'failedResults', expected: number | undefined) =>
+  const resultsOf = (
+    id: string,
+    which: 'successfulResults' | 'failedResults',
+    key: string,
+    expected: number | undefined,
+  ) =>
     send(async (api) => {
       const csv = await api.ingestResults(id, which);
       let rows: Row[];
       try {
-        rows = parseCsv(csv);
+        rows = parseCsv(csv, [key, ...toldColumns]);
       } catch {
         throw unreadable();
       }
@@ -77,8 +85,8 @@ export function createBulkWriter(options: BulkOptions & { object: string }) {
     const isWhole = job.state === 'JobComplete' && processed !== undefined && failed !== undefined;
     const [good, bad] = isWhole ? [processed - failed, failed] : [];
     const rows = [
-      ...((await unlessRefused(resultsOf(id, 'successfulResults', good))) ?? []),
-      ...(bad === 0 ? [] : ((await unlessRefused(resultsOf(id, 'failedResults', bad))) ?? [])),
+      ...((await unlessRefused(resultsOf(id, 'successfulResults', key, good))) ?? []),
+      ...(bad === 0 ? [] : ((await unlessRefused(resultsOf(id, 'failedResults', key, bad))) ?? [])),
     ];
     return new Map(rows.map((row) => [keyOf(row) || (row[key] ?? ''), row]));
   }

@@ -46,4 +46,13 @@ describe('CSV', () => {
     ])
       expect(() => parseCsv(text)).toThrow();
   });
+
+  it('keeps the columns that are wanted, and still sees that a row was cut off', () => {
+    const text = 'Id,Email,sf__Id\n1,"a,b",x\n2,,y\n';
+    expect(parseCsv(text, ['sf__Id', 'Id', 'other'])).toEqual([
+      { Id: '1', sf__Id: 'x' },
+      { Id: '2', sf__Id: 'y' },
+    ]);
+    expect(() => parseCsv(`${text}3,c`, ['Id'])).toThrow(/columns/);
+  });
 });
