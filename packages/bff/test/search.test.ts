@@ -1,4 +1,4 @@
-import { type ContactValues, compareContacts, systemFields } from '@peoplekit/core';
+import { type ContactValues, compareContacts, type SortKey, systemFields } from '@peoplekit/core';
 import type { ContactPage } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -52,26 +52,48 @@ describe('a query that Meilisearch answers', () => {
 });
 
 describe('a page far from the start', () => {
-  it.each(systemFields.map(({ key }) => key))(
-    'by %s is the same from whichever end it is looked for',
-    async (field) => {
-      const { sync } = server.deps.search;
-      const connection = createMeiliConnection(
-        { url: inject('meiliUrl'), key: inject('meiliKey') },
-        sync?.live as string,
-      );
-      const engine = createMeiliEngine(connection, sync?.live as string, 1);
-      const scope = { workspace: 'acme', fields: systemFields, search: '', filter: { all: [] }, timeZone: 'UTC', now };
-      for (const direction of ['asc', 'desc'] as const) {
-        const sort = [{ field, direction }];
-        const sorted = fixtures.toSorted(compareContacts(sort, systemFields)).map(({ id }) => id);
-        for (const from of [1, 230, 260, 430, 470, 490, 500, 600]) {
-          const found = await engine.find({ ...scope, sort, from, count: 40, without: [] });
-          expect(found).toEqual({ ids: sorted.slice(from, from + 40), total: 500 });
-        }
-      }
-    },
-  );
+  const scope = { workspace: 'acme', fields: systemFields, search: '', filter: { all: [] }, timeZone: 'UTC', now };
+  const engineFrom = (deepFrom: number) => {
+    const live = server.deps.search.sync?.live as string;
+    const connection = createMeiliConnection({ url: inject('meiliUrl'), key: inject('meiliKey') }, live);
+    return createMeiliEngine(connection, live, deepFrom);
+  };
+  const expectOrder = async (sort: SortKey[], deepFrom: number, places: number[]) => {
+    const engine = engineFrom(deepFrom);
+    const sorted = fixtures.toSorted(compareContacts(sort, systemFields)).map(({ id }) => id);
+    for (const from of places) {
+      const found = await engine.find({ ...scope, sort, from, count: 40, without: [] });
+      expect(found).toEqual({ ids: sorted.slice(from, from + 40), total: 500 });
+    }
+  };
+
+  it.each(systemFields.map(({ key }) => key))('by %s is the same however it is looked for', async (field) => {
+    for (const direction of ['asc', 'desc'] as const)
+      await expectOrder([{ field, direction }], 20, [40, 230, 260, 430, 470, 490, 500, 600]);
+  });
+
+  it('is the same by several fields, some of them empty or equal in many contacts', async () => {
+    const asc = 'asc' as const;
+    const desc = 'desc' as const;
+    for (const sort of [
+      [
+        { field: 'chat_status', direction: asc },
+        { field: 'company', direction: desc },
+      ],
+      [
+        { field: 'is_valid', direction: desc },
+        { field: 'total_messages_sent', direction: asc },
+        { field: 'id', direction: desc },
+      ],
+      [
+        { field: 'company', direction: asc },
+        { field: 'product_interest', direction: asc },
+        { field: 'created_at', direction: desc },
+      ],
+      [{ field: 'id', direction: desc }],
+    ])
+      await expectOrder(sort, 3, [4, 120, 300, 460]);
+  });
 });
 
 describe('search finds', () => {

@@ -1,7 +1,7 @@
 import { type Filter, type SortKey, systemFields } from '@peoplekit/core';
 import type { Meilisearch } from 'meilisearch';
 import { meiliScope } from '../../src/search/meili/meili-search.ts';
-import { meiliSort } from '../../src/search/meili/meili-sort.ts';
+import { meiliSort, orderKeys } from '../../src/search/meili/order-key.ts';
 import { workspace } from './bench-contacts.ts';
 import type { BenchServer } from './bench-server.ts';
 import { percentiles, print, timed } from './measured-times.ts';
@@ -60,7 +60,7 @@ export async function measureQueries(
   for (const { name, search = '', filter = { all: [] }, sort = [], page = 1, limit } of cases(scale)) {
     const words = { workspace, fields: systemFields, everything: true, search };
     const { q, ...asked } = meiliScope({ ...words, filter, timeZone: 'UTC', now: new Date() }, []);
-    const order = sort.length > 0 ? { sort: meiliSort(sort, systemFields) } : {};
+    const order = sort.length > 0 ? { sort: meiliSort(orderKeys(sort, systemFields)) } : {};
     const window = { offset: (page - 1) * pageSize, limit: pageSize, attributesToRetrieve: ['id'] };
     const body = { search, filter, sort, page, pageSize };
     const ours: number[] = [];

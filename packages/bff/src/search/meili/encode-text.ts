@@ -6,6 +6,9 @@
 const high = 'abcdefghijklmnop';
 const low = '0123456789qrstuv';
 
+/** What stands in the first place of a byte, and in the second, lowest first. */
+export const textAlphabets = [high, low] as const;
+
 const written: readonly string[] = Array.from({ length: 256 }, (_, byte) => `${high[byte >> 4]}${low[byte & 15]}`);
 
 /** Ends a text. Lower than all letters, so that a text comes before those that it starts. */

@@ -1,11 +1,12 @@
-import { type Field, isEmptyValue, type SortKey } from '@peoplekit/core';
+import { type Field, isEmptyValue, type SortKey, searchWords } from '@peoplekit/core';
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { IndexScope } from '../contact-index.ts';
+import { findDeepPage } from './deep-page.ts';
 import { decodeText } from './encode-text.ts';
 import { meiliErrorCode } from './meili-errors.ts';
-import { attribute, InexpressibleError, presence } from './meili-filter.ts';
+import { attribute, InexpressibleError } from './meili-filter.ts';
 import { type MeiliScope, meiliScope } from './meili-search.ts';
-import { meiliSort } from './meili-sort.ts';
+import { meiliSort, orderKeys } from './order-key.ts';
 
 /** A stretch of the contacts that match, in their order. */
 export interface Stretch {
@@ -41,19 +42,15 @@ export interface MeiliEngine {
   ): Promise<Record<string, FoldedCount[]>>;
 }
 
-/** Passing over one contact costs Meilisearch about 0.6 µs (1.21, a million contacts): from here on a way round pays. */
-const defaultDeepFrom = 20_000;
+/** From this place on, finding the page pays; passing over so many takes Meilisearch as long as it takes to count a few ranges. */
+const defaultDeepFrom = 10_000;
+
+/** With words to search for, counting takes as long as searching, so that more is passed over before it pays. */
+const searchedFactor = 10;
 
 type Query = MultiSearchQuery & { filter: string[] };
 
-/** A part of the order whose size is known, and in which no document lacks an attribute that it is sorted by. */
-interface Part {
-  filter: string[];
-  sort: readonly SortKey[];
-  size: number;
-}
-
-/** @param deepFrom the place from which on a page is looked for from the nearer end. */
+/** @param deepFrom the place from which on a page is looked for rather than walked to. */
 export function createMeiliEngine(
   connection: { readonly client: Meilisearch },
   uid: string,
@@ -87,45 +84,39 @@ export function createMeiliEngine(
   });
 
   const findStraight = async (scope: MeiliScope, { sort, fields, from, count, signal }: StretchQuery) => {
-    const order = sort.length > 0 ? meiliSort(sort, fields) : undefined;
+    const order = sort.length > 0 ? meiliSort(orderKeys(sort, fields)) : undefined;
     const [found] = await ask([query(scope, order, from, count)], signal);
     return found as Stretch;
   };
 
-  /** From whichever end is nearer. */
-  const findInPart = async (scope: MeiliScope, part: Part, from: number, count: number, request: StretchQuery) => {
-    const length = Math.min(count, part.size - from);
-    if (length <= 0) return [];
-    const within = { ...scope, filter: [...scope.filter, ...part.filter] };
-    const mirrored = from > part.size / 2;
-    const start = mirrored ? part.size - from - length : from;
-    const order = meiliSort(part.sort, request.fields, mirrored);
-    const [found] = await ask([query(within, order, start, length)], request.signal);
-    return mirrored ? (found as Stretch).ids.reverse() : (found as Stretch).ids;
-  };
-
-  /** Contacts whose field is empty come last in both directions, so the mirrored order holds in each part by itself. */
-  const findDeep = async (scope: MeiliScope, field: Field, request: StretchQuery): Promise<Stretch> => {
-    const { sort, from, count, signal } = request;
-    const filled = [`${presence(field)} EXISTS`];
-    const counting = { ...scope, filter: [...scope.filter, ...filled] };
-    const [all, some] = await ask([query(scope, undefined, 0, 0), query(counting, undefined, 0, 0)], signal);
-    const { total } = all as Stretch;
-    const size = (some as Stretch).total;
-    const empty = { filter: [`${presence(field)} NOT EXISTS`], sort: [], size: total - size };
-    const [first, last] = await Promise.all([
-      findInPart(scope, { filter: filled, sort, size }, Math.min(from, size), count, request),
-      findInPart(scope, empty, Math.max(0, from - size), from + count - Math.max(from, size), request),
-    ]);
-    return { ids: [...first, ...last], total };
+  const findDeep = async (scope: MeiliScope, request: StretchQuery, walkable: number): Promise<Stretch> => {
+    const { sort, fields, from, count, now, signal } = request;
+    const narrowed = (filter: readonly string[]) => ({ ...scope, filter: [...scope.filter, ...filter] });
+    const sizes = async (filters: readonly (readonly string[])[]) =>
+      (
+        await ask(
+          filters.map((filter) => query(narrowed(filter), undefined, 0, 0)),
+          signal,
+        )
+      ).map(({ total }) => total);
+    const reader = {
+      count: sizes,
+      async walk(filter: readonly string[], order: readonly string[], start: number, many: number) {
+        const [found] = await ask([query(narrowed(filter), [...order], start, many)], signal);
+        return found?.ids ?? [];
+      },
+    };
+    const [total = 0] = await sizes([[]]);
+    const keys = orderKeys(sort, fields);
+    return { ids: await findDeepPage(reader, { keys, total, from, count, now, walkable }), total };
   };
 
   return {
     async find(request) {
-      const { sort, fields, from } = request;
       const scope = meiliScope(request, request.without);
-      const field = sort.length === 1 ? fields.find(({ key }) => key === sort[0]?.field) : undefined;
-      return field && from >= deepFrom ? findDeep(scope, field, request) : findStraight(scope, request);
+      const deep = searchWords(request.search).length > 0 ? deepFrom * searchedFactor : deepFrom;
+      const isDeep = request.sort.length > 0 && request.from >= deep;
+      return isDeep ? findDeep(scope, request, deep) : findStraight(scope, request);
     },
 
     async facets(scope, keys, without, signal) {
