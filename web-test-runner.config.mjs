@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromiumArgs, findChromium } from './scripts/chromium.ts';
 import { countsReporter } from './scripts/test-run/counts-reporter.mjs';
+import { keptPages } from './scripts/test-run/kept-pages.ts';
 
 /** Says nothing about the code under test: a resize that is observed in the next frame, and Lit's greeting. */
 const noise = /ResizeObserver loop|Lit is in dev mode/;
@@ -36,8 +37,7 @@ export default {
   browsers: [
     playwrightLauncher({
       launchOptions: { executablePath: findChromium(), args: chromiumArgs },
-      createBrowserContext: ({ browser }) =>
-        browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC' }),
+      ...keptPages(),
     }),
   ],
   // Two cores: a second page at once is faster, a third is not.
