@@ -45,6 +45,21 @@ describe('the keyboard in people-table', () => {
     expect(read.focused?.getAttribute('aria-label')).to.equal('Rows per page');
   });
 
+  it('goes on at once from where a key has led, before the rows beside the screen have been filled', async () => {
+    const { read } = await mount(100);
+    await press('Tab');
+    const key = (name: string, ctrlKey = false) =>
+      read.focused?.dispatchEvent(new KeyboardEvent('keydown', { key: name, ctrlKey, bubbles: true, composed: true }));
+    key('End', true);
+    read.grid.dispatchEvent(new Event('scroll'));
+    expect(place(read)).to.equal('101/16');
+    const before = read.grid.scrollTop;
+    for (let page = 0; page < 2; page++) key('PageUp');
+    expect(Number(place(read).split('/')[0])).to.be.within(75, 90);
+    expect(isInView(read)).to.equal(true);
+    expect(before - read.grid.scrollTop).to.be.within(1, 1_000);
+  });
+
   it('moves by arrows, Home, End and pages, and never out of the grid', async () => {
     const { read } = await mount(100);
     await press('Tab');

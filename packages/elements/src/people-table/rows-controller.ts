@@ -39,16 +39,15 @@ const restAfter = 100;
 
 /**
  * The rows near the screen, and no others, as elements that are used again: those that go out are filled with what comes in, where
- * they are in the DOM, as moving an element costs its style and layout. Once scrolling rests the DOM gets the order of the rows. It
- * renders within the scroll event, before the frame is painted, and only rows that changed.
+ * they are in the DOM, as moving an element costs its style and layout. Once scrolling rests the DOM gets the order of the rows, and
+ * what lies beside the screen after a jump is filled. It renders within the scroll event, before the frame is painted, and only rows
+ * that changed.
  */
 export class RowsController implements ReactiveController {
   readonly #hooks: RowsHooks;
   /** In the page, in order and without gaps. Their elements are in order when scrolling rests. */
   #rows: Row[] = [];
   #rest: ReturnType<typeof setTimeout> | undefined;
-  /** Rows beside the screen are placed and filled after those on it have been shown. */
-  #afterwards: ReturnType<typeof setTimeout> | undefined;
   #grid: HTMLElement | undefined;
   #body: HTMLElement | undefined;
   #state: RowsState | undefined;
@@ -73,8 +72,6 @@ export class RowsController implements ReactiveController {
     this.#unlisten = undefined;
     this.#resizes.disconnect();
     clearTimeout(this.#rest);
-    clearTimeout(this.#afterwards);
-    this.#afterwards = undefined;
   }
 
   /** After each render of the element. */
@@ -105,6 +102,8 @@ export class RowsController implements ReactiveController {
     this.#grid.addEventListener('scroll', this.#sync, options);
     document.addEventListener('scroll', this.#onOuterScroll, options);
     addEventListener('resize', this.#sync, options);
+    // A key may lead to a row beside the screen.
+    this.#grid.addEventListener('keydown', this.#paintAll, options);
     this.#resizes.observe(this.#grid);
   }
 
@@ -137,15 +136,12 @@ export class RowsController implements ReactiveController {
     this.#hooks.onRange(range);
   };
 
-  /** Once the frame has been painted: after a jump, rows beside the screen wait for those on it, which is a third less to paint. */
-  #paintAfterwards(): void {
-    this.#afterwards ??= setTimeout(() => {
-      this.#afterwards = undefined;
-      const state = this.#state;
-      const view = this.#view();
-      if (state) for (const row of this.#rows) this.#paint(row, state, view, false);
-    }, 1000 / 60);
-  }
+  /** After a jump, rows beside the screen wait for rest: when the next jump follows, as while a scrollbar is dragged, nobody sees them. */
+  #paintAll = (): void => {
+    const state = this.#state;
+    const view = this.#view();
+    if (state) for (const row of this.#rows) this.#paint(row, state, view, false);
+  };
 
   /** Lets the elements show a range, making and dropping as few as can be. */
   #place({ first, last }: RowRange, isJump: boolean): void {
@@ -155,6 +151,8 @@ export class RowsController implements ReactiveController {
       for (const [index, row] of this.#rows.entries()) row.row = first + index;
     }
     const rows = this.#rows;
+    // The first rows wait for no more than a frame: there is nothing yet that could be scrolled.
+    const wait = rows.length > 0 ? restAfter : 1000 / 60;
     const spare: Row[] = [];
     while (rows[0] && rows[0].row < first) spare.push(...rows.splice(0, 1));
     while ((rows.at(-1)?.row ?? -1) > last) spare.push(...rows.splice(-1));
@@ -162,11 +160,16 @@ export class RowsController implements ReactiveController {
     for (let row = (rows.at(-1)?.row ?? first - 1) + 1; row <= last; row++) rows.push(this.#take(spare, row));
     for (const { element } of spare) element.remove();
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(this.#putInOrder, restAfter);
+    this.#rest = setTimeout(this.#onRest, wait);
   }
 
+  #onRest = (): void => {
+    this.#paintAll();
+    this.#putInOrder();
+  };
+
   /** Gives the DOM the order of the rows, for those who read it. The row that has the focus stays where it is, as moving would take it away. */
-  #putInOrder = (): void => {
+  #putInOrder(): void {
     const elements = this.#rows.map(({ element }) => element);
     const focused = elements.findIndex((element) => element.matches(':focus-within'));
     const anchor = focused < 0 ? Math.floor(elements.length / 2) : focused;
@@ -178,7 +181,7 @@ export class RowsController implements ReactiveController {
       const [element, previous] = [elements[at], elements[at - 1]];
       if (element && element.previousElementSibling !== previous) previous?.after(element);
     }
-  };
+  }
 
   #take(spare: Row[], row: number): Row {
     const entry = spare.pop() ?? { element: makeRow(), row };
@@ -191,7 +194,6 @@ export class RowsController implements ReactiveController {
     const { element, row } = entry;
     const index = String(rowIndexOf(row, state.model));
     if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
-    if (canWait) this.#paintAfterwards();
     // What was there before a jump is far from the screen, unless scrolling goes faster than the rows. New elements would cover a row.
     if (canWait && element.style.top && !this.isCompressed) return;
     const top = `${this.#window.topOf(row, view)}px`;
@@ -208,7 +210,6 @@ export class RowsController implements ReactiveController {
     if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
     const cells = entry.model === model ? seen : undefined;
     const isPart = cells?.includes(false);
-    if (isPart) this.#paintAfterwards();
     entry.contact = isPart ? null : contact;
     entry.model = model;
     entry.isSelected = selected;
