@@ -2,18 +2,23 @@
  * How fast contacts come from a CRM and go there, beside what its limits allow and what the simulator gives a client that
  * does nothing else: `SCALE` people (20,000 when absent), `CRM` (hubspot, salesforce or bigquery; all when absent). One line
  * of JSON a case. Limits that hold for ten seconds let a run of a few seconds through as one burst: HubSpot's are met from
- * some 20,000 people on.
+ * some 20,000 people on. Contacts are searched as in production: by a Meilisearch of its own, which indexes what comes in
+ * meanwhile, and a run begins when the ones before are indexed and autovacuum would have been there. Server, jobs and whoever
+ * asks for pages are one process; `MEILI=off` has Postgres answer.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { ConnectAnswer, Job } from '@peoplekit/core/contract';
+import type { ConnectAnswer, ContactPage, Job } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
+import postgres from 'postgres';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
+import { readBacklog } from '../src/search/sync/outbox.repo.ts';
 import { bareCrm } from './harness/bare-crm.ts';
 import { setOut } from './harness/crm-server.ts';
 import { encryptionKey } from './harness/encryption-key.ts';
+import { startMeili } from './harness/meili-server.ts';
 import { declared, startPlayedCrms, type Told } from './harness/played-crms.ts';
 import { startPostgres } from './harness/postgres-server.ts';
 import { postgresTime } from './harness/processor-time.ts';
@@ -30,7 +35,9 @@ const played = startPlayedCrms(scale, crms);
 const { urls, form } = await played.ask();
 const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
 const database = await startPostgres(['shared_buffers=512MB', 'max_wal_size=8GB']);
+const meili = process.env.MEILI === 'off' ? undefined : await startMeili();
 const server = createTestServer({ url: database.url } as never, {
+  ...(meili && { MEILI_URL: meili.url, MEILI_KEY: meili.key }),
   PEOPLEKIT_DATA_DIR: dataDir,
   PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
   HUBSPOT_CLIENT_ID: 'simulated-app',
@@ -66,14 +73,27 @@ async function connect(workspace: string): Promise<void> {
   await server.app.request(href, { headers: { cookie } });
 }
 
-/** Milliseconds of a page of the table. */
-async function timeQuery(workspace: string): Promise<number> {
+/** Milliseconds of a page of the table, and who answered. */
+async function timeQuery(workspace: string): Promise<{ time: number; engine: string }> {
   const asked = performance.now();
-  await server.as({ workspace }, 'POST', '/contacts/query', { pageSize: 50 });
-  return performance.now() - asked;
+  const { body } = await server.as<ContactPage>({ workspace }, 'POST', '/contacts/query', { pageSize: 50 });
+  return { time: performance.now() - asked, engine: body.index.engine };
 }
 
-const p95 = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+/** Until the index knows all contacts, and Postgres has looked through them as it does within a minute. */
+async function settled(): Promise<void> {
+  const { database: own, search } = server.deps;
+  const isBehind = async () =>
+    meili && !((await own.asIndexWorker((tx) => readBacklog(tx, 'live'))).changes === 0 && search.usable());
+  while (await isBehind()) await new Promise((resolve) => setTimeout(resolve, 200));
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  await sql`vacuum (analyze) peoplekit.contacts`;
+  await sql`vacuum (analyze) peoplekit.index_outbox`;
+  await sql.end();
+}
+
+const p95 = (answers: readonly { time: number }[]) =>
+  answers.map(({ time }) => time).toSorted((a, b) => a - b)[Math.ceil(answers.length * 0.95) - 1];
 
 /** Seconds of processor time so far: of this server with the benchmark, of the simulators, of Postgres. */
 async function processorTimes(told: Told) {
@@ -92,7 +112,8 @@ function allowedRate(crm: string, done: number, { calls, searches }: Told): numb
 }
 
 async function measure(crm: string, what: What, bare: number, body: object): Promise<void> {
-  const idleTimes: number[] = [];
+  await settled();
+  const idleTimes: Awaited<ReturnType<typeof timeQuery>>[] = [];
   for (let n = 0; n < 40; n += 1) idleTimes.push(await timeQuery(crm));
   const before = await processorTimes(await played.ask());
   const idle = process.memoryUsage.rss();
@@ -100,7 +121,7 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
   loop.enable();
   const at = performance.now();
   const { body: begun } = await server.as<Job>({ workspace: crm }, 'POST', `/integrations/${crm}/${what}`, body);
-  const times: number[] = [];
+  const times: Awaited<ReturnType<typeof timeQuery>>[] = [];
   let peak = 0;
   for (;;) {
     times.push(await timeQuery(crm));
@@ -133,6 +154,8 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
       memoryMb: round((peak - idle) / 1e6),
       queryP95: round(p95(times)),
       queryP95Idle: round(p95(idleTimes)),
+      // The others were answered by Postgres: Meilisearch was too busy.
+      byMeilisearch: round(times.filter(({ engine }) => engine === 'meilisearch').length / times.length, 2),
       loopP99: round(loop.percentile(99) / 1e6),
       loopMost: round(loop.max / 1e6),
       calls: told.calls,
@@ -166,6 +189,7 @@ try {
 } finally {
   played.stop();
   await server.close();
+  await meili?.stop();
   await database.stop();
   await rm(dataDir, { recursive: true, force: true });
 }

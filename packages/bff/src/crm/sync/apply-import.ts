@@ -5,13 +5,13 @@ import { type ContactChange, changeContacts, insertContacts } from '../../contac
 import type { WorkspaceTransaction } from '../../db/client.ts';
 import { planByKeys } from '../../db/plan-by-keys.ts';
 import type { ContactRow } from '../../db/schema/contacts.ts';
+import { mapInSlices } from '../../in-slices.ts';
 import { type Counts, noCounts } from '../../jobs/job-counts.ts';
 import { newUuid } from '../../uuid.ts';
 import type { RemoteRecord } from '../connectors/connector.ts';
 import { type LinkPlace, type SyncedLink, saveSynced } from '../links.repo.ts';
 import { snapshotOf } from './decide-record.ts';
 import { lockContacts, readContacts } from './imported-contacts.repo.ts';
-import { mapInSlices } from './in-slices.ts';
 import { type MatchedRecord, matchRecords, type Skip } from './match-records.ts';
 import type { Outcome } from './outcomes.repo.ts';
 import { type ImportStep, valuesOf } from './plan-import.ts';

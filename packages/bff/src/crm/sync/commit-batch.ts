@@ -1,4 +1,5 @@
 import { planByKeys } from '../../db/plan-by-keys.ts';
+import { mapInSlices } from '../../in-slices.ts';
 import type { JobRun } from '../../jobs/define-job.ts';
 import { noCounts } from '../../jobs/job-counts.ts';
 import type { WriteOutcome } from '../connectors/connector.ts';
@@ -7,7 +8,6 @@ import { checkChunk } from './check-counts.ts';
 import { comparedValues } from './compared-contact.ts';
 import { snapshotOf } from './decide-record.ts';
 import { holdContacts } from './imported-contacts.repo.ts';
-import { mapInSlices } from './in-slices.ts';
 import { type Outcome, setOutcomes } from './outcomes.repo.ts';
 import type { PositionedStep } from './prepare-batch.ts';
 import type { SyncRun } from './sync-run.ts';

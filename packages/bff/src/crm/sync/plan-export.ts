@@ -1,11 +1,11 @@
 import type { Field } from '@peoplekit/core';
 import type { Deps } from '../../deps.ts';
+import { mapInSlices } from '../../in-slices.ts';
 import type { CrmSession, RemoteRecord } from '../connectors/connector.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { comparedValues } from './compared-contact.ts';
 import { type Decision, decideRecord, newerOf, snapshotKey } from './decide-record.ts';
 import { type ExportCandidate, findRecords, keysOf, linkedElsewhere } from './find-records.ts';
-import { mapInSlices } from './in-slices.ts';
 import { ambiguous, type Skip } from './match-records.ts';
 import { type PlannedStep, refusalOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';

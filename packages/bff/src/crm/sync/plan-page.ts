@@ -1,7 +1,7 @@
 import type { Field } from '@peoplekit/core';
 import type { ContactRow } from '../../db/schema/contacts.ts';
+import { mapInSlices } from '../../in-slices.ts';
 import { keyText } from '../connectors/connector.ts';
-import { mapInSlices } from './in-slices.ts';
 import { ambiguous, keyOf, type MatchedRecord } from './match-records.ts';
 import { type ImportStep, planImport } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';

@@ -128,9 +128,10 @@ function addDate(document: ContactDocument, { key, kind }: Field, value: unknown
  * @param fields of its workspace; values of other fields are left out.
  */
 export function contactDocument(workspace: string, row: IndexedRow, fields: readonly Field[]): ContactDocument {
+  const place = workspaceKey(workspace);
   const document: ContactDocument = {
-    key: documentKey(workspace, row.id),
-    workspace: workspaceKey(workspace),
+    key: `${place}-${row.id}`,
+    workspace: place,
     id: row.id,
     revision: Number(row.revision),
     t: {},
