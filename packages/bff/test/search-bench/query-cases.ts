@@ -34,11 +34,17 @@ const cases = (scale: number): Case[] => [
     limit: everyday,
   },
   { name: 'page at 90 %', sort: seenLast, page: Math.floor((scale * 0.9) / pageSize), limit: { p95: 150 } },
-  { name: 'page at 50 %', sort: seenLast, page: Math.floor((scale * 0.5) / pageSize) },
+  { name: 'page at 50 %', sort: seenLast, page: Math.floor((scale * 0.5) / pageSize), limit: { p95: 150 } },
   {
     name: 'page at 90 % by company',
     sort: [{ field: 'company', direction: 'asc' }],
     page: Math.floor((scale * 0.9) / pageSize),
+    limit: { p95: 150 },
+  },
+  {
+    name: 'page at 50 % by e-mail address',
+    sort: [{ field: 'email', direction: 'desc' }],
+    page: Math.floor((scale * 0.5) / pageSize),
     limit: { p95: 150 },
   },
 ];
