@@ -56,7 +56,7 @@ describe('a page far from the start', () => {
   const engineFrom = (deepFrom: number) => {
     const live = server.deps.search.sync?.live as string;
     const connection = createMeiliConnection({ url: inject('meiliUrl'), key: inject('meiliKey') }, live);
-    return createMeiliEngine(connection, live, deepFrom);
+    return createMeiliEngine(connection, live, deepFrom, () => 0);
   };
   const expectOrder = async (sort: SortKey[], deepFrom: number, places: number[]) => {
     const engine = engineFrom(deepFrom);

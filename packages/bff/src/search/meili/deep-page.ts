@@ -18,6 +18,8 @@ export interface DeepReader {
   count(filters: readonly (readonly string[])[]): Promise<number[]>;
   /** The ids of those that pass a filter, in order. */
   walk(filter: readonly string[], sort: readonly string[], from: number, count: number): Promise<string[]>;
+  /** So many are passed over rather than looked for. */
+  walkable(): number;
 }
 
 export interface DeepPage {
@@ -27,8 +29,6 @@ export interface DeepPage {
   from: number;
   count: number;
   now: Date;
-  /** So many are passed over rather than counted. */
-  walkable: number;
 }
 
 /** Divisions one after the other; what is still too much then is walked. */
@@ -40,13 +40,13 @@ const maxDivisions = 12;
  * only the last few thousand documents ahead of it are passed over, from whichever end is nearer.
  */
 export function findDeepPage(reader: DeepReader, page: DeepPage): Promise<string[]> {
-  const { keys, total, from, count, now, walkable } = page;
+  const { keys, total, from, count, now } = page;
   const find = async (part: Part, size: number, start: number, many: number, divisions: number): Promise<string[]> => {
     const length = Math.min(many, size - start);
     if (length <= 0) return [];
     const isMirrored = canMirror(part) && start > size - start - length;
     const ahead = isMirrored ? size - start - length : start;
-    const parts = ahead > walkable && divisions < maxDivisions ? divide(part, now) : undefined;
+    const parts = ahead > reader.walkable() && divisions < maxDivisions ? divide(part, now) : undefined;
     if (!parts) {
       const found = await reader.walk(conditions(part), meiliSort(part.keys, isMirrored), ahead, length);
       return isMirrored ? found.reverse() : found;

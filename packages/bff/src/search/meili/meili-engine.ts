@@ -1,7 +1,7 @@
-import { type Field, isEmptyValue, type SortKey, searchWords } from '@peoplekit/core';
+import { type Field, isEmptyValue, type SortKey } from '@peoplekit/core';
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { IndexScope } from '../contact-index.ts';
-import { findDeepPage } from './deep-page.ts';
+import { type DeepReader, findDeepPage } from './deep-page.ts';
 import { decodeText } from './encode-text.ts';
 import { meiliErrorCode } from './meili-errors.ts';
 import { attribute, InexpressibleError } from './meili-filter.ts';
@@ -45,16 +45,20 @@ export interface MeiliEngine {
 /** From this place on, finding the page pays; passing over so many takes Meilisearch as long as it takes to count a few ranges. */
 const defaultDeepFrom = 10_000;
 
-/** With words to search for, counting takes as long as searching, so that more is passed over before it pays. */
-const searchedFactor = 10;
+/** Milliseconds that counting one range takes for a scope that is cheap (1.21, a million contacts). */
+const cheapCount = 0.6;
 
 type Query = MultiSearchQuery & { filter: string[] };
 
-/** @param deepFrom the place from which on a page is looked for rather than walked to. */
+/**
+ * @param deepFrom the place from which on a page is looked for rather than walked to.
+ * @param clock milliseconds.
+ */
 export function createMeiliEngine(
   connection: { readonly client: Meilisearch },
   uid: string,
   deepFrom: number = defaultDeepFrom,
+  clock: () => number = () => performance.now(),
 ): MeiliEngine {
   const send = async (queries: MultiSearchQuery[], signal: AbortSignal | undefined) => {
     try {
@@ -89,34 +93,36 @@ export function createMeiliEngine(
     return found as Stretch;
   };
 
-  const findDeep = async (scope: MeiliScope, request: StretchQuery, walkable: number): Promise<Stretch> => {
+  const findDeep = async (scope: MeiliScope, request: StretchQuery): Promise<Stretch> => {
     const { sort, fields, from, count, now, signal } = request;
     const narrowed = (filter: readonly string[]) => ({ ...scope, filter: [...scope.filter, ...filter] });
-    const sizes = async (filters: readonly (readonly string[])[]) =>
-      (
-        await ask(
+    let fastest = Number.POSITIVE_INFINITY;
+    const reader: DeepReader = {
+      async count(filters) {
+        const asked = clock();
+        const counted = await ask(
           filters.map((filter) => query(narrowed(filter), undefined, 0, 0)),
           signal,
-        )
-      ).map(({ total }) => total);
-    const reader = {
-      count: sizes,
-      async walk(filter: readonly string[], order: readonly string[], start: number, many: number) {
+        );
+        fastest = Math.min(fastest, (clock() - asked) / filters.length);
+        return counted.map(({ total }) => total);
+      },
+      async walk(filter, order, start, many) {
         const [found] = await ask([query(narrowed(filter), [...order], start, many)], signal);
         return found?.ids ?? [];
       },
+      // What is searched for or contained makes each count as slow as the search itself: then more is passed over.
+      walkable: () => deepFrom * Math.max(1, fastest / cheapCount),
     };
-    const [total = 0] = await sizes([[]]);
-    const keys = orderKeys(sort, fields);
-    return { ids: await findDeepPage(reader, { keys, total, from, count, now, walkable }), total };
+    const [total = 0] = await reader.count([[]]);
+    return { ids: await findDeepPage(reader, { keys: orderKeys(sort, fields), total, from, count, now }), total };
   };
 
   return {
     async find(request) {
       const scope = meiliScope(request, request.without);
-      const deep = searchWords(request.search).length > 0 ? deepFrom * searchedFactor : deepFrom;
-      const isDeep = request.sort.length > 0 && request.from >= deep;
-      return isDeep ? findDeep(scope, request, deep) : findStraight(scope, request);
+      const isDeep = request.sort.length > 0 && request.from >= deepFrom;
+      return isDeep ? findDeep(scope, request) : findStraight(scope, request);
     },
 
     async facets(scope, keys, without, signal) {
