@@ -35,9 +35,20 @@ const backward = { asc: 'desc nulls first', desc: 'asc nulls first' };
  */
 export function sqlSort(sort: readonly SortKey[], fields: readonly Field[], mirrored = false): SQL {
   const words = mirrored ? backward : forward;
-  const keys = sort.flatMap(({ field: key, direction }) => {
+  const keys: SQL[] = [];
+  for (const { field: key, direction } of sort) {
     const field = fields.find((candidate) => candidate.key === key);
-    return field ? [sql`${rank(field)} ${sql.raw(words[direction])}`] : [];
-  });
-  return sql.join([...keys, sql`${contact.id} ${sql.raw(mirrored ? 'desc' : 'asc')}`], sql`, `);
+    if (field && isId(field)) return sql.join([...keys, byId(mirrored ? opposite[direction] : direction)], sql`, `);
+    if (field) keys.push(sql`${rank(field)} ${sql.raw(words[direction])}`);
+  }
+  return sql.join([...keys, byId(mirrored ? 'desc' : 'asc')], sql`, `);
+}
+
+const opposite = { asc: 'desc', desc: 'asc' } as const;
+
+const isId = ({ key, kind }: Field) => key === 'id' && kind === 'system';
+
+/** Nobody lacks one, and no two are the same. Asked for without a place for empty ones, the primary key has that order. */
+function byId(direction: SortKey['direction']): SQL {
+  return sql`${contact.id} ${sql.raw(direction)}`;
 }
