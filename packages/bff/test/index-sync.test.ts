@@ -3,7 +3,7 @@ import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { workspaceKey } from '../src/search/meili/contact-document.ts';
-import { readBacklog } from '../src/search/sync/outbox.repo.ts';
+import { claimChanges, finishClaims, readBacklog, releaseClaims } from '../src/search/sync/outbox.repo.ts';
 import { rebuildIndex } from '../src/search/sync/rebuild.ts';
 import { reconcileIndex } from '../src/search/sync/reconcile.ts';
 import type { SyncContext } from '../src/search/sync/sync-context.ts';
@@ -111,6 +111,30 @@ describe('the index', { timeout: 240_000 }, () => {
     expect(await inIndex(gone)).toBeUndefined();
     expect(await inIndex(next)).toBe(1);
     expect(await reconcileIndex(sync)).toBe(0);
+  });
+
+  it('takes on and finishes changes by the thousand that Postgres knows nothing of yet', async () => {
+    const { sql } = database;
+    const worker = '00000000-0000-4000-8000-000000000001';
+    const fill = (count: number) => sql`
+      insert into peoplekit.index_outbox (workspace_id, contact_id, target)
+      select 'acme', gen_random_uuid(), 1 from generate_series(1, ${count})`;
+    // A queue that was long, and is nearly empty when Postgres looks at it: many pages, and next to nothing in them.
+    await fill(20_000);
+    await sql`
+      delete from peoplekit.index_outbox where target = 1
+      and change <> (select max(change) from peoplekit.index_outbox where target = 1)`;
+    await sql`vacuum (analyze) peoplekit.index_outbox`;
+    await fill(39_999);
+    const claim = { worker, target: 'next', limit: 5_000, seconds: 60 } as const;
+    const inShort = { timeout: 4_000 };
+    const own = server.deps.database;
+    const claims = await own.asIndexWorker((tx) => claimChanges(tx, claim), inShort);
+    expect(claims).toHaveLength(5_000);
+    await own.asIndexWorker((tx) => releaseClaims(tx, worker, 'next', claims.slice(0, 10), 0), inShort);
+    await own.asIndexWorker((tx) => finishClaims(tx, worker, 'next', claims), inShort);
+    expect(await own.asIndexWorker((tx) => readBacklog(tx, 'next'))).toMatchObject({ changes: 35_000 });
+    await sql`delete from peoplekit.index_outbox where target = 1`;
   });
 
   it('is filled by two workers beside each other', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceTransaction } from '../../db/client.ts';
+import { planByKeys } from '../../db/plan-by-keys.ts';
 import { textArray } from '../../db/text-array.ts';
 
 /** Which index a change is noted for: the one that answers, or the one that is being built. */
@@ -23,6 +24,9 @@ function arrayText(values: readonly string[]): string {
 /**
  * Takes on the changes that have waited longest, for `seconds`: nobody else gets them meanwhile, and if this worker dies
  * somebody else does afterwards. No row stays locked, so no writer waits for the index.
+ *
+ * By the places of the rows: Postgres takes a queue for as empty as it was when it last looked, and joined 100,000 changes with
+ * the oldest 5,000 one by one, for minutes. A row that is written at this moment has another place, and its turn comes later.
  */
 export async function claimChanges(
   tx: WorkspaceTransaction,
@@ -32,12 +36,11 @@ export async function claimChanges(
   const rows = await tx.execute<{ workspace_id: string; contact_id: string; change: string }>(sql`
     update peoplekit.index_outbox as o
     set claimed_by = ${worker}::uuid, claimed_until = now() + make_interval(secs => ${seconds}::int)
-    from (
-      select workspace_id, contact_id, target from peoplekit.index_outbox
+    where o.ctid = any(array(
+      select ctid from peoplekit.index_outbox
       where target = ${targetNumber[target]}::int and (claimed_until is null or claimed_until < now()) and ${free}
       order by changed_at limit ${limit} for update skip locked
-    ) as oldest
-    where o.workspace_id = oldest.workspace_id and o.contact_id = oldest.contact_id and o.target = oldest.target
+    ))
     returning o.workspace_id, o.contact_id, o.change`);
   return rows.map((row) => ({ workspace: row.workspace_id, id: row.contact_id, change: row.change }));
 }
@@ -47,6 +50,12 @@ const claimed = (claims: readonly Claim[]) => sql`
     ${arrayText(claims.map(({ id }) => id))}::uuid[], ${arrayText(claims.map(({ change }) => change))}::bigint[])
   as claim (workspace_id, contact_id, change)`;
 
+/** The rows of claims, by lists of keys: see `planByKeys`, under which statements with it are to run. */
+const ofClaims = (target: Target, claims: readonly Claim[]) => sql`
+  o.workspace_id = claim.workspace_id and o.contact_id = claim.contact_id and o.target = ${targetNumber[target]}::int
+  and o.workspace_id = any(${textArray([...new Set(claims.map(({ workspace }) => workspace))])}::text[])
+  and o.contact_id = any(${arrayText(claims.map(({ id }) => id))}::uuid[])`;
+
 /** The index knows these now: what was not changed since is done, the rest waits for its next turn. */
 export async function finishClaims(
   tx: WorkspaceTransaction,
@@ -54,15 +63,14 @@ export async function finishClaims(
   target: Target,
   claims: readonly Claim[],
 ): Promise<void> {
+  await planByKeys(tx);
   await tx.execute(sql`
     delete from peoplekit.index_outbox as o using ${claimed(claims)}
-    where o.workspace_id = claim.workspace_id and o.contact_id = claim.contact_id
-      and o.target = ${targetNumber[target]}::int and o.change = claim.change`);
+    where ${ofClaims(target, claims)} and o.change = claim.change`);
   await tx.execute(sql`
     update peoplekit.index_outbox as o set claimed_by = null, claimed_until = null, changed_at = clock_timestamp()
     from ${claimed(claims)}
-    where o.workspace_id = claim.workspace_id and o.contact_id = claim.contact_id
-      and o.target = ${targetNumber[target]}::int and o.claimed_by = ${worker}::uuid`);
+    where ${ofClaims(target, claims)} and o.claimed_by = ${worker}::uuid`);
   await tx.execute(sql`update peoplekit_meta.index_state set drained = drained + 1`);
 }
 
@@ -74,12 +82,12 @@ export async function releaseClaims(
   claims: readonly Claim[],
   seconds: number,
 ): Promise<void> {
+  await planByKeys(tx);
   await tx.execute(sql`
     update peoplekit.index_outbox as o
     set claimed_by = null, claimed_until = now() + make_interval(secs => ${seconds}::int)
     from ${claimed(claims)}
-    where o.workspace_id = claim.workspace_id and o.contact_id = claim.contact_id
-      and o.target = ${targetNumber[target]}::int and o.claimed_by = ${worker}::uuid`);
+    where ${ofClaims(target, claims)} and o.claimed_by = ${worker}::uuid`);
 }
 
 /** How far the index is behind. */
