@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * What stands in place of content: `<div class="state-panel error">` with a `symbol` or a `drawing`, a `<strong>`, a sentence and what to
+ * What stands in place of content: `<div class="state-panel error">` with a `symbol` or a `drawing` (with the styles of its own), a `<strong>`, a sentence and what to
  * do next; and the `banner` above content that stays. Where the panel stands is said by the element that shows it.
  */
 export const states = css`
@@ -63,21 +63,6 @@ export const states = css`
     inline-size: 176px;
     block-size: 132px;
     margin-block-end: 8px;
-    fill: var(--_surface);
-    stroke: var(--_line-strong);
-    stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-
-  .drawing .tint {
-    fill: var(--_accent-soft);
-    stroke: var(--_accent);
-  }
-
-  .drawing .ghost {
-    fill: none;
-    stroke-dasharray: 3 5;
   }
 
   .banner {

@@ -53,6 +53,24 @@ describe('createApiClient', () => {
     ]);
   });
 
+  it('asks nothing for who may nothing, but who they are, and asks for all others', async () => {
+    const token = (claims: object) => `e.${btoa(JSON.stringify(claims))}.s`;
+    const ask = async (claims: object) => {
+      const { requests, fetch } = server(json({}), json(page));
+      const client = createApiClient({ endpoint: '/p', token: token(claims), fetch });
+      await client.me();
+      const code = await client.queryContacts({}).then(
+        () => 'answered',
+        (error) => error.code,
+      );
+      return [code, requests.length];
+    };
+    for (const claims of [{ role: 'agent' }, { role: 'owner', permissions: [] }])
+      expect(await ask(claims)).toEqual(['forbidden', 1]);
+    for (const claims of [{ role: 'editor' }, { role: 'agent', permissions: ['contacts:read'] }, { role: 'other' }, {}])
+      expect(await ask(claims)).toEqual(['answered', 2]);
+  });
+
   it('manages fields by the routes of the contract', async () => {
     const seats = { key: 'seats/2', label: 'Seats' };
     const { requests, fetch } = server(json(seats), json(seats), json(seats), json({ fields: [seats] }));

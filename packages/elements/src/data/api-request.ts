@@ -1,5 +1,5 @@
-import { type ErrorCode, errorStatus, type Problem } from '@peoplekit/core';
-import { AccessToken, type TokenOptions } from './access-token.ts';
+import { type ErrorCode, errorStatus, type Problem, rolesWithoutPermissions } from '@peoplekit/core';
+import { AccessToken, claimsOf, type TokenOptions } from './access-token.ts';
 import { PeopleError } from './people-error.ts';
 
 export interface ApiOptions extends TokenOptions {
@@ -51,6 +51,8 @@ export function createOpenApi(options: ApiOptions): OpenApi {
   return async (path, request = {}) => {
     const token = await accessToken.read();
     request.signal?.throwIfAborted();
+    if (!forAll.includes(path) && mayNothing(token))
+      throw new PeopleError('forbidden', 'The token gives no permission');
     let response = await attempt(path, token, request);
     if (response.status === 401) {
       const another = await accessToken.replace(token);
@@ -59,6 +61,15 @@ export function createOpenApi(options: ApiOptions): OpenApi {
     if (!response.ok) throw await problemOf(response);
     return response;
   };
+}
+
+/** Routes that need no permission. */
+const forAll = ['/me', '/integrations'];
+
+/** Who may nothing at all is refused all others: a page need not ask, and fill its console with what the token says. */
+function mayNothing(token = ''): boolean {
+  const { permissions, role } = claimsOf(token);
+  return Array.isArray(permissions) ? permissions.length === 0 : rolesWithoutPermissions.includes(role);
 }
 
 function unreachable(cause: unknown): PeopleError {

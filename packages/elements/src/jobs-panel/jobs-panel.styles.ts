@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { badges } from '../base/badge.styles.ts';
 import { controls } from '../base/controls.styles.ts';
+import { drawings } from '../base/drawing.styles.ts';
 import { progressBars } from '../base/progress.styles.ts';
 import { states } from '../base/states.styles.ts';
 import { jobStyles } from './job.styles.ts';
@@ -142,4 +143,4 @@ const panel = css`
 `;
 
 /** What the panel adds to the styles that its element has from the start. */
-export const jobsPanelStyles = [controls, badges, progressBars, panel, jobStyles, states, jobsStateStyles];
+export const jobsPanelStyles = [controls, badges, progressBars, panel, jobStyles, states, drawings, jobsStateStyles];

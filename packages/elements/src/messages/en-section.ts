@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts';
 
 /** What the section says in English, beside what every element says. */
 export const enSection = {
+  people: 'People',
   search: 'Search people',
   searchHint: 'Search by name, email, phone or ID',
   clearSearch: 'Clear search',

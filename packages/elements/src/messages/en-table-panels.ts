@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 
-/** What the menu of a row and the panel of the columns say in English: loaded with them. */
+/** What the menu of a row, the columns with their panel, the order of cards and the bar of the selection say in English: loaded with them. */
 export const enTablePanels = {
   open: 'Open',
   edit: 'Edit',
@@ -11,6 +11,14 @@ export const enTablePanels = {
   pushToCrm: 'Push to CRM',
   copied: 'Copied',
   notCopied: 'The browser does not allow copying here',
+
+  selection: 'Selected contacts',
+  selectAllMatching: (format, total) => `Select all ${format.number(total)}`,
+  clearSelection: 'Clear selection',
+
+  columnWidth: (format, column, pixels) => `${column}: ${format.number(pixels)} pixels wide`,
+  sortBy: 'Sort by',
+  defaultOrder: 'Default order',
 
   searchColumns: 'Search columns',
   noColumnFound: 'No column has this name.',

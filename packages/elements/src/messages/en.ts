@@ -5,7 +5,6 @@ const contactCount: Messages['contactCount'] = (format, count) =>
 
 /** What every element says in English. Elements that say more bring their own part, so that none carries what it never says. */
 export const en = {
-  people: 'People',
   contactCount,
   unnamed: 'Unnamed',
   name: 'Name',
@@ -17,8 +16,6 @@ export const en = {
   operatorLabels: {},
 
   tableLabel: 'Contacts',
-  sortBy: 'Sort by',
-  defaultOrder: 'Default order',
   ascending: 'ascending',
   descending: 'descending',
   sortRank: (format, rank) => `sort key ${format.number(rank)}`,
@@ -44,17 +41,13 @@ export const en = {
   actions: 'Actions',
   actionsFor: (name) => `Actions for ${name}`,
 
-  selection: 'Selected contacts',
   selectContact: (name) => `Select ${name}`,
   selectPage: 'Select all on this page',
   selectAll: 'Select all contacts',
   selectedCount: (format, count) => `${format.number(count)} selected`,
-  selectAllMatching: (format, total) => `Select all ${format.number(total)}`,
-  clearSelection: 'Clear selection',
   nothingSelected: 'Nothing selected',
 
   columns: 'Columns',
-  columnWidth: (format, column, pixels) => `${column}: ${format.number(pixels)} pixels wide`,
 
   loading: 'Loading contacts',
   emptyTitle: 'No contacts yet',
@@ -63,6 +56,8 @@ export const en = {
   noMatchText: 'Try fewer words or fewer conditions.',
   pastEndTitle: 'This page is past the end',
   pastEndText: 'There are fewer contacts than before.',
+  behindTitle: 'This list is being updated',
+  behindText: 'The contacts of this page were deleted or changed.',
   errorTitle: 'The contacts could not be loaded',
   retry: 'Try again',
   notLoaded: 'This could not be loaded. Check the connection, or reload the page.',

@@ -178,6 +178,9 @@ export interface Messages extends JobMessages, PushMessages {
   noMatchText: string;
   pastEndTitle: string;
   pastEndText: string;
+  /** The index still counts contacts that this page no longer has. */
+  behindTitle: string;
+  behindText: string;
   errorTitle: string;
   retry: string;
   /** Code that a part of the page needs could not be loaded. */

@@ -20,7 +20,7 @@ interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
 /**
  * Changes by others. Contacts that are shown get their new values in place, and fields are shown as they are now; when the
  * list itself is another one, that is only told, as rows that move under the pointer are worse than rows of a moment ago. A list
- * of an index that was behind is loaded again when that has caught up: it was never what there is.
+ * of an index that was behind is loaded again when that has caught up, and as long as it is empty: it was never what there is.
  */
 export class LiveController implements ReactiveController {
   news: News | undefined;
@@ -107,8 +107,12 @@ export class LiveController implements ReactiveController {
     if (!this.#client || !shown || status !== 'ready') return;
     const page = await this.#client.queryContacts(withTimeZone(shown)).catch(() => undefined);
     if (!page || source.shown !== shown || source.contacts !== contacts) return;
-    if (this.#isBehind && page.index.pending === 0) return this.#host.refresh();
-    if (this.#isBehind) this.#schedule();
+    if (this.#isBehind) {
+      // Where no row can move away from under the pointer, each look may show how far the index is.
+      if (page.index.pending === 0 || contacts.length === 0) return this.#host.refresh();
+      source.index = page.index;
+      this.#schedule();
+    }
     source.replace(page.contacts);
     const isSame = page.total === total && page.contacts.every(({ id }, at) => id === contacts[at]?.id);
     this.news = isSame ? undefined : { count: Math.max(0, page.total - (total ?? 0)) };

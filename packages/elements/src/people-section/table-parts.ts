@@ -16,7 +16,7 @@ export const tableParts = [
   ...['row-actions', 'menu', 'menu-item', 'columns-panel'],
   ...['selection-bar', 'selection-count', 'select-all', 'clear-selection'],
   ...['skeleton', 'progress', 'sort-bar'],
-  ...['state', 'empty', 'no-match', 'past-end', 'error', 'forbidden', 'banner', 'retry'],
+  ...['state', 'empty', 'no-match', 'past-end', 'behind', 'error', 'forbidden', 'banner', 'retry'],
   ...['pager', 'range', 'page-size', 'pages'],
 ]
   .map((part) => `${part}:table-${part}`)

@@ -139,6 +139,20 @@ describe('changes by others', () => {
     expect(read.part('news')).to.equal(undefined);
   });
 
+  it('show how far an index is that still counts contacts that are gone', async () => {
+    const client = new InMemoryClient({ contacts: 500 });
+    client.index = { engine: 'meilisearch', pending: 7_000 };
+    const answer = client.queryContacts.bind(client);
+    let total = 7_500;
+    client.queryContacts = async (...asked) => ({ ...(await answer(...asked)), contacts: [], total });
+    const { read } = await mount(client);
+    expect(read.part('count')).to.equal('7,500 contacts');
+    client.index = { engine: 'meilisearch', pending: 3_000 };
+    total = 3_500;
+    await until(() => read.part('count') === '3,500 contacts', 'the count is that of now');
+    expect(read.root.textContent).to.contain('3,000 changes are still being indexed');
+  });
+
   it('are told when the list is another one without being longer', async () => {
     const { client, read } = await mount();
     const [first] = (await client.queryContacts({})).contacts;

@@ -102,4 +102,17 @@ export const cardStyles = css`
   .cards .seam {
     display: none;
   }
+
+  .cards .skeleton .row .time .bone {
+    inline-size: 64px;
+  }
+
+  .cards .bone.avatar {
+    inline-size: 36px;
+    block-size: 36px;
+  }
+
+  .cards :is(.progress, .state-panel) {
+    inset-block-start: 0;
+  }
 `;

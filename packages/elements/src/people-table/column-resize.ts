@@ -1,3 +1,4 @@
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import { resizeColumns } from './column-changes.ts';
 import { clampWidth } from './column-preferences.ts';
 import type { ActionsHost } from './table-actions.ts';
@@ -132,6 +133,7 @@ function resizeOf(host: ActionsHost, index: number): ColumnResize | undefined {
 
 function keep({ columns, queries, say, model }: ActionsHost, resize: ColumnResize, index: number): void {
   const { text, format, columns: shown } = model();
+  const { columnWidth } = { ...enTablePanels, ...text };
   columns.change(resizeColumns(columns.arranged, resize.widths), queries.complete.pageSize);
-  say(text.columnWidth(format, shown[index]?.label ?? '', resize.width));
+  say(columnWidth(format, shown[index]?.label ?? '', resize.width));
 }

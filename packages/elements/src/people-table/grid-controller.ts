@@ -1,5 +1,5 @@
 import { gridCommand } from './grid-commands.ts';
-import { GridFocus, type GridParts, type RowGeometry, widgetOf } from './grid-focus.ts';
+import { GridFocus, type GridParts, noRows, type RowGeometry, widgetOf } from './grid-focus.ts';
 import { clamp, type GridBounds, type GridPosition, gridTarget } from './grid-keys.ts';
 import type { RowRange } from './row-window.ts';
 
@@ -39,16 +39,7 @@ export class GridController {
   readonly #focus = new GridFocus({ row: 0, column: 1 });
   readonly #actions: GridActions;
   #parts: GridParts | undefined;
-  #state: GridState = {
-    rows: 0,
-    columns: 0,
-    hasHeader: true,
-    rowHeight: 1,
-    headerHeight: 0,
-    firstIndex: 2,
-    placeOf: () => 0,
-    isCompressed: false,
-  };
+  #state: GridState = { ...noRows, rows: 0, columns: 0, hasHeader: true, headerHeight: 0 };
   #pressedAt = { x: 0, y: 0 };
   /** A key has opened the menu: the browser's own, which follows, must not. */
   #menuByKey = false;

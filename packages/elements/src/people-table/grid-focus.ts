@@ -19,6 +19,9 @@ export interface RowGeometry {
   isCompressed: boolean;
 }
 
+/** That of a table without rows. */
+export const noRows: RowGeometry = { firstIndex: 2, rowHeight: 1, placeOf: () => 0, isCompressed: false };
+
 /**
  * The one cell that Tab reaches, and the way the focus moves among cells. Rows come and go with scrolling: when the row that
  * has the focus goes, the grid itself keeps the focus, and the next key goes on from the cell where it was. A cell with a
@@ -27,7 +30,7 @@ export interface RowGeometry {
 export class GridFocus {
   at: GridPosition;
   #parts: GridParts | undefined;
-  #geometry: RowGeometry = { firstIndex: 2, rowHeight: 1, placeOf: () => 0, isCompressed: false };
+  #geometry = noRows;
   #holder: HTMLElement | undefined;
   /** The cell at `at` gets the focus as soon as it is there. */
   #wanted = false;

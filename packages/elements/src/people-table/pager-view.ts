@@ -30,7 +30,7 @@ export function renderPager(state: PagerState): TemplateResult {
     ${
       total === undefined
         ? html`<span class="bone range"></span>`
-        : html`<span class="range" part="range">${state.isContinuous && total > 0 ? text.contactCount(state.format, total) : text.range(state.format, { first: Math.min(offset + 1, last), last, total })}</span>
+        : html`<span class="range" part="range">${(state.isContinuous || !contacts.length) && total > 0 ? text.contactCount(state.format, total) : text.range(state.format, { first: Math.min(offset + 1, last), last, total })}</span>
             ${total > 0 && !state.isContinuous ? [renderPageSize(state), renderPages(state, pageCount(total, state.pageSize))] : nothing}`
     }
   </div></div>`;

@@ -66,7 +66,7 @@ const skeletonRows = 30;
  * @csspart skeleton - The rows shown until the first contacts arrive.
  * @csspart progress - The line that says that other contacts are on their way.
  * @csspart sort-bar - Sorting, where the table is too narrow for headers.
- * @csspart state - What stands in place of rows; also one of `empty`, `no-match`, `past-end`, `error`, `forbidden`.
+ * @csspart state - What stands in place of rows; also one of `empty`, `no-match`, `past-end`, `behind`, `error`, `forbidden`.
  * @csspart banner - Says that newer contacts could not be loaded, above those that stay.
  * @csspart retry - The button of a state or the banner.
  * @csspart selection-bar - How many are selected; in it `selection-count`, `select-all` and `clear-selection`.

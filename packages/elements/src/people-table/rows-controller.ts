@@ -193,7 +193,7 @@ export class RowsController implements ReactiveController {
   #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean, seen?: boolean[]): void {
     const { element, row } = entry;
     const index = String(rowIndexOf(row, state.model));
-    if (element.getAttribute('aria-rowindex') !== index) element.setAttribute('aria-rowindex', index);
+    if (element.ariaRowIndex !== index) element.ariaRowIndex = index;
     // What was there before a jump is far from the screen, unless scrolling goes faster than the rows. New elements would cover a row.
     if (canWait && element.style.top && !this.isCompressed) return;
     const top = `${this.#window.topOf(row, view)}px`;

@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { icon } from '../base/icons.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
@@ -25,7 +26,8 @@ export function updateSelectionBar(root: ShadowRoot, state: SelectionBarState): 
 
 /** What is selected, the step to all that match, and in its slot what a host does with them. */
 function renderSelectionBar(state: SelectionBarState): TemplateResult {
-  const { text, format, count, total, onClear } = state;
+  const { format, count, total, onClear } = state;
+  const text = { ...enTablePanels, ...state.text };
   const onKeydown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // It has done something, and closes nothing around the table.

@@ -1,6 +1,7 @@
 import type { SortKey } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { SelectionState } from './row-selection.ts';
 import { columnSort } from './sort-cycle.ts';
@@ -19,7 +20,8 @@ interface SortBarState {
 export { cardStyles as partStyles } from './cards.styles.ts';
 
 /** Sorting for a table that is too narrow for headers: one column and its direction. */
-export function renderSortBar({ text, columns, sort, selection, onSort, onSelect }: SortBarState): TemplateResult {
+export function renderSortBar({ columns, sort, selection, onSort, onSelect, ...state }: SortBarState): TemplateResult {
+  const text = { ...enTablePanels, ...state.text };
   const sortable = columns.filter(({ sortBy }) => sortBy.length > 0);
   const sorted = sortable.find((column) => column.sortBy[0] === sort[0]?.field);
   const direction = sorted ? columnSort(sort, sorted, columns)?.direction : undefined;

@@ -6,19 +6,20 @@ import type { PeopleError } from '../data/people-error.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { LazyParts } from './lazy-parts.ts';
 
-export type TableState = 'loading' | 'rows' | 'empty' | 'no-match' | 'past-end' | 'error' | 'forbidden';
+export type TableState = 'loading' | 'rows' | 'empty' | 'no-match' | 'past-end' | 'behind' | 'error' | 'forbidden';
 
 /**
  * What to show for what the source has. Rows stay while others are on their way, and when those cannot be had.
  * @param hasColumns which they are is known: rows would jump into others a moment later.
  */
-export function tableState({ status, contacts, total, shown, error }: ContactsSource, hasColumns: boolean): TableState {
+export function tableState(source: ContactsSource, hasColumns: boolean): TableState {
+  const { status, contacts, total, shown, error } = source;
   if (status === 'error' && error?.code === 'forbidden') return 'forbidden';
   if (!hasColumns && status !== 'error') return 'loading';
   if (contacts.length > 0) return 'rows';
   if (status === 'error') return 'error';
   if (status !== 'ready' && !shown) return 'loading';
-  if (total) return 'past-end';
+  if (total) return source.offset < total ? 'behind' : 'past-end';
   return isNarrowed(shown) ? 'no-match' : 'empty';
 }
 
@@ -66,6 +67,8 @@ export function renderState(
         text.pastEndText,
         button(text.lastPage, onLastPage, 'last'),
       );
+    case 'behind':
+      return panel(picture(parts), state, text.behindTitle, text.behindText, button(text.retry, onRetry));
     case 'forbidden':
       return panel(symbol('lock'), state, text.forbiddenTitle, text.forbiddenText);
     case 'error':

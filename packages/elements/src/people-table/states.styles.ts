@@ -37,7 +37,7 @@ export const stateStyles = css`
     border-radius: 50%;
   }
 
-  .skeleton .row:where(:nth-child(3n)) .bone:where(:not(.avatar)) {
+  :where(.skeleton .row:nth-child(3n)) .bone {
     inline-size: 52%;
   }
 
@@ -47,18 +47,9 @@ export const stateStyles = css`
     border-radius: 6px;
   }
 
-  .cards .skeleton .row .time .bone {
-    inline-size: 64px;
-  }
-
   .bone.range {
     flex: none;
     inline-size: 112px;
-  }
-
-  .cards .bone.avatar {
-    inline-size: 36px;
-    block-size: 36px;
   }
 
   .progress {
@@ -70,10 +61,6 @@ export const stateStyles = css`
     overflow: hidden;
     pointer-events: none;
     animation: appear 120ms 150ms both;
-  }
-
-  .cards .progress {
-    inset-block-start: 0;
   }
 
   .progress::before {
@@ -109,7 +96,6 @@ export const stateStyles = css`
     animation: appear 160ms both;
   }
 
-  .cards .state-panel,
   .state-panel:is(.error, .forbidden) {
     inset-block-start: 0;
   }

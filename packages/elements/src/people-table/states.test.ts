@@ -88,6 +88,22 @@ describe('states of people-table', () => {
     expect(read.rows[0]?.ariaRowIndex).to.equal('52');
   });
 
+  it('says that the list is being updated when its index still counts contacts that are gone, and asks again', async () => {
+    const { table, read, client } = await mount({});
+    await settled(table);
+    const answer = client.queryContacts.bind(client);
+    client.queryContacts = async (...asked) => ({ ...(await answer(...asked)), contacts: [] });
+    table.refresh();
+    await until(() => read.part('behind')?.includes('This list is being updated'), 'it says so');
+    expect(read.part('range')).to.equal('200 contacts');
+    expect(read.part('past-end')).to.equal(undefined);
+    client.queryContacts = answer;
+    read.button('Try again').click();
+    await settled(table);
+    expect(read.part('behind')).to.equal(undefined);
+    expect(read.part('range')).to.equal('1–50 of 200');
+  });
+
   it('loads by itself when the connection is back', async () => {
     const { table, read, client } = await mount({ failure: 'offline' });
     await settled(table);

@@ -55,6 +55,8 @@ export const table = {
   noMatchText: 'Versuchen Sie es mit weniger Wörtern oder weniger Bedingungen.',
   pastEndTitle: 'Diese Seite liegt hinter dem Ende',
   pastEndText: 'Es gibt weniger Kontakte als zuvor.',
+  behindTitle: 'Diese Liste wird aktualisiert',
+  behindText: 'Die Kontakte dieser Seite wurden gelöscht oder geändert.',
   errorTitle: 'Die Kontakte konnten nicht geladen werden',
   retry: 'Noch einmal versuchen',
   notLoaded: 'Das konnte nicht geladen werden. Prüfen Sie die Verbindung, oder laden Sie die Seite neu.',

@@ -55,6 +55,8 @@ export const table = {
   noMatchText: 'Prueba con menos palabras o menos condiciones.',
   pastEndTitle: 'Esta página está más allá del final',
   pastEndText: 'Hay menos contactos que antes.',
+  behindTitle: 'Esta lista se está actualizando',
+  behindText: 'Los contactos de esta página se han eliminado o modificado.',
   errorTitle: 'No se han podido cargar los contactos',
   retry: 'Reintentar',
   notLoaded: 'No se pudo cargar. Comprueba la conexión o recarga la página.',

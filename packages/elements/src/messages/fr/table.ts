@@ -55,6 +55,8 @@ export const table = {
   noMatchText: 'Essayez avec moins de mots ou moins de conditions.',
   pastEndTitle: 'Cette page est au-delà de la fin',
   pastEndText: 'Il y a moins de contacts qu’avant.',
+  behindTitle: 'Cette liste est en cours de mise à jour',
+  behindText: 'Les contacts de cette page ont été supprimés ou modifiés.',
   errorTitle: 'Impossible de charger les contacts',
   retry: 'Réessayer',
   notLoaded: 'Le chargement a échoué. Vérifiez la connexion, ou rechargez la page.',

@@ -55,6 +55,8 @@ export const table = {
   noMatchText: 'Prova con meno parole o meno condizioni.',
   pastEndTitle: 'Questa pagina non c’è più',
   pastEndText: 'Ci sono meno contatti di prima.',
+  behindTitle: 'Questo elenco è in aggiornamento',
+  behindText: 'I contatti di questa pagina sono stati eliminati o modificati.',
   errorTitle: 'Impossibile caricare i contatti',
   retry: 'Riprova',
   notLoaded: 'Non è stato possibile caricarlo. Controlla la connessione o ricarica la pagina.',

@@ -55,6 +55,8 @@ export const table = {
   noMatchText: '検索語や条件を減らしてみてください。',
   pastEndTitle: 'このページはもうありません',
   pastEndText: '連絡先の数が前より減りました。',
+  behindTitle: 'この一覧は更新中です',
+  behindText: 'このページの連絡先は削除または変更されました。',
   errorTitle: '連絡先を読み込めませんでした',
   retry: '再試行',
   notLoaded: '読み込めませんでした。接続を確認するか、ページを再読み込みしてください。',

@@ -70,6 +70,8 @@ export const table = {
   noMatchText: 'Użyj mniejszej liczby słów lub warunków.',
   pastEndTitle: 'Tej strony już nie ma',
   pastEndText: 'Kontaktów jest mniej niż wcześniej.',
+  behindTitle: 'Ta lista jest aktualizowana',
+  behindText: 'Kontakty z tej strony zostały usunięte lub zmienione.',
   errorTitle: 'Nie udało się wczytać kontaktów',
   retry: 'Spróbuj ponownie',
   notLoaded: 'Nie udało się tego wczytać. Sprawdź połączenie albo odśwież stronę.',

@@ -55,6 +55,8 @@ export const table = {
   noMatchText: 'Tente com menos palavras ou menos condições.',
   pastEndTitle: 'Esta página não existe mais',
   pastEndText: 'Há menos contatos do que antes.',
+  behindTitle: 'Esta lista está sendo atualizada',
+  behindText: 'Os contatos desta página foram excluídos ou alterados.',
   errorTitle: 'Não foi possível carregar os contatos',
   retry: 'Tentar de novo',
   notLoaded: 'Não foi possível carregar. Verifique a conexão ou recarregue a página.',
