@@ -299,14 +299,15 @@ describe('the demo', () => {
     await page.goto(`http://127.0.0.1:${port}/`);
     await total(page).waitFor();
     isCut = true;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
     const places = [
-      ['Columns', '[part=columns-panel]:popover-open'],
-      ['Filters', '[part=filters-panel]:popover-open'],
-      ['Settings', 'people-fields [part~=group]'],
+      [page.getByRole('gridcell').getByRole('checkbox').first(), '[part=selection-bar]'],
+      [button('Columns'), '[part=columns-panel]:popover-open'],
+      [button('Filters'), '[part=filters-panel]:popover-open'],
+      [button('Settings'), 'people-fields [part~=group]'],
     ] as const;
-    for (const [name, panel] of places) {
-      const button = page.getByRole('button', { name, exact: true });
-      await button.click();
+    for (const [opener, panel] of places) {
+      await opener.click();
       await page.getByText('This could not be loaded.').waitFor();
       isCut = false;
       await page.getByRole('button', { name: 'Try again' }).click();
