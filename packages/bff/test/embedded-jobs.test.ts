@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
+import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { exportCalls, readCsv, readXlsx } from './harness/export-calls.ts';
 import { jobCalls } from './harness/job-calls.ts';
 import type { TestDatabase } from './harness/test-database.ts';
@@ -17,6 +18,7 @@ const { act, begin, finished } = calls;
 const { exported } = exportCalls(server, calls);
 
 beforeAll(async () => {
+  await addMigratedDatabase(dataDir);
   await server.start();
   await loadContacts(server.deps.database, 'acme', contactFixtures(2_500, { seed: '1' }));
 }, 240_000);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type Database } from '../src/db/client.ts';
+import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { peoplekit, type RunningCommand, startPeoplekit } from './harness/peoplekit-cli.ts';
 
 let dataDir: string;
@@ -50,6 +51,7 @@ const insertOne = (database: Database, workspace: string, number: number) =>
 
 describe('the embedded database', { timeout: 240_000 }, () => {
   it('keeps every committed row when its process is killed, and shows none that was not committed', async () => {
+    await addMigratedDatabase(dataDir);
     const first = await startDemo();
     // A second process on the same data directory goes through the first.
     const database = createDatabase({ databaseUrl: undefined, dataDir });

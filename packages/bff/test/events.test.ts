@@ -7,6 +7,7 @@ import { type FieldList, maxEventSilence } from '@peoplekit/core/contract';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../src/cli/listen.ts';
 import { createDatabase } from '../src/db/client.ts';
+import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { type EventReader, openEvents, readEvents } from './harness/event-reader.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
@@ -216,6 +217,7 @@ describe('a server that listens', () => {
 describe('the embedded database', () => {
   it('tells of changes too, those of another process included', { timeout: 240_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
+    await addMigratedDatabase(dataDir);
     const embedded = createTestServer(database, { DATABASE_URL: '', PEOPLEKIT_DATA_DIR: dataDir });
     await embedded.start();
     const [acme, rival] = [await openEvents(embedded), await openEvents(embedded, { workspace: 'rival' })];

@@ -9,12 +9,14 @@ import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createPostgresIndex } from '../src/search/postgres/postgres-index.ts';
+import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 
 const postgres = useTestDatabase();
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-load-'));
+  await addMigratedDatabase(dataDir);
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { signToken } from '../src/demo/sign-token.ts';
 import { ConfigError, createPeopleBff } from '../src/index.ts';
+import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { testSecret } from './harness/test-server.ts';
 
@@ -74,6 +75,7 @@ describe('createPeopleBff', () => {
 
   it('shares one embedded database between two of the same process', { timeout: 240_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
+    await addMigratedDatabase(dataDir);
     const first = createPeopleBff({ ...settings, dataDir });
     const second = createPeopleBff({ ...settings, dataDir });
     await Promise.all([first.start(), second.start()]);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startMeili } from './meili-server.ts';
@@ -13,6 +16,8 @@ declare module 'vitest' {
     /** A real Meilisearch with its master key. */
     meiliUrl: string;
     meiliKey: string;
+    /** The data directory that `addMigratedDatabase` makes and copies from. */
+    embeddedData: string;
   }
 }
 
@@ -31,10 +36,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const meili = await startMeili();
   project.provide('meiliUrl', meili.url);
   project.provide('meiliKey', meili.key);
+  const embedded = await mkdtemp(join(tmpdir(), 'peoplekit-embedded-'));
+  project.provide('embeddedData', join(embedded, 'migrated'));
   return async () => {
     await admin.unsafe(`drop database if exists ${template} with (force)`);
     await admin.end();
     await server.stop();
     await meili.stop();
+    await rm(embedded, { recursive: true, force: true });
   };
 }
