@@ -235,8 +235,11 @@ describe('the embedded database', () => {
     await beside.close();
     await expect.poll(rival.events).toContainEqual({ type: 'contacts.changed', ids: [id], count: 1 });
     expect(acme.events()).toHaveLength(3);
+    // Whoever comes right after the first may be told so too, or not.
+    const fieldNews = () => rival.events().filter(({ type }) => type === 'fields.changed').length;
+    const before = fieldNews();
     await embedded.as({ workspace: 'rival' }, 'POST', '/fields', { label: 'Seats', type: 'number' });
-    await expect.poll(() => rival.events().filter(({ type }) => type === 'fields.changed')).toHaveLength(2);
+    await expect.poll(fieldNews).toBe(before + 1);
     expect(acme.events()).toHaveLength(3);
     const job = await embedded.as<{ id: string }>({}, 'POST', '/exports', { format: 'csv', scope: { kind: 'all' } });
     const told = { type: 'job.updated', id: job.body.id };

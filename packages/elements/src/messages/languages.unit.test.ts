@@ -170,16 +170,16 @@ describe.each(Object.entries(languages))('%s', (locale, load) => {
 });
 
 describe('the language of a locale', () => {
-  const people = async (locale: string) => (await messagesFor(locale)).people;
+  const tableLabel = async (locale: string) => (await messagesFor(locale)).tableLabel;
 
   it('is that of its subtag, else English', async () => {
-    expect(await Promise.all(['de-AT', 'DE_ch', 'pt-PT', 'ja-JP-u-ca-japanese', 'xx', ''].map(people))).toEqual([
-      'Personen',
-      'Personen',
-      'Pessoas',
+    expect(await Promise.all(['de-AT', 'DE_ch', 'pt-PT', 'ja-JP-u-ca-japanese', 'xx', ''].map(tableLabel))).toEqual([
+      'Kontakte',
+      'Kontakte',
+      'Contatos',
       '連絡先',
-      'People',
-      'People',
+      'Contacts',
+      'Contacts',
     ]);
   });
 
