@@ -45,6 +45,30 @@ describe('reading by COPY', () => {
   });
 });
 
+describe('a statement that nobody waits for any more', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'in a transaction',
+      () => inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), { timeout: 50 }),
+    ],
+    [
+      'that only reads',
+      () =>
+        inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), { timeout: 50, readOnly: true }),
+    ],
+  ])('%s ends in Postgres as well', async (_what, ask) => {
+    await expect(ask()).rejects.toThrow('CONNECTION_DESTROYED');
+    const running = async () =>
+      (
+        await server.deps.database.asOwner(
+          (tx) => tx`select 1 from pg_stat_activity where datname = current_database() and state = 'active'
+            and query like '%forgotten%' and pid <> pg_backend_pid()`,
+        )
+      ).length;
+    await expect.poll(running).toBe(0);
+  });
+});
+
 describe('arrays of Postgres', () => {
   it('are read and written like those of the driver, without asking for their types', async () => {
     const lists = [['a', 'b,"c\\', '', 'NULL', null], [], [['x'], ['{y}']]];

@@ -77,6 +77,14 @@ function guard(client: postgres.Sql, lease: Lease): TransactionConnection {
   });
 }
 
+/** Milliseconds after which Postgres ends by itself what nobody waits for any more: it learns late that a connection is gone. */
+const grace = 1_000;
+
+/** Begins a transaction in which no statement outlives the time that is waited for it. */
+function beginning(mode: string, timeout: number | undefined): string {
+  return `begin${mode}${timeout === undefined ? '' : `; set local statement_timeout = ${timeout + grace}`}`;
+}
+
 /**
  * `enter` is sent along with the begin, without waiting for it: it may only set what ends with the transaction, which is
  * nothing when there is none because the connection died in between. The work itself waits for both.
@@ -87,12 +95,13 @@ async function begin(
   {
     readOnly,
     snapshot,
+    timeout,
     enter = async () => {},
   }: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
 ): Promise<void> {
   await againWhenLost(slot, lease, async (client) => {
     const isolation = snapshot ? ' isolation level repeatable read' : '';
-    const begun = client.unsafe(`begin${isolation}${readOnly ? ' read only' : ''}`).execute();
+    const begun = client.unsafe(beginning(`${isolation}${readOnly ? ' read only' : ''}`, timeout)).execute();
     await Promise.all([begun, enter(client)]);
   });
 }
@@ -142,11 +151,11 @@ async function readAtOnce(
   lease: Lease,
   statement: string,
   parameters: readonly string[],
-  enter: (connection: TransactionConnection) => Promise<void>,
+  { timeout, enter }: { timeout: number; enter: (connection: TransactionConnection) => Promise<void> },
   closed: (closing: Promise<unknown>) => void,
 ): Promise<unknown[][]> {
   const ask = (client: postgres.Sql): Asked => {
-    const begun = client.unsafe('begin read only').execute();
+    const begun = client.unsafe(beginning(' read only', timeout)).execute();
     const entered = enter(client);
     const rows = client
       .unsafe(statement, [...parameters], { prepare: true })
@@ -284,8 +293,10 @@ export function createConnectionPool(
         await begin(slot, lease, options);
         return options.readOnly ? runToEnd(slot, lease, work, closed) : runToCommit(slot, lease, work);
       }),
-    read: (statement, parameters, { timeout, enter }) =>
-      withSlot(timeout, (slot, lease, closed) => readAtOnce(slot, lease, statement, parameters, enter, closed)),
+    read: (statement, parameters, options) =>
+      withSlot(options.timeout, (slot, lease, closed) =>
+        readAtOnce(slot, lease, statement, parameters, options, closed),
+      ),
     async close() {
       closed = true;
       for (const { reject } of waiting.splice(0)) reject(connectionLost());
