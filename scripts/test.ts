@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
-import { runCommand } from './command.ts';
+import { root, runCommand } from './command.ts';
 import { onStopSignal } from './process-group.mjs';
 import { type Counts, countStep } from './test-run/counts.ts';
 import { type Result, schedule, withNeeds } from './test-run/schedule.ts';
@@ -17,11 +17,14 @@ const slots = 2;
 /** Of a step that passed, only the end is worth reading. */
 const linesWhenPassed = 8;
 
+/** When more than this fails, it is one thing. */
+const failuresShown = 30;
+
 /** The steps write to a pipe; what reads it decides about colours. */
 const colors: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-const failures: string[] = [];
+const total: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const failedSteps: string[] = [];
 
 function print(title: string, output: string): void {
   console.log(`\n── ${title}${output ? `\n${output}` : ''}`);
@@ -42,7 +45,9 @@ async function run(step: Step): Promise<Result> {
   const counts = countStep(step, succeeded);
   for (const kind of ['passed', 'failed', 'skipped'] as const) total[kind] += counts[kind];
   const passed = counts.failed === 0;
-  if (!passed) failures.push(step.name);
+  if (!passed) failedSteps.push(step.name);
+  // Their paths are long, and where the repository lies says nothing.
+  total.failures.push(...counts.failures.map((failure) => `${step.name}: ${failure.replaceAll(`${root}/`, '')}`));
   const tests = step.counts ? `, ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : '';
   print(`${step.name}: ${passed ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s${tests}`, excerpt(output, passed));
   return passed ? 'passed' : 'failed';
@@ -73,6 +78,8 @@ try {
 }
 if (exitCode !== undefined) process.exit(exitCode);
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
-console.log(`\n${failures.length ? `failed: ${failures.join(', ')}` : 'everything passed'} in ${seconds} s\n`);
+console.log(`\n${failedSteps.length ? `failed: ${failedSteps.join(', ')}` : 'everything passed'} in ${seconds} s\n`);
+// Between the outputs of fifteen steps a failure is hard to find.
+if (total.failures.length) console.log(`${total.failures.slice(0, failuresShown).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed ? 1 : 0);

@@ -75,6 +75,17 @@ describe('the embedded database', { timeout: 240_000 }, () => {
     await reopened.close();
   });
 
+  it('is up again by itself, with what was committed, when only the database dies', async () => {
+    await addMigratedDatabase(dataDir);
+    const { url } = await startDemo();
+    const owner = async () =>
+      Number.parseInt(await readFile(join(dataDir, 'postgres.lock'), 'utf8').catch(() => ''), 10);
+    const killed = await owner();
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(owner, { timeout: 60_000 }).toSatisfy((pid: number) => pid > 0 && pid !== killed);
+    await expect.poll(async () => (await query(url)).total, { timeout: 60_000 }).toBe(50);
+  });
+
   it('serves parallel requests of different workspaces without mixing them', async () => {
     const database = createDatabase({ databaseUrl: undefined, dataDir });
     await peoplekit(['migrate'], { PEOPLEKIT_DATA_DIR: dataDir });

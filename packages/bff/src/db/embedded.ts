@@ -1,38 +1,40 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { isLocked } from './directory-lock.ts';
 
-/** A Postgres that runs inside this process, or inside the one that had opened the data directory before. */
+/** A Postgres in a process that belongs to this one, or to the one that had opened the data directory before. */
 export interface EmbeddedPostgres {
   url: string;
   /** Stops it if this process started it. */
   stop(): Promise<void>;
 }
 
-interface Address {
-  pid: number;
+/** What another process of the same data directory needs to reach it. */
+export interface EmbeddedAddress {
   port: number;
 }
 
-/** What the worker thread reports. */
-export type EmbeddedMessage = { port: number } | { error: string };
+/** What the process of the database reports: where it listens, that another has the directory, or why it cannot. */
+export type EmbeddedMessage = EmbeddedAddress | 'taken' | { error: string };
 
-/** A second process waits this long for the first to come up: an initdb takes 2 s, a recovery after a crash less. */
+/** A second process waits this long for the first to come up, in ms: an initdb takes 2 s, a recovery after a crash less. */
 const startTimeout = 30_000;
 
-/** Lock files that this process holds. */
-const held = new Set<string>();
+/** How long to wait before it is started again, in ms, by how often it has died one after the other: the last for ever. */
+const restartDelays = [100, 1_000, 5_000, 30_000];
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+/** Where everything of the embedded database lies. */
+export const embeddedFiles = (dataDir: string) => ({
+  data: join(dataDir, 'postgres'),
+  /** Names the process that has the directory open: two of them would destroy it. */
+  lock: join(dataDir, 'postgres.lock'),
+  address: join(dataDir, 'postgres.json'),
+});
 
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -45,87 +47,117 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function readAddress(file: string): Promise<Address | undefined> {
+async function readAddress(file: string): Promise<EmbeddedAddress | undefined> {
   try {
-    const address = JSON.parse(await readFile(file, 'utf8')) as Address;
-    return isAlive(address.pid) && (await answers(address.port)) ? address : undefined;
+    const address = JSON.parse(await readFile(file, 'utf8')) as EmbeddedAddress;
+    return (await answers(address.port)) ? address : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Two servers on one PGlite directory would destroy it: whoever creates the lock file owns it. */
-async function takeLock(file: string): Promise<boolean> {
-  try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(String(process.pid));
-    await handle.close();
-    held.add(file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    // No number yet: the owner has created the file this very moment. Our own number in a file that we do not hold is
-    // left from before: in a container every process is number 1.
-    const stale = owner === process.pid ? !held.has(file) : owner > 0 && !isAlive(owner);
-    if (stale) await rm(file, { force: true });
-    return false;
+interface Started {
+  child: ChildProcess;
+  port: number;
+}
+
+/**
+ * @param port where it shall listen; 0 for any
+ * @returns undefined when another process has the directory open
+ */
+function startProcess(dataDir: string, port: number): Promise<Started | undefined> {
+  const program = import.meta.url.endsWith('.ts') ? './embedded-process.ts' : './embedded-process.js';
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), [dataDir, String(port)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Ctrl-C on the terminal is for us: we end it when our own work is done.
+    detached: true,
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) =>
+      reject(new Error(`The embedded Postgres in ${embeddedFiles(dataDir).data} does not start: ${why}`));
+    child.on('error', (error) => fail(error.message));
+    child.once('exit', (code, signal) => fail(`its process has ended (${signal ?? code})`));
+    child.once('message', (message: EmbeddedMessage) => {
+      if (message === 'taken') resolve(undefined);
+      else if ('port' in message) resolve({ child, port: message.port });
+      else fail(message.error);
+    });
+  });
+}
+
+/** Starts it, or finds the one that another process has started. */
+async function startOrFind(dataDir: string): Promise<Started | EmbeddedAddress> {
+  const files = embeddedFiles(dataDir);
+  const deadline = Date.now() + startTimeout;
+  for (;;) {
+    const started = (await isLocked(files.lock)) ? undefined : await startProcess(dataDir, 0);
+    const found = started ?? (await readAddress(files.address));
+    if (found) return found;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `${files.lock} says that another process is using this data directory, but its database does not answer`,
+      );
+    }
+    await sleep(50);
   }
 }
 
-function startWorker(directory: string): Promise<{ worker: Worker; port: number }> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./embedded-worker.${extension}`, import.meta.url), { workerData: { directory } });
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (message: EmbeddedMessage) => {
-      if ('port' in message) resolve({ worker, port: message.port });
-      else reject(new Error(`The embedded Postgres in ${directory} does not start: ${message.error}`));
+/** Starts it again at the same port whenever it dies. WebAssembly may take its whole process with it, and did. */
+function keepRunning(dataDir: string, first: Started) {
+  let child: ChildProcess | undefined;
+  let deaths = 0;
+  let next: NodeJS.Timeout | undefined;
+  let restarting: Promise<void> | undefined;
+  let stopping = false;
+
+  const restartLater = () => {
+    if (stopping) return;
+    const delay = restartDelays[Math.min(deaths, restartDelays.length - 1)];
+    deaths += 1;
+    next = setTimeout(() => {
+      restarting = restart();
+    }, delay);
+  };
+  const restart = async () => {
+    const started = await startProcess(dataDir, first.port).catch(() => undefined);
+    if (started) watch(started.child);
+    else restartLater();
+  };
+  const watch = (living: ChildProcess) => {
+    child = living;
+    const recovered = setTimeout(() => {
+      deaths = 0;
+    }, startTimeout).unref();
+    living.once('exit', () => {
+      clearTimeout(recovered);
+      child = undefined;
+      restartLater();
     });
-  });
+  };
+  watch(first.child);
+
+  return {
+    async stop() {
+      stopping = true;
+      clearTimeout(next);
+      await restarting;
+      if (!child) return;
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
 }
 
 const urlOf = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
 
 /**
- * Opens PGlite in `dataDir/postgres`, in a worker thread, so that a slow query does not stop HTTP and the database dies
- * with the process. When another process has it open (a `peoplekit seed` beside a running demo), connects to that one.
+ * Opens PGlite in `dataDir/postgres`, in a process of its own, so that neither a slow query nor a crash of it stops HTTP; it
+ * ends when this one does. When another process has it open (a `peoplekit seed` beside a running demo), connects to that one.
  */
 export async function openEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   await mkdir(dataDir, { recursive: true });
-  const lockFile = join(dataDir, 'postgres.lock');
-  const release = async () => {
-    held.delete(lockFile);
-    await rm(lockFile, { force: true });
-  };
-  const addressFile = join(dataDir, 'postgres.json');
-  const deadline = Date.now() + startTimeout;
-  while (!(await takeLock(lockFile))) {
-    const running = await readAddress(addressFile);
-    if (running) return { url: urlOf(running.port), stop: async () => {} };
-    if (Date.now() > deadline) {
-      throw new Error(
-        `${lockFile} says that another process is using this data directory, but its database does not answer`,
-      );
-    }
-    await sleep(50);
-  }
-  try {
-    const { worker, port } = await startWorker(join(dataDir, 'postgres'));
-    await writeFile(`${addressFile}.new`, JSON.stringify({ pid: process.pid, port } satisfies Address));
-    await rename(`${addressFile}.new`, addressFile);
-    return {
-      url: urlOf(port),
-      async stop() {
-        const ended = new Promise((resolve) => worker.once('exit', resolve));
-        worker.postMessage('stop');
-        await ended;
-        await rm(addressFile, { force: true });
-        await release();
-      },
-    };
-  } catch (error) {
-    await release();
-    throw error;
-  }
+  const found = await startOrFind(dataDir);
+  const url = urlOf(found.port);
+  return 'child' in found ? { url, stop: keepRunning(dataDir, found).stop } : { url, stop: async () => {} };
 }
