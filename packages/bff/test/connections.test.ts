@@ -49,15 +49,19 @@ describe('a statement that nobody waits for any more', () => {
   it.each<[string, () => Promise<unknown>]>([
     [
       'in a transaction',
-      () => inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), { timeout: 50 }),
+      () => inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), { timeout: 200 }),
     ],
     [
       'that only reads',
       () =>
-        inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), { timeout: 50, readOnly: true }),
+        inWorkspace('acme', (tx) => tx.execute(sql`select pg_sleep(20), 'forgotten'`), {
+          timeout: 200,
+          readOnly: true,
+        }),
     ],
   ])('%s ends in Postgres as well', async (_what, ask) => {
-    await expect(ask()).rejects.toThrow('CONNECTION_DESTROYED');
+    // On a busy machine the time may be over before the statement is sent.
+    await expect(ask()).rejects.toThrow(/CONNECTION_DESTROYED|The connection to the database was lost/);
     const running = async () =>
       (
         await server.deps.database.asOwner(

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { addMigratedDatabase } from './harness/embedded-data.ts';
-import { peoplekit, type RunningCommand, startPeoplekit } from './harness/peoplekit-cli.ts';
+import { type RunningCommand, startPeoplekit } from './harness/peoplekit-cli.ts';
 
 let dataDir: string;
 let running: RunningCommand[] = [];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
+  await addMigratedDatabase(dataDir);
   running = [];
-});
+}, 240_000);
 afterEach(async () => {
   for (const command of running) command.process.kill('SIGKILL');
   await Promise.all(running.map(({ ended }) => ended));
@@ -51,7 +52,6 @@ const insertOne = (database: Database, workspace: string, number: number) =>
 
 describe('the embedded database', { timeout: 240_000 }, () => {
   it('keeps every committed row when its process is killed, and shows none that was not committed', async () => {
-    await addMigratedDatabase(dataDir);
     const first = await startDemo();
     // A second process on the same data directory goes through the first.
     const database = createDatabase({ databaseUrl: undefined, dataDir });
@@ -76,7 +76,6 @@ describe('the embedded database', { timeout: 240_000 }, () => {
   });
 
   it('is up again by itself, with what was committed, when only the database dies', async () => {
-    await addMigratedDatabase(dataDir);
     const { url } = await startDemo();
     const owner = async () =>
       Number.parseInt(await readFile(join(dataDir, 'postgres.lock'), 'utf8').catch(() => ''), 10);
@@ -88,7 +87,6 @@ describe('the embedded database', { timeout: 240_000 }, () => {
 
   it('serves parallel requests of different workspaces without mixing them', async () => {
     const database = createDatabase({ databaseUrl: undefined, dataDir });
-    await peoplekit(['migrate'], { PEOPLEKIT_DATA_DIR: dataDir });
     for (let number = 0; number < 10; number += 1) await insertOne(database, number < 3 ? 'few' : 'many', number);
     const counts = await Promise.all(
       Array.from({ length: 40 }, (_, at) => countOf(database, at % 2 === 0 ? 'few' : 'many')),

@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const toasts = css`
   .toast {
     position: fixed;
-    inset: auto 0 20px;
+    /* At the edge it would lie over the pager. */
+    inset: auto 0 64px;
     inline-size: fit-content;
     min-inline-size: 220px;
     max-inline-size: min(480px, calc(100vw - 24px));
@@ -53,13 +54,6 @@ export const toasts = css`
   .toast :focus-visible {
     outline-color: #fff;
     outline-offset: -2px;
-  }
-
-  /* Over the pager it would be in the way of the thumb. */
-  @media (max-width: 640px) {
-    .toast {
-      inset-block-end: 64px;
-    }
   }
 
   @starting-style {

@@ -1,14 +1,10 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { setViewport } from '@web/test-runner-commands';
-import type Axe from 'axe-core';
-import 'axe-core';
 import { expect } from 'chai';
+import { violationsOf } from '../../test/violations-of.ts';
 import { FieldsReader, hideFields, InMemoryClient, type InMemoryOptions, until } from '../testing/index.ts';
 import type { PeopleFields } from './index.ts';
 import './index.ts';
-
-/** The package is a script: it leaves what it has in the global scope. */
-declare const axe: typeof Axe;
 
 const states: Record<string, InMemoryOptions> = {
   fields: {},
@@ -45,19 +41,6 @@ async function mount(state: string, theme: string, direction = 'ltr') {
   const parts: Record<string, string> = { fields: 'create' };
   await until(() => read.root.querySelector(`[part~=${parts[state] ?? state}]`), `it shows ${state}`);
   return { element, read };
-}
-
-async function violationsOf(element: HTMLElement): Promise<string[]> {
-  // What fades in has not its colours yet.
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 200))
-        .join(' | ')}`,
-  );
 }
 
 describe('accessibility of people-fields', () => {

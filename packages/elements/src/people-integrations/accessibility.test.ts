@@ -1,14 +1,10 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { setViewport } from '@web/test-runner-commands';
-import type Axe from 'axe-core';
-import 'axe-core';
 import { expect } from 'chai';
+import { violationsOf } from '../../test/violations-of.ts';
 import { InMemoryClient, type InMemoryOptions, IntegrationsReader, until } from '../testing/index.ts';
 import type { PeopleIntegrations } from './index.ts';
 import './index.ts';
-
-/** The package is a script: it leaves what it has in the global scope. */
-declare const axe: typeof Axe;
 
 interface State {
   options?: InMemoryOptions;
@@ -103,19 +99,6 @@ async function mount({ options, prepare, part, reach }: State, theme: string, di
   await until(() => element.shadowRoot?.querySelector(`[part~=${part}]`), `it shows ${part}`);
   await reach?.(read);
   return { element, read };
-}
-
-async function violationsOf(element: HTMLElement): Promise<string[]> {
-  // What fades in has not its colours yet.
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 240))
-        .join(' | ')}`,
-  );
 }
 
 describe('accessibility of people-integrations', () => {

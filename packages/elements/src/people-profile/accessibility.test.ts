@@ -1,13 +1,9 @@
 import { fixture, html } from '@open-wc/testing-helpers';
-import type Axe from 'axe-core';
-import 'axe-core';
 import { expect } from 'chai';
+import { violationsOf } from '../../test/violations-of.ts';
 import { ada, hideFields, InMemoryClient, type InMemoryOptions, ProfileReader, until } from '../testing/index.ts';
 import type { PeopleProfile } from './index.ts';
 import './index.ts';
-
-/** The package is a script: it leaves what it has in the global scope. */
-declare const axe: typeof Axe;
 
 const linked = {
   ...ada(),
@@ -37,17 +33,6 @@ async function mount(state: string, theme: string, width: number, direction = 'l
   const isThere = () => read.part(parts[state] ?? 'state') !== undefined;
   await until(isThere, `it shows ${state}`);
   return { profile, read, client };
-}
-
-async function violationsOf(profile: HTMLElement): Promise<string[]> {
-  const { violations } = await axe.run(profile, { rules: { region: { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 200))
-        .join(' | ')}`,
-  );
 }
 
 describe('accessibility of people-profile', () => {

@@ -279,7 +279,6 @@ describe('editing in people-profile', () => {
     const { read, profile, stored } = await mount();
     type(await read.edit('Company'), 'Babbage');
     profile.remove();
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(await stored('company')).to.equal('Babbage');
+    await until(async () => (await stored('company')) === 'Babbage', 'it is saved');
   });
 });

@@ -1,14 +1,10 @@
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import type Axe from 'axe-core';
-import 'axe-core';
 import { expect } from 'chai';
 import { html, render } from 'lit';
+import { violationsOf } from '../../test/violations-of.ts';
 import { InMemoryClient, madeUpAudit, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
-
-/** The package is a script: it leaves what it has in the global scope. */
-declare const axe: typeof Axe;
 
 interface Opened {
   name: string;
@@ -103,17 +99,6 @@ async function show(theme: 'light' | 'dark', element: HTMLElement): Promise<void
   await until(() => getComputedStyle(element).colorScheme === theme, `it is ${theme}`);
 }
 
-async function violationsIn(element: HTMLElement): Promise<string[]> {
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 200))
-        .join(' | ')}`,
-  );
-}
-
 /** Controls that are smaller than 24 px and not one of the exceptions: links in a text, and boxes that a label makes larger. */
 function smallIn(element: HTMLElement): string[] {
   return [...deep(element)]
@@ -172,7 +157,7 @@ describe('what people-section opens', () => {
       expect(animationsIn(open).length, 'what moves').to.equal(0);
       for (const theme of ['light', 'dark'] as const) {
         await show(theme, open);
-        expect(await violationsIn(open), theme).to.deep.equal([]);
+        expect(await violationsOf(open), theme).to.deep.equal([]);
       }
       expect(smallIn(open), 'small').to.deep.equal([]);
       await sendKeys({ press: 'Escape' });

@@ -117,7 +117,7 @@ export const sectionStyles = css`
 
   .profile-place {
     display: flex;
-    flex: 0 0 400px;
+    flex: 0 0 clamp(400px, 20cqi, 640px);
     min-inline-size: 0;
     min-block-size: 0;
     border-inline-start: 1px solid var(--_line);
