@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IntegrationList, Me } from '@peoplekit/core/contract';
+import type { ContactPage, IntegrationList, Me } from '@peoplekit/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ConfigError,
@@ -118,6 +118,9 @@ describe('what a host adds to its server', () => {
     expect((await server.as({}, 'GET', '/integrations/tiny/mapping')).body).toMatchObject({ problems: [] });
     const { body: begun } = await calls.begin('/integrations/tiny/import', {});
     expect(await calls.finished(begun)).toMatchObject({ state: 'succeeded', counts: { created: 2, failed: 0 } });
+
+    const { body: page } = await server.as<ContactPage>({}, 'POST', '/contacts/query', {});
+    expect(page.contacts.map(({ links }) => links.map(({ label }) => label))).toEqual([['Tiny CRM'], ['Tiny CRM']]);
 
     const { job, headers, bytes } = await exported({ format: 'tsv', fields: ['first_name', 'email'] }, {});
     expect(headers.get('content-type')).toBe('text/tab-separated-values');

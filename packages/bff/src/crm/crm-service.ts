@@ -24,10 +24,12 @@ export function createCrmService(
 ): CrmService {
   const connectors = createConnectors(config, pace, added);
   const byName = new Map(connectors.map((connector) => [connector.name, connector]));
+  // Those of the host are the last. What comes with this version is known to its elements by name.
+  const labels = new Map(connectors.slice(connectors.length - added.length).map(({ name, label }) => [name, label]));
   return {
     connectors,
     pace,
-    links: createShownLinks(database, byName),
+    links: createShownLinks(database, byName, labels),
     vault: config.encryptionKey && createTokenVault(config.encryptionKey, config.previousEncryptionKey),
     connector(name) {
       const found = byName.get(name);

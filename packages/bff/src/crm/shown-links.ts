@@ -24,9 +24,11 @@ const missing = (connector: string): ShownLink => ({
   revision: undefined,
 });
 
+/** @param labels of the connectors that the host has added, by their names */
 export function createShownLinks(
   database: Pick<Database, 'reader'>,
   connectors: ReadonlyMap<string, Pick<Connector, 'recordUrl'>>,
+  labels: ReadonlyMap<string, string>,
 ): ShownLinks {
   /** Workspaces, and since when each was known to use none. */
   const without = new Map<string, number>();
@@ -42,13 +44,18 @@ export function createShownLinks(
     return { link: url === undefined ? link : { ...link, url }, revision };
   }
 
+  function withLabel({ link, revision }: ShownLink): ShownLink {
+    const label = labels.get(link.connector);
+    return { link: label === undefined ? link : { ...link, label }, revision };
+  }
+
   function shown(links: readonly ShownLink[], connected: Connected): ShownLink[] {
     const unlinked = connected.filter(({ connector }) => !links.some(({ link }) => link.connector === connector));
     const all = [
       ...links.map((one) => withUrl(one, connected)),
       ...unlinked.map(({ connector }) => missing(connector)),
     ];
-    return all.sort((a, b) => placeOf(a) - placeOf(b));
+    return all.map(withLabel).sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   return {
@@ -62,7 +69,7 @@ export function createShownLinks(
       ]);
       if (connected.length > 0 || links.size > 0 || (await hasLinks(reader, workspace))) without.delete(workspace);
       else without.set(workspace, now);
-      if (connected.length === 0) return links;
+      if (connected.length === 0 && links.size === 0) return none;
       return new Map(contactIds.map((id) => [id, shown(links.get(id) ?? [], connected)]));
     },
   };

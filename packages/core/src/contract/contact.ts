@@ -7,6 +7,7 @@ export const fieldValueSchema = z
 export const contactLinkSchema = z
   .object({
     connector: z.string(),
+    label: z.string().optional().meta({ description: 'What users call the CRM, where the host has added it.' }),
     externalId: z.string().meta({ description: 'Empty while there is no record.' }),
     status: z.enum(['synced', 'pending', 'error', 'not_synced']),
     syncedAt: z.iso.datetime().nullable(),

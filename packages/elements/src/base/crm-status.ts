@@ -27,7 +27,7 @@ export function crmBadges(
   format: Format,
 ): CrmBadge[] {
   return links.map((link) => {
-    const name = connectorName(link.connector);
+    const name = connectorName(link.connector, link.label);
     const label = text.linkStatus[link.status];
     const result = link.status === 'error' ? link.error : undefined;
     const when = link.syncedAt ? text.lastSynced(format.moment(link.syncedAt)) : undefined;
@@ -41,7 +41,9 @@ export function crmBadges(
   });
 }
 
-/** A connector that this version does not know yet is called by its key. */
-export function connectorName(connector: string): string {
-  return connectorNames[connector] ?? connector.charAt(0).toUpperCase() + connector.slice(1);
+/**
+ * What users call a CRM: one of the host by its label; one that this version does not know yet, and that has none, by its key.
+ */
+export function connectorName(connector: string, label?: string): string {
+  return label ?? connectorNames[connector] ?? connector.charAt(0).toUpperCase() + connector.slice(1);
 }

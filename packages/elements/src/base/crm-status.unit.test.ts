@@ -25,6 +25,11 @@ describe('crmBadges', () => {
     expect(badge({ status: 'not_synced' })).toMatchObject({ label: 'Not synced', letter: 'H' });
   });
 
+  it('call a CRM of the host as it does', () => {
+    const own = { connector: 'tiny', label: 'Our CRM' };
+    expect(badge(own)).toMatchObject({ letter: 'O', sentence: 'Our CRM: Synced' });
+  });
+
   it('name a connector of tomorrow by its key', () => {
     expect(badge({ connector: 'pipedrive' })).toMatchObject({ letter: 'P', sentence: 'Pipedrive: Synced' });
     expect(badge({ connector: '' })?.letter).toBe('?');

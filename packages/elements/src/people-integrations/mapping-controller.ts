@@ -36,6 +36,7 @@ export class MappingController implements MappingActions {
   readonly #host: ReactiveControllerHost;
   readonly #access: PageAccess;
   #connector: string | undefined;
+  #label: string | undefined;
   #loaded: Loaded | undefined;
   #error: PeopleError | undefined;
   #draft: MappingDraft | undefined;
@@ -62,6 +63,7 @@ export class MappingController implements MappingActions {
   render(integration: Integration): TemplateResult {
     if (this.#connector !== integration.connector) {
       this.#connector = integration.connector;
+      this.#label = integration.label;
       this.#loaded = undefined;
       this.#shown = 'all';
       queueMicrotask(() => void this.#load());
@@ -286,7 +288,7 @@ export class MappingController implements MappingActions {
       const mapping = await client.saveMapping(connector, inputOf(draft));
       this.#take({ ...loaded, mapping }, draftOf(mapping));
       this.#access.onChanged(undefined, connector, 'mapped');
-      this.#access.toast(text.mappingSaved(connectorName(connector)));
+      this.#access.toast(text.mappingSaved(connectorName(connector, this.#label)));
       this.#access.focusLater('.mapping-intro');
     } catch (thrown) {
       this.#onRefused(draft, PeopleError.from(thrown));

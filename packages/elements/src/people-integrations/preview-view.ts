@@ -54,7 +54,7 @@ function renderDifference(one: Difference, model: SyncModel): TemplateResult {
 /** What it is called: by its name where that is among what changes, else by its ids. */
 function whoOf({ contactId, externalId, changes }: Difference, { speech, integration, direction }: SyncModel): string {
   const { text } = speech;
-  const label = connectorName(integration.connector);
+  const label = connectorName(integration.connector, integration.label);
   const part = (key: string) => changes.find(({ field }) => field === key)?.after;
   const name = [part('first_name'), part('last_name')].filter((one) => typeof one === 'string').join(' ');
   if (externalId !== undefined) return [name, text.recordId(label, externalId)].filter(Boolean).join(' · ');

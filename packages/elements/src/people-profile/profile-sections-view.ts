@@ -62,7 +62,7 @@ const tones: Readonly<Record<ContactLink['status'], string>> = {
 /** The record of a CRM: its state, the last result with its moment, and its id. */
 function renderLink(link: ContactLink, model: ContactModel): TemplateResult {
   const { text, format, now } = model;
-  const name = connectorName(link.connector);
+  const name = connectorName(link.connector, link.label);
   const when = link.syncedAt;
   const href = safeLink(link.url);
   return html`<div class="row crm-link ${link.status}" part="crm-link">
