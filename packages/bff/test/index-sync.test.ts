@@ -2,7 +2,7 @@ import type { ContactPage } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
-import { workspaceKey } from '../src/search/meili/contact-document.ts';
+import { workspaceKey, writtenDocument } from '../src/search/meili/contact-document.ts';
 import { claimChanges, finishClaims, readBacklog, releaseClaims } from '../src/search/sync/outbox.repo.ts';
 import { rebuildIndex } from '../src/search/sync/rebuild.ts';
 import { reconcileIndex } from '../src/search/sync/reconcile.ts';
@@ -103,7 +103,7 @@ describe('the index', { timeout: 240_000 }, () => {
       { ...document, id: gone, key: key(gone), revision: 1 },
       { ...document, id: old, key: key(old), revision: 77 },
     ];
-    await sync.writer.settle(await sync.writer.put(sync.live, forged));
+    await sync.writer.settle(await sync.writer.put(sync.live, forged.map(writtenDocument)));
     expect(await reconcileIndex(sync)).toBe(3);
     await server.indexed();
     expect(await inIndex(lacking)).toBe(1);

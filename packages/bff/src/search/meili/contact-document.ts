@@ -4,11 +4,12 @@ import {
   type Field,
   foldText,
   parseInstant,
+  type SearchableFields,
   type SearchGroup,
   searchableFields,
   searchTokens,
 } from '@peoplekit/core';
-import { encodeRest, encodeValue } from './encode-text.ts';
+import { encodeRest, encodeValue, encodeWhole } from './encode-text.ts';
 
 /** A contact as it is read for the index: what Postgres prints of its columns, by name. */
 export interface IndexedRow {
@@ -44,9 +45,14 @@ export interface ContactDocument {
   w: Record<string, string[]>;
 }
 
+/** The last one that was asked for: thousands of documents of one workspace are made one after the other. */
+let lastKey = { workspace: '', key: '' };
+
 /** A workspace as the index knows it: its name may hold anything, and Meilisearch would take `Acme` for `acme`. */
 export function workspaceKey(workspace: string): string {
-  return createHash('sha256').update(workspace).digest('hex').slice(0, 32);
+  if (lastKey.workspace !== workspace || lastKey.key === '')
+    lastKey = { workspace, key: createHash('sha256').update(workspace).digest('hex').slice(0, 32) };
+  return lastKey.key;
 }
 
 /** The primary key of a contact's document. */
@@ -109,8 +115,8 @@ function addValue(document: ContactDocument, field: Field, value: unknown): void
 }
 
 function addText(document: ContactDocument, key: string, text: string): void {
-  document.t[key] = encodeValue(text);
-  const rest = encodeRest(text);
+  const { value, rest } = encodeWhole(text);
+  document.t[key] = value;
   if (rest.length > 0) document.rest[key] = rest;
 }
 
@@ -145,7 +151,7 @@ export function contactDocument(workspace: string, row: IndexedRow, fields: read
   };
   const values = valuesOf(row, fields);
   for (const field of fields) addValue(document, field, values[field.key]);
-  for (const { group, keys } of searchableFields(fields)) {
+  for (const { group, keys } of searchedOf(fields)) {
     for (const key of keys) {
       const tokens = searchTokens({ group, keys: [key] }, values);
       if (tokens.length === 0) continue;
@@ -154,6 +160,26 @@ export function contactDocument(workspace: string, row: IndexedRow, fields: read
     }
   }
   return document;
+}
+
+/** The same list for the same fields: it would cost each document as much as its texts. */
+function searchedOf(fields: readonly Field[]): readonly SearchableFields[] {
+  const searched = knownFields.get(fields) ?? searchableFields(fields);
+  knownFields.set(fields, searched);
+  return searched;
+}
+
+const knownFields = new WeakMap<readonly Field[], readonly SearchableFields[]>();
+
+/** A document as it is sent. */
+export interface WrittenDocument {
+  key: string;
+  /** JSON, without line ends. */
+  line: string;
+}
+
+export function writtenDocument(document: ContactDocument): WrittenDocument {
+  return { key: document.key, line: JSON.stringify(document) };
 }
 
 function valuesOf(row: IndexedRow, fields: readonly Field[]): ContactValues {

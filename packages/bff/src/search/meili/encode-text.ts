@@ -26,7 +26,19 @@ export const maxNeedleBytes = 100;
  */
 export function encodeText(text: string): string {
   let code = '';
-  for (const byte of Buffer.from(text, 'utf8')) code += written[byte];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Most texts are ASCII, of which each unit is one byte.
+    if (unit > 0x7f) return encodeBytes(text);
+    code += written[unit];
+  }
+  return code;
+}
+
+function encodeBytes(text: string): string {
+  let code = '';
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length; at += 1) code += written[bytes[at] as number];
   return code;
 }
 
@@ -42,7 +54,10 @@ export function decodeText(code: string): string {
 
 /** A whole value: what it starts with when it is too long to be compared as a whole. */
 export function encodeValue(text: string): string {
-  const code = encodeText(text);
+  return wholeOf(encodeText(text));
+}
+
+function wholeOf(code: string): string {
   return code.length > maxEncodedBytes * 2 ? code.slice(0, maxEncodedBytes * 2) : code + textEnd;
 }
 
@@ -51,7 +66,17 @@ export function encodeValue(text: string): string {
  * `maxNeedleBytes` long stands in one of them as a whole. The first begins in the part that `encodeValue` holds.
  */
 export function encodeRest(text: string): string[] {
-  const code = encodeText(text) + textEnd;
+  return restOf(encodeText(text));
+}
+
+/** Both of one text. */
+export function encodeWhole(text: string): { value: string; rest: string[] } {
+  const code = encodeText(text);
+  return { value: wholeOf(code), rest: restOf(code) };
+}
+
+function restOf(text: string): string[] {
+  const code = text + textEnd;
   const size = maxEncodedBytes * 2;
   const step = size - maxNeedleBytes * 2;
   const pieces: string[] = [];

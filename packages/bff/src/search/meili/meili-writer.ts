@@ -1,6 +1,5 @@
 import type { EnqueuedTaskPromise, Meilisearch } from 'meilisearch';
-import { mapInSlices } from '../../in-slices.ts';
-import type { ContactDocument } from './contact-document.ts';
+import type { WrittenDocument } from './contact-document.ts';
 import { indexSettings } from './index-settings.ts';
 import { MeiliTaskError, meiliErrorCode } from './meili-errors.ts';
 
@@ -15,7 +14,7 @@ export interface MeiliWriter {
   drop(uid: string): Promise<void>;
   /** The two change places at once: a search sees the one or the other. */
   swap(one: string, other: string): Promise<void>;
-  put(uid: string, documents: readonly ContactDocument[]): Promise<TaskNumber>;
+  put(uid: string, documents: readonly WrittenDocument[]): Promise<TaskNumber>;
   remove(uid: string, keys: readonly string[]): Promise<TaskNumber>;
   /** Resolves when the task is done. @throws MeiliTaskError when it failed. */
   settle(task: TaskNumber): Promise<void>;
@@ -84,11 +83,9 @@ export function createMeiliWriter(connection: { readonly client: Meilisearch }):
       if (now.createdAt !== createdAt) throw new MeiliTaskError('not_swapped', 'The indexes did not change places');
     },
     async put(uid, documents) {
-      // The client would make one text of them at once, and keep everybody waiting for as long as that takes.
-      const lines = await mapInSlices(documents, (document) => JSON.stringify(document));
-      const { taskUid } = await connection.client
-        .index(uid)
-        .addDocumentsFromString(lines.join('\n'), 'application/x-ndjson');
+      // The client would make one text of the objects at once, and keep everybody waiting for as long as that takes.
+      const text = documents.map(({ line }) => line).join('\n');
+      const { taskUid } = await connection.client.index(uid).addDocumentsFromString(text, 'application/x-ndjson');
       return taskUid;
     },
     async remove(uid, keys) {

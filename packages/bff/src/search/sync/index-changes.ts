@@ -1,4 +1,4 @@
-import { documentKey } from '../meili/contact-document.ts';
+import { documentKey, type WrittenDocument } from '../meili/contact-document.ts';
 import type { TaskNumber } from '../meili/meili-writer.ts';
 import { findIndexedRows } from './indexed-contacts.repo.ts';
 import { type Claim, claimChanges, finishClaims, releaseClaims, type Target } from './outbox.repo.ts';
@@ -9,6 +9,9 @@ const claimSeconds = 120;
 
 /** Milliseconds of that in which a batch must have been sent. Later another worker may have sent newer ones. */
 const sendWithin = 30_000;
+
+/** Contacts that are read at once: the rows of a whole batch would be as much memory as what is made of them. */
+const rowsAtOnce = 1_000;
 
 /** Seconds that changes rest after the index did not take them. */
 const restSeconds = 2;
@@ -59,9 +62,13 @@ async function sendContacts(
 ): Promise<TaskNumber[]> {
   const { database, writer } = context;
   const uid = target === 'live' ? context.live : context.next;
-  const rows = await database.asIndexWorker((tx) => findIndexedRows(tx, claims));
-  // After the changes were claimed: whoever changes a field notes the contacts that it concerns when that is done.
-  const documents = await context.toDocuments(rows);
+  const documents: WrittenDocument[] = [];
+  for (let from = 0; from < claims.length; from += rowsAtOnce) {
+    const some = claims.slice(from, from + rowsAtOnce);
+    const rows = await database.asIndexWorker((tx) => findIndexedRows(tx, some));
+    // After the changes were claimed: whoever changes a field notes the contacts that it concerns when that is done.
+    documents.push(...(await context.toDocuments(rows)));
+  }
   const known = new Set(documents.map(({ key }) => key));
   const gone = claims.map(({ workspace, id }) => documentKey(workspace, id)).filter((key) => !known.has(key));
   if (performance.now() > deadline) throw new Error('The changes were not read in time and wait for their next turn');
