@@ -44,6 +44,7 @@ describe('readConfig', () => {
     ['MEILI_INDEX', 'a b'],
     ['MEILI_TIMEOUT', 'soon'],
     ['PEOPLEKIT_LOG_LEVEL', 'loud'],
+    ['PEOPLEKIT_BACKGROUND_WORK', 'no'],
     ['PEOPLEKIT_DEMO_CONTACTS', 'many'],
   ])('refuses %s=%s in one line that names it', (variable, value) => {
     const read = () => readConfig({ [variable]: value });

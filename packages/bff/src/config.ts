@@ -123,6 +123,7 @@ const environmentSchema = z.object({
     .regex(/^[\w-]{1,40}$/, 'must be a region such as eu-central-1')
     .default('us-east-1'),
   AWS_ENDPOINT_URL_S3: urlOf('https:', 'http:').optional(),
+  PEOPLEKIT_BACKGROUND_WORK: z.enum(['on', 'off'], 'must be on or off').default('on'),
   PEOPLEKIT_JOB_CONCURRENCY: wholeNumber(1, 32).default(3),
   PEOPLEKIT_FILE_DAYS: wholeNumber(1, 3_650).default(7),
   PEOPLEKIT_JOB_DAYS: wholeNumber(31, 3_650).default(90),
@@ -158,6 +159,8 @@ export interface Config {
   trustedProxies: number;
   /** Where files of jobs are kept. */
   storage: StorageSettings;
+  /** Whether a server also runs jobs and fills the index: false where processes of their own do. */
+  backgroundWork: boolean;
   /** Jobs that one process runs at once. One workspace gets all but one of them. */
   jobConcurrency: number;
   /** Days that the file of a job can be had. */
@@ -239,6 +242,7 @@ export function readConfig(
     revealsPerMinute: env.PEOPLEKIT_REVEALS_PER_MINUTE,
     trustedProxies: env.PEOPLEKIT_TRUSTED_PROXIES,
     storage: readStorage(env),
+    backgroundWork: env.PEOPLEKIT_BACKGROUND_WORK === 'on',
     jobConcurrency: env.PEOPLEKIT_JOB_CONCURRENCY,
     fileDays: env.PEOPLEKIT_FILE_DAYS,
     jobDays: env.PEOPLEKIT_JOB_DAYS,

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { normalPace } from './crm/connectors/connector.ts';
 import type { HostConnector } from './crm/connectors/registry.ts';
 import { type CrmService, createCrmService } from './crm/crm-service.ts';
@@ -49,15 +49,18 @@ export interface Deps {
 }
 
 /**
- * Opens the database, then begins to ask Meilisearch, to fill it, and to run jobs. Resolves when it is known whether
- * Meilisearch answers, so that who listens afterwards does not have a cold Postgres search a million contacts meanwhile.
+ * Opens the database, then begins to ask Meilisearch and, unless other processes do, to fill it and to run jobs. Resolves
+ * when it is known whether Meilisearch answers, so that who listens afterwards does not have a cold Postgres search a million
+ * contacts meanwhile.
  */
 export async function startDeps(deps: Deps): Promise<void> {
-  const { database, search, jobWorker } = deps;
+  const { config, database, search, jobWorker } = deps;
   await database.open();
   search.start();
-  search.startWorker();
-  jobWorker.start(deps);
+  if (config.backgroundWork) {
+    search.startWorker();
+    jobWorker.start(deps);
+  }
   await search.decided();
 }
 
@@ -77,8 +80,10 @@ export interface Extensions {
   exportFormats?: Readonly<Record<string, ExportFormat>> | undefined;
 }
 
-/** Builds the clients; none connects yet. @throws ConfigError for extensions that cannot be. */
+/** Builds the clients; none connects yet. @throws ConfigError for settings and extensions that cannot be. */
 export function createDeps(config: Config, log: Log = createLog(config), extensions: Extensions = {}): Deps {
+  if (!config.backgroundWork && config.databaseUrl === undefined)
+    throw new ConfigError('PEOPLEKIT_BACKGROUND_WORK cannot be off without DATABASE_URL: no other process could do it');
   const database = createDatabase(config, migrate);
   const registry = new Registry();
   const { meiliUrl: url, meiliKey: key, meiliIndex } = config;

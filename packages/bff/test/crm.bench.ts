@@ -3,8 +3,9 @@
  * does nothing else: `SCALE` people (20,000 when absent), `CRM` (hubspot, salesforce or bigquery; all when absent). One line
  * of JSON a case. Limits that hold for ten seconds let a run of a few seconds through as one burst: HubSpot's are met from
  * some 20,000 people on. Contacts are searched as in production: by a Meilisearch of its own, which indexes what comes in
- * meanwhile, and a run begins when the ones before are indexed and autovacuum would have been there. Server, jobs and whoever
- * asks for pages are one process; `MEILI=off` has Postgres answer.
+ * meanwhile, and a run begins when the ones before are indexed and autovacuum would have been there. Jobs run in a process of
+ * their own (`peoplekit work`), as the guide to deployment has it, and the server, in the process of whoever asks for pages,
+ * leaves them to it; `PROCESSES=one` has them run in the server. `MEILI=off` has Postgres answer.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,13 +16,14 @@ import { contactFixtures } from '@peoplekit/core/testing';
 import postgres from 'postgres';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { readBacklog } from '../src/search/sync/outbox.repo.ts';
+import { startBackground } from './harness/background-process.ts';
 import { bareCrm } from './harness/bare-crm.ts';
 import { setOut } from './harness/crm-server.ts';
 import { encryptionKey } from './harness/encryption-key.ts';
 import { startMeili } from './harness/meili-server.ts';
 import { declared, startPlayedCrms, type Told } from './harness/played-crms.ts';
 import { startPostgres } from './harness/postgres-server.ts';
-import { postgresTime } from './harness/processor-time.ts';
+import { postgresTime, processTime } from './harness/processor-time.ts';
 import { createTestServer } from './harness/test-server.ts';
 
 type What = 'import' | 'export';
@@ -36,7 +38,8 @@ const { urls, form } = await played.ask();
 const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-crm-'));
 const database = await startPostgres(['shared_buffers=512MB', 'max_wal_size=8GB']);
 const meili = process.env.MEILI === 'off' ? undefined : await startMeili();
-const server = createTestServer({ url: database.url } as never, {
+const isApart = process.env.PROCESSES !== 'one';
+const settings = {
   ...(meili && { MEILI_URL: meili.url, MEILI_KEY: meili.key }),
   PEOPLEKIT_DATA_DIR: dataDir,
   PEOPLEKIT_ENCRYPTION_KEY: encryptionKey,
@@ -48,7 +51,12 @@ const server = createTestServer({ url: database.url } as never, {
   SALESFORCE_CLIENT_SECRET: 'simulated-secret',
   SALESFORCE_LOGIN_URL: urls.salesforce,
   BIGQUERY_API_URL: urls.bigquery,
+};
+const server = createTestServer({ url: database.url } as never, {
+  ...settings,
+  PEOPLEKIT_BACKGROUND_WORK: isApart ? 'off' : 'on',
 });
+let background: Awaited<ReturnType<typeof startBackground>> | undefined;
 
 /** Each with keys of its own, so that none is left out as somebody else; Salesforce makes no record without a last name. */
 function* distinct(people: ReturnType<typeof contactFixtures>): ReturnType<typeof contactFixtures> {
@@ -95,13 +103,24 @@ async function settled(): Promise<void> {
 const p95 = (answers: readonly { time: number }[]) =>
   answers.map(({ time }) => time).toSorted((a, b) => a - b)[Math.ceil(answers.length * 0.95) - 1];
 
-/** Seconds of processor time so far: of this server with the benchmark, of the simulators, of Postgres. */
+/** Seconds of processor time so far: of this server with the benchmark, of jobs apart, of the simulators, of Postgres, of Meilisearch. */
 async function processorTimes(told: Told) {
   const pid = await server.deps.database.asOwner(
     async (sql) => (await sql.unsafe('select pg_backend_pid() as pid'))[0],
   );
   const { user, system } = process.cpuUsage();
-  return { server: (user + system) / 1e6, simulators: told.processor, postgres: await postgresTime(Number(pid?.pid)) };
+  return {
+    server: (user + system) / 1e6,
+    jobs: await background?.time(),
+    simulators: told.processor,
+    postgres: await postgresTime(Number(pid?.pid)),
+    meilisearch: await processTime(meili?.pid() ?? 0),
+  };
+}
+
+/** Bytes that each process of ours holds. */
+async function memory() {
+  return { server: process.memoryUsage.rss(), jobs: await background?.memory() };
 }
 
 /** Contacts in a second that the limits allow; undefined where none is declared. */
@@ -111,21 +130,27 @@ function allowedRate(crm: string, done: number, { calls, searches }: Told): numb
   return done / Math.max(calls / (declared.calls / (declared.window / 1_000)), searches / declared.searches);
 }
 
+/** Millions of bytes. */
+const grown = (idle: number | undefined, peak: number | undefined) =>
+  idle === undefined || peak === undefined ? undefined : round((peak - idle) / 1e6);
+
 async function measure(crm: string, what: What, bare: number, body: object): Promise<void> {
   await settled();
   const idleTimes: Awaited<ReturnType<typeof timeQuery>>[] = [];
   for (let n = 0; n < 40; n += 1) idleTimes.push(await timeQuery(crm));
   const before = await processorTimes(await played.ask());
-  const idle = process.memoryUsage.rss();
+  const idle = await memory();
+  const peak = { ...idle };
   const loop = monitorEventLoopDelay({ resolution: 2 });
   loop.enable();
   const at = performance.now();
   const { body: begun } = await server.as<Job>({ workspace: crm }, 'POST', `/integrations/${crm}/${what}`, body);
   const times: Awaited<ReturnType<typeof timeQuery>>[] = [];
-  let peak = 0;
   for (;;) {
     times.push(await timeQuery(crm));
-    peak = Math.max(peak, process.memoryUsage.rss());
+    const now = await memory();
+    peak.server = Math.max(peak.server, now.server);
+    if (peak.jobs !== undefined) peak.jobs = Math.max(peak.jobs, now.jobs ?? 0);
     const { body: job } = await server.as<Job>({ workspace: crm }, 'GET', `/jobs/${begun.id}`);
     if (job.state === 'queued' || job.state === 'running') {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -151,7 +176,8 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
       allowed: round(allowed),
       percent: allowed === undefined ? undefined : round((rate / allowed) * 100),
       bare: round(bare),
-      memoryMb: round((peak - idle) / 1e6),
+      processes: isApart ? 'server and jobs' : 'one',
+      memoryMb: { server: grown(idle.server, peak.server), jobs: grown(idle.jobs, peak.jobs) },
       queryP95: round(p95(times)),
       queryP95Idle: round(p95(idleTimes)),
       // The others were answered by Postgres: Meilisearch was too busy.
@@ -163,8 +189,10 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
       refused: told.refused,
       processorSecondsPerThousand: {
         server: spent(before.server, after.server),
+        jobs: spent(before.jobs, after.jobs),
         simulators: spent(before.simulators, after.simulators),
         postgres: spent(before.postgres, after.postgres),
+        meilisearch: spent(before.meilisearch, after.meilisearch),
       },
       counts: job.counts,
     };
@@ -175,6 +203,7 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
 
 try {
   await server.start();
+  if (isApart) background = await startBackground({ DATABASE_URL: database.url, ...settings });
   for (const crm of crms) {
     await connect(crm);
     const bare = bareCrm(server.deps, crm);
@@ -187,6 +216,7 @@ try {
     await measure(crm, 'export', writes, { scope: { kind: 'all' } });
   }
 } finally {
+  await background?.stop();
   played.stop();
   await server.close();
   await meili?.stop();

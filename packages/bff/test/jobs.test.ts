@@ -15,15 +15,20 @@ import { createTestServer } from './harness/test-server.ts';
 
 const database = useTestDatabase();
 const { sql } = database;
-/** Takes jobs on and runs none: whoever is to run them is started by the test. */
 const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-jobs-'));
-const environment = { PEOPLEKIT_DATA_DIR: dataDir, PEOPLEKIT_JOB_CONCURRENCY: '2' };
+/** The server takes jobs on and runs none: whoever is to run them is started by the test. */
+const environment = {
+  PEOPLEKIT_DATA_DIR: dataDir,
+  PEOPLEKIT_JOB_CONCURRENCY: '2',
+  PEOPLEKIT_BACKGROUND_WORK: 'off',
+};
 const server = createTestServer(database, environment);
 const { act, begin, fill, finished, get, until } = jobCalls(server, database);
 
 let workers: RunningCommand[] = [];
 
 beforeAll(async () => {
+  await server.start();
   await sql.unsafe(`
     create function public.slow() returns trigger language plpgsql as $$ begin return null; end $$;
     create trigger slow after update on peoplekit.contacts for each statement execute function public.slow();
@@ -83,6 +88,17 @@ async function eraseField(workspace: string, count: number) {
 
 const filesLeft = async () =>
   (await readdir(dataDir, { recursive: true })).filter((name) => /\.(csv|part)$/.test(name));
+
+it('a server that leaves its background work to others takes jobs on, and a worker runs them', async () => {
+  await fill('left to others', 3);
+  const job = await removeAll('left to others');
+  const worker = await startWorker();
+  await worker.printed(new RegExp(`"job":"${job.id}".*"msg":"job ended"`));
+  expect(await get(job.id, { workspace: 'left to others' })).toMatchObject({
+    state: 'succeeded',
+    progress: { done: 3 },
+  });
+});
 
 describe('a worker that is killed', { timeout: 180_000 }, () => {
   it('is taken over from at every checkpoint, and each contact is changed exactly once', async () => {

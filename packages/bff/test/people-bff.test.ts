@@ -62,6 +62,10 @@ describe('createPeopleBff', () => {
     expect(() => createPeopleBff({ databaseUrl })).toThrow(ConfigError);
   });
 
+  it('refuses to leave its work to others where no others can do it', () => {
+    expect(() => createPeopleBff({ ...settings, backgroundWork: false })).toThrow(ConfigError);
+  });
+
   it('leaves nothing running when it is stopped while it starts', { timeout: 240_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'peoplekit-data-'));
     const people = createPeopleBff({ ...settings, dataDir });

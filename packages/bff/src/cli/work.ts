@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { createDeps, startDeps, stopDeps } from '../deps.ts';
+import { giveWay } from './give-way.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withLocalMeili } from './with-local-meili.ts';
 
@@ -7,7 +8,9 @@ import { withLocalMeili } from './with-local-meili.ts';
 export async function runWork(): Promise<void> {
   const stopped = untilStopped();
   const { config, stop } = await withLocalMeili(readConfig());
-  const deps = createDeps(config);
+  // After a Meilisearch of this machine was started, which searches wait for.
+  giveWay();
+  const deps = createDeps({ ...config, backgroundWork: true });
   try {
     await startDeps(deps);
     deps.log.info('working');

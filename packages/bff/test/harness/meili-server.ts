@@ -7,6 +7,8 @@ import { startLocalMeili } from '../../src/search/meili/local-meili.ts';
 export interface MeiliServer {
   url: string;
   key: string;
+  /** Of its process. */
+  pid(): number | undefined;
   /** Stops it and removes its files. */
   stop(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export async function startMeili(): Promise<MeiliServer> {
   return {
     url: server.url,
     key: server.key,
+    pid: server.pid,
     async stop() {
       await server.stop();
       await rm(directory, { recursive: true, force: true });

@@ -33,3 +33,15 @@ export async function postgresTime(backend: number): Promise<number | undefined>
   const others = (await Promise.all(pids.map(usageOf))).filter((usage) => usage?.parent === postmaster);
   return others.reduce((sum, usage) => sum + (usage?.own ?? 0), main.own + main.ended);
 }
+
+/** Seconds of processor time that one process has taken; undefined where the system does not tell. */
+export async function processTime(pid: number): Promise<number | undefined> {
+  return (await usageOf(pid))?.own;
+}
+
+/** Bytes of memory that a process holds; undefined where the system does not tell. */
+export async function processMemory(pid: number): Promise<number | undefined> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024;
+}
