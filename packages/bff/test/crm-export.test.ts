@@ -90,6 +90,27 @@ describe('an export', () => {
     expect(records().map((record) => record.writes)).toEqual(Array.from({ length: 230 }, () => 1));
   });
 
+  it('asks the CRM for those alone that it may not know as they are, wherever they stand', async () => {
+    await fill(230);
+    await crm.export();
+    await database.sql`
+      update peoplekit.contacts set first_name = 'Other'
+      where id in (select id from (select id, row_number() over (order by id) as n from peoplekit.contacts) as c where n in (5, 120, 228))`;
+    // What was not compared then, and what is gone.
+    await database.sql`
+      update peoplekit.crm_links set snapshot = snapshot - 'phone>phone'
+      where contact_id = (select id from peoplekit.contacts order by id limit 1)`;
+    await database.sql`
+      update peoplekit.contacts set deleted_at = now() where id = (select max(id::text)::uuid from peoplekit.contacts)`;
+    const before = crm.calls(/batch\/read$/).length;
+    expect(await crm.export()).toMatchObject({
+      progress: { done: 229, total: 229 },
+      counts: { created: 0, updated: 3, unchanged: 226, skipped: 0, failed: 0 },
+    });
+    expect(crm.calls(/batch\/read$/).length).toBe(before + 1);
+    expect(records().filter(({ properties }) => properties.firstname === 'Other')).toHaveLength(3);
+  });
+
   it('writes only the values that changed, and shows a contact that changed since as pending', async () => {
     const contact = await newContact({ email: 'ann@example.com', first_name: 'Ann' });
     await crm.export();

@@ -8,6 +8,7 @@ import { type ExportCheckpoint, lostWrites, noteLost } from './export-checkpoint
 import { createExportLine } from './export-line.ts';
 import { nextOpenItems } from './outcomes.repo.ts';
 import { prepareBatch } from './prepare-batch.ts';
+import { createSettling } from './settle-ahead.ts';
 import { asJob, openSyncRun } from './sync-run.ts';
 
 /** What an export is begun with. */
@@ -17,7 +18,7 @@ export interface ExportJobInput {
 }
 
 /**
- * Writes contacts into a CRM in batches. Before each batch it notes which records it is about to make; after it, links,
+ * Writes contacts into a CRM in batches, those left out that it knows as they are. Before each batch it notes which records it is about to make; after it, links,
  * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it, once
  * what the CRM still does on its own is over. While the CRM writes a batch, the one before is noted here and the next one is
  * decided about; contacts of which that could be wrong are left for the end, when batches follow one another.
@@ -35,7 +36,11 @@ export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): P
     for (const begun of lost.begun) await sync.session.settle?.(begun);
     await noteLost(run, lost);
     const owner = { workspace_id: run.workspace, id: run.id };
-    const prepare = (after: number) => prepareBatch(deps, run, sync, after, lost.creating);
+    const beyond = createSettling(deps, run, sync);
+    const prepare = async (after: number) => {
+      const from = await beyond(after, sync.session.batchSize);
+      return prepareBatch(deps, run, sync, after, from, lost.wasBegun);
+    };
     const isOpen = () =>
       deps.database.inWorkspace(run.workspace, (tx) => nextOpenItems(tx, owner, 0, 1), { readOnly: true });
     await createExportLine(deps, run, sync, prepare, true).goOn(before.position ?? 0);

@@ -50,11 +50,11 @@ export function createExportLine(
     const writing = steps.filter(({ outcome }) => outcome === 'create' || outcome === 'update');
     const creating = steps
       .filter(({ outcome, wasBegun }) => outcome === 'create' || wasBegun)
-      .map(({ candidate }) => candidate.contactId);
-    if (creating.length > 0) await noteBatch(run, name, { creating });
+      .map(({ position }) => position);
+    if (creating.length > 0) await noteBatch(run, name, creating);
     if (run.signal.aborted) throw new JobEnded();
     if (writing.length === 0) return [];
-    const note = (begun: string) => noteBatch(run, name, { creating, begun });
+    const note = (begun: string) => noteBatch(run, name, creating, begun);
     // Whoever goes on after a death begins at the same place.
     const outcomes = await session.write(writing.map(toWrite), note, `${run.id}-${name.replaceAll(/\D/g, '')}`);
     // One that nothing is said of would be taken for written. The next run finds what became of it.

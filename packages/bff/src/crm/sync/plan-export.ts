@@ -4,8 +4,9 @@ import { mapInSlices } from '../../in-slices.ts';
 import type { CrmSession, RemoteRecord } from '../connectors/connector.ts';
 import type { LinkPlace } from '../links.repo.ts';
 import { comparedValues } from './compared-contact.ts';
-import { type Decision, decideRecord, newerOf, snapshotKey } from './decide-record.ts';
+import { type Decision, decideRecord, newerOf } from './decide-record.ts';
 import { type ExportCandidate, findRecords, keysOf, linkedElsewhere } from './find-records.ts';
+import { isSettled } from './is-settled.ts';
 import { ambiguous, type Skip } from './match-records.ts';
 import { type PlannedStep, refusalOf } from './plan-import.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -29,16 +30,6 @@ export const noneMade = (): Made => ({ records: new Set(), keys: new Set() });
 const nothing: Decision = { changes: [], conflicts: [], refused: [] };
 
 const sameRecord = ambiguous('Another contact would be the same new record');
-
-/** Nothing to tell: the contact is as it was, and every field that is mapped now was mapped then. */
-function isSettled({ contact, link }: ExportCandidate, { moved }: SyncPlan): boolean {
-  return (
-    link?.status === 'synced' &&
-    link.external_id !== null &&
-    link.revision === contact?.revision &&
-    moved.every((pair) => link.snapshot[snapshotKey(pair)] !== undefined)
-  );
-}
 
 /**
  * Decides about contacts: reads the records that they are linked to or that hold the same keys, and compares. Writes

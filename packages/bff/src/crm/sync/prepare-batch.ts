@@ -29,20 +29,22 @@ export interface PreparedBatch {
 
 /**
  * Reads the next contacts of an export and decides about them. Writes nothing.
- * @param begun contacts whose records may have been made by a run that died
+ * @param from a place from which on they are looked for, where it is known that none is between that and `after`
+ * @param wasBegun whether the record of a contact may have been made by a run that died
  */
 export async function prepareBatch(
   deps: Deps,
   run: JobRun<unknown>,
   { place, plan, fields, session }: SyncRun,
   after: number,
-  begun: ReadonlySet<string> = new Set(),
+  from: number,
+  wasBegun: (position: number, contactId: string) => boolean = () => false,
 ): Promise<PreparedBatch> {
   const owner = { workspace_id: run.workspace, id: run.id };
   const compared = comparedFields(plan, fields);
   const read = async (tx: WorkspaceTransaction) => {
     await planByKeys(tx);
-    const items = await nextOpenItems(tx, owner, after, session.batchSize);
+    const items = await nextOpenItems(tx, owner, Math.max(after, from), session.batchSize);
     const ids = items.flatMap(({ contactId }) => contactId ?? []);
     const contacts = await readCompared(tx, run.workspace, ids, compared);
     const links = new Map((await findLinksOfContacts(tx, place, ids)).map((link) => [link.contact_id, link]));
@@ -51,7 +53,7 @@ export async function prepareBatch(
       contactId,
       contact: contacts.get(contactId),
       link: links.get(contactId),
-      wasBegun: begun.has(contactId),
+      wasBegun: wasBegun(position, contactId),
     }));
   };
   const batch = await deps.database.inWorkspace(run.workspace, read, { readOnly: true });

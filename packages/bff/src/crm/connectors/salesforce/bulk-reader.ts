@@ -11,6 +11,8 @@ const pageSize = 1_000;
 const maxRestarts = 3;
 /** Looks for the end of a portion, each so many rows on as Salesforce skips at most. */
 const steps = 5;
+/** With fewer of them behind it, the rest is one portion. */
+const worthCutting = 3;
 
 /** Rows of one job: those behind an id, up to another one; without that, all the others. */
 interface Portion {
@@ -62,17 +64,20 @@ export function createBulkReader(options: BulkReaderOptions) {
     return { ...portion, job: id };
   }
 
-  /** The last id of the portion behind an id; undefined when the rest is no more than one. */
+  /**
+   * The last id of the portion behind an id; undefined when it is the last. What is no more than one portion is cut in two, the
+   * smaller part at the end: while that is stored here, there is nothing left for Salesforce to do meanwhile.
+   */
   async function endBehind(after: string | undefined): Promise<string | undefined> {
-    let last = after;
-    for (let step = 0; step < steps; step += 1) {
-      const { object, conditions } = await between({ after: last });
+    const ends: string[] = [];
+    while (ends.length < steps) {
+      const { object, conditions } = await between({ after: ends.at(-1) ?? after });
       const soql = select({ object, fields: ['Id'], conditions, tail: `ORDER BY Id LIMIT 1 OFFSET ${skips}` });
       const [row] = (await send((api) => api.query(soql))).records;
-      if (!row) return undefined;
-      last = String(row.Id);
+      if (!row) return ends.length >= worthCutting ? ends.at(-2) : undefined;
+      ends.push(String(row.Id));
     }
-    return last;
+    return ends.at(-1);
   }
 
   const beginBehind = async (after: string | undefined) => begin({ after, until: await endBehind(after), restarts: 0 });
