@@ -55,6 +55,10 @@ begin
   end if;
 end $$`;
 
+/** Of what goes wrong while it looks for jobs, pg-boss tells a copy, which is no Error. */
+const asError = (told: Error): Error =>
+  told instanceof Error ? told : Object.assign(new Error((told as Error).message), told as Error);
+
 /**
  * pg-boss on Postgres. It has a small pool of its own there; embedded, where there is one connection for all, it goes over
  * that one.
@@ -65,7 +69,7 @@ export function createJobQueue(databaseUrl: string | undefined, database: Databa
     : { db: plainSql(database), reindex: false, monitorVacuum: false };
   const boss = new PgBoss({ ...own, schema });
   // It tries again by itself; without a listener the process would end.
-  boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs had an error'));
+  boss.on('error', (error) => log.warn({ err: asError(error) }, 'the queue of jobs had an error'));
   boss.on('warning', ({ message }) => log.debug(message));
   let opening: Promise<void> | undefined;
   /** Those that take jobs here. Whenever one ends they look for the next at once: many short ones would wait a second each. */
