@@ -14,6 +14,7 @@ import type { MeiliEngine } from './meili/meili-engine.ts';
 import { insertRanked, pageOf, stretchFor } from './pending/merge-pending.ts';
 import {
   filterPending,
+  firstPending,
   orderContacts,
   type Pending,
   type PendingContact,
@@ -64,7 +65,7 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
   async function inSortOrder(
     query: IndexQuery,
     found: readonly string[],
-    matches: readonly Ranked[],
+    matches: readonly { id: string }[],
   ): Promise<string[]> {
     const { workspace, sort, fields } = query;
     const all = [...found, ...matches.map(({ id }) => id)];
@@ -85,10 +86,33 @@ export function createFreshSearch(database: Database, engine: MeiliEngine): Fres
     return insertRanked(ordered, matches, (a, b) => compareRanked(a, b) > 0).map(({ id }) => id);
   }
 
+  /** Where nothing is searched for, Postgres orders what is pending as well, and no more of it is needed than a page reaches to. */
+  async function bySort(query: IndexQuery, { ids }: Pending): Promise<Omit<IndexAnswer, 'pending' | 'engine'>> {
+    const { workspace, sort, offset, limit } = query;
+    const first = database.inWorkspace(workspace, (tx) => firstPending(tx, query, ids, sort, offset + limit), {
+      readOnly: true,
+    });
+    // The first page begins at the start, however many are pending: then both are asked at the same time.
+    const find = async () => {
+      const stretch = stretchFor(query, offset === 0 ? 0 : (await first).total);
+      return { ...stretch, ...(await engine.find({ ...query, ...stretch, without: ids })) };
+    };
+    const [matches, found] = await Promise.all([first, find()]);
+    const total = found.total + matches.total;
+    if (matches.total === 0) return { ids: pageOf(found.ids, found.from, query), total };
+    const merged = await inSortOrder(
+      query,
+      found.ids,
+      matches.ids.map((id) => ({ id })),
+    );
+    return { ids: pageOf(merged, found.from, query), total };
+  }
+
   return {
     async search(query, pending) {
       const { offset, limit, sort } = query;
       if (pending.ids.length === 0) return engine.find({ ...query, from: offset, count: limit, without: [] });
+      if (sort.length > 0 && searchWords(query.search).length === 0) return bySort(query, pending);
       const matches = await matching(query, pending);
       const stretch =
         sort.length === 0 && offset + limit <= fromStart

@@ -103,11 +103,14 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     if (!many) guard.caughtUp();
     // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
     if (!many) return { answer: await meili(scope, pending), engine: 'meilisearch', pending: 0 };
+    const asked = meili(scope, { ...pending, ids: [] });
+    asked.catch(() => {});
     const { count, hasErased } = await database.inWorkspace(workspace, (tx) => countPending(tx, workspace), {
       readOnly: true,
     });
-    const answered = await meili(hasErased ? { ...scope, everything: false } : scope, { ...pending, ids: [] });
-    return { answer: answered, engine: 'meilisearch', pending: count };
+    // Seldom, and then it has looked into what is not to be found any more.
+    const again = hasErased && meili({ ...scope, everything: false }, { ...pending, ids: [] });
+    return { answer: await (again || asked), engine: 'meilisearch', pending: count };
   }
 
   function reasonOf(error: unknown): string {

@@ -79,6 +79,25 @@ export async function filterPending(
   return rows.map(({ custom, ...system }) => ({ id: system.id, values: { ...custom, ...system } }));
 }
 
+/**
+ * How many of these contacts are there and pass the filter, and the first of them in the order of a sort. Nothing else of them
+ * is read: a thousand whole contacts took a query 40 to 100 ms, of which one page is shown.
+ */
+export async function firstPending(
+  tx: WorkspaceTransaction,
+  { workspace, fields, filter, timeZone, now }: IndexScope,
+  ids: readonly string[],
+  sort: readonly SortKey[],
+  most: number,
+): Promise<{ ids: string[]; total: number }> {
+  const rows = await tx.execute<{ id: string; total: number }>(sql`
+    select ${contact.id} as id, (count(*) over ())::int as total from ${allContacts}
+    where ${contact.workspace_id} = ${workspace} and ${contact.id} = any(${uuidArray(ids)})
+      and ${contact.deleted_at} is null and ${sqlFilter(lowerFilter(filter, fields, { timeZone, now }))}
+    order by ${sqlSort(sort, fields)} limit ${most}::int`);
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+}
+
 /** The order of these contacts among each other. */
 export async function orderContacts(
   tx: WorkspaceTransaction,
