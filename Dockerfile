@@ -16,7 +16,10 @@ RUN --mount=type=cache,target=/pnpm-store \
     pnpm --store-dir /pnpm-store --filter @peoplekit/bff deploy --legacy --prod --offline /app
 
 FROM node:24-bookworm-slim
+# For objects that were just made Node keeps up to 200 MB on a machine with plenty of memory, and a few in a small container,
+# where it collects them all the time: 16 in each half suit a batch of contacts either way.
 ENV NODE_ENV=production \
+    NODE_OPTIONS=--max-semi-space-size=16 \
     HOST=0.0.0.0 \
     PORT=8787 \
     PEOPLEKIT_BASE_PATH=/api/people \

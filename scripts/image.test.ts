@@ -22,7 +22,7 @@ const argumentsOf = (name: string) =>
   instructions.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
 
 const imageEnvironment = Object.fromEntries(
-  argumentsOf('ENV').flatMap((line) => line.split(' ').map((one) => one.split('=') as [string, string])),
+  argumentsOf('ENV').flatMap((line) => line.split(' ').map((one) => one.split(/=(.*)/s, 2) as [string, string])),
 );
 
 interface Service {

@@ -30,9 +30,13 @@ export interface RunningCommand {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a command; its output is kept for `printed`. */
-export function startPeoplekit(args: string[], environment: Record<string, string>): RunningCommand {
-  const child = spawn(process.execPath, [...nodeArguments, ...args], {
+/** Starts a command; its output is kept for `printed`. @param flags of Node */
+export function startPeoplekit(
+  args: string[],
+  environment: Record<string, string>,
+  flags: readonly string[] = [],
+): RunningCommand {
+  const child = spawn(process.execPath, [...flags, ...nodeArguments, ...args], {
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { documentKey, type WrittenDocument } from '../meili/contact-document.ts';
+import { documentKey } from '../meili/contact-document.ts';
 import type { TaskNumber } from '../meili/meili-writer.ts';
 import { findIndexedRows } from './indexed-contacts.repo.ts';
 import { type Claim, claimChanges, finishClaims, releaseClaims, type Target } from './outbox.repo.ts';
@@ -10,8 +10,11 @@ const claimSeconds = 120;
 /** Milliseconds of that in which a batch must have been sent. Later another worker may have sent newer ones. */
 const sendWithin = 30_000;
 
-/** Contacts that are read at once: the rows of a whole batch would be as much memory as what is made of them. */
-const rowsAtOnce = 1_000;
+/**
+ * Contacts that are read and sent at once. Meilisearch takes in together what waits for it, so that a batch costs it as much in
+ * parts; in one text it would be a third of what a large import takes of the memory here.
+ */
+const sentAtOnce = 1_000;
 
 /** Seconds that changes rest after the index did not take them. */
 const restSeconds = 2;
@@ -62,18 +65,18 @@ async function sendContacts(
 ): Promise<TaskNumber[]> {
   const { database, writer } = context;
   const uid = target === 'live' ? context.live : context.next;
-  const documents: WrittenDocument[] = [];
-  for (let from = 0; from < claims.length; from += rowsAtOnce) {
-    const some = claims.slice(from, from + rowsAtOnce);
+  const tasks: TaskNumber[] = [];
+  const gone: string[] = [];
+  for (let from = 0; from < claims.length; from += sentAtOnce) {
+    const some = claims.slice(from, from + sentAtOnce);
     const rows = await database.asIndexWorker((tx) => findIndexedRows(tx, some));
     // After the changes were claimed: whoever changes a field notes the contacts that it concerns when that is done.
-    documents.push(...(await context.toDocuments(rows)));
+    const documents = await context.toDocuments(rows);
+    const known = new Set(documents.map(({ key }) => key));
+    gone.push(...some.map(({ workspace, id }) => documentKey(workspace, id)).filter((key) => !known.has(key)));
+    if (performance.now() > deadline) throw new Error('The changes were not read in time and wait for their next turn');
+    if (documents.length > 0) tasks.push(await writer.put(uid, documents));
   }
-  const known = new Set(documents.map(({ key }) => key));
-  const gone = claims.map(({ workspace, id }) => documentKey(workspace, id)).filter((key) => !known.has(key));
-  if (performance.now() > deadline) throw new Error('The changes were not read in time and wait for their next turn');
-  const tasks: TaskNumber[] = [];
-  if (documents.length > 0) tasks.push(await writer.put(uid, documents));
   if (gone.length > 0) tasks.push(await writer.remove(uid, gone));
   return tasks;
 }
