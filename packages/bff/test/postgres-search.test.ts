@@ -1,13 +1,24 @@
-import { type ContactValues, compareContacts, type SortKey, systemFields } from '@peoplekit/core';
+import {
+  type ContactValues,
+  compareContacts,
+  matchSearch,
+  type SortKey,
+  searchableFields,
+  searchWords,
+  systemFields,
+} from '@peoplekit/core';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
-import type { IndexQuery } from '../src/search/contact-index.ts';
+import type { ContactIndex, IndexQuery } from '../src/search/contact-index.ts';
+import { createPostgresIndex } from '../src/search/postgres/postgres-index.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { createTestServer, type TestServer } from './harness/test-server.ts';
 
 const database = useTestDatabase();
 let server: TestServer;
+/** One for which few contacts are many. */
+let forMany: ContactIndex;
 
 const now = new Date('2026-06-15T12:00:00Z');
 const fixtures = [...contactFixtures(400, { seed: 'postgres search' })];
@@ -32,6 +43,7 @@ const idOf = new Map(Object.keys(people).map((name, at) => [name, `01890000-0000
 
 beforeAll(async () => {
   server = createTestServer(database);
+  forMany = createPostgresIndex(server.deps.database, 40);
   await loadContacts(server.deps.database, 'acme', fixtures);
   const createdAt = now.toISOString();
   const loaded = Object.entries(people).map(([name, values]) => ({
@@ -44,9 +56,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function ask(query: Partial<IndexQuery>) {
+function ask(query: Partial<IndexQuery>, index: ContactIndex = server.deps.index) {
   const scope = { workspace: 'words', fields: systemFields, search: '', filter: { all: [] }, timeZone: 'UTC', now };
-  return server.deps.index.search({ ...scope, sort: [], offset: 0, limit: 100, ...query });
+  return index.search({ ...scope, sort: [], offset: 0, limit: 100, ...query });
 }
 
 describe('search in Postgres finds', () => {
@@ -149,10 +161,21 @@ describe('pages in Postgres', () => {
       ];
       const sorted = fixtures.toSorted(compareContacts(sort, systemFields)).map(({ id }) => id);
       for (const offset of [0, 150, 199, 201, 260, 390, 400]) {
-        const { ids, total } = await ask({ workspace: 'acme', sort, offset, limit: 30 });
+        const { ids, total } = await ask({ workspace: 'acme', sort, offset, limit: 30 }, forMany);
         expect(ids).toEqual(sorted.slice(offset, offset + 30));
         expect(total).toBe(400);
       }
+    }
+  });
+
+  it.each(['m', 'a', 'ma', 'ex', 'a m', 'm exam'])('of a search for "%s" are in order, many or few', async (search) => {
+    const searchable = searchableFields(systemFields);
+    const matching = fixtures.filter(({ values }) => matchSearch(searchWords(search), values, searchable));
+    const sort: SortKey[] = [{ field: 'last_seen_at', direction: 'desc' }];
+    const sorted = matching.toSorted(compareContacts(sort, systemFields)).map(({ id }) => id);
+    for (const index of [server.deps.index, forMany]) {
+      const answer = await ask({ workspace: 'acme', search, sort, offset: 10, limit: 30 }, index);
+      expect(answer).toMatchObject({ ids: sorted.slice(10, 40), total: sorted.length });
     }
   });
 

@@ -2,6 +2,7 @@ import { type Actor, permissions } from '@peoplekit/core';
 import { contactFixtures } from '@peoplekit/core/testing';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { queryContacts } from '../src/contacts/query-contacts.ts';
@@ -69,6 +70,11 @@ function rowsOf(plan: Plan): number {
   return (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below), own);
 }
 
+const dialect = new PgDialect();
+
+/** A statement that asks for a plan, which touches no row. */
+const isExplanation = (query: SQL) => dialect.sqlToQuery(query).sql.startsWith('explain');
+
 /** A database of which every statement tells how many rows Postgres touches for it. */
 function counting(touched: { rows: number; plans: string }): Database {
   const { deps } = server;
@@ -81,6 +87,7 @@ function counting(touched: { rows: number; plans: string }): Database {
           // Of few contacts Postgres would read all: the indexes are what large workspaces are searched by.
           await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
           const execute = async (query: SQL) => {
+            if (isExplanation(query)) return tx.execute(query);
             const explained = sql`explain (analyze, timing off, summary off, format json) ${query}`;
             const [row] = await tx.execute<{ 'QUERY PLAN': { Plan: Plan }[] }>(explained);
             const plan = row?.['QUERY PLAN'][0]?.Plan as Plan;

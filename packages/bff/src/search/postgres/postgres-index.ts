@@ -6,7 +6,7 @@ import { sqlFilter } from '../../db/sql-filter.ts';
 import { sqlSort } from '../../db/sql-sort.ts';
 import type { ContactIndex, IndexQuery, IndexScope } from '../contact-index.ts';
 import { countFacet } from './count-facet.ts';
-import { type Reach, searchCondition, searchRank } from './search-condition.ts';
+import { type Look, type Reach, searchCondition, searchRank } from './search-condition.ts';
 
 /**
  * Fewer than this are found by the starts of words, less than a page: then parts of words and similar words are looked for
@@ -15,26 +15,33 @@ import { type Reach, searchCondition, searchRank } from './search-condition.ts';
 const few = 50;
 
 /**
- * Up to so many are put in order one by one. The planner cannot know how few there are, and would look for them along the
- * index that is in order already, which is right for many and endless for few.
+ * Up to so many are put in order one by one, many are found along the index that is in order already. The planner, which
+ * cannot know how few there are, would choose that for few as well, where it is endless.
  */
-const sortedUpTo = 3_000;
+const defaultSortedUpTo = 20_000;
 
 /** Similarity from which on words are one with a typo: `schmitd` and `schmidt` have 0.5. */
 const similarity = 0.45;
 
 const seenLast: readonly SortKey[] = [{ field: 'last_seen_at', direction: 'desc' }];
 
-/** What is asked once for all: the scope without the reach of its words. */
-function conditions({ workspace, fields, filter, timeZone, now }: IndexScope): SQL {
-  return sql`${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null
+/** The condition of a scope, its words as far as they reach. */
+function condition(scope: IndexScope, reach: Reach, look: Look = 'find'): SQL {
+  const { workspace, fields, filter, timeZone, now, search } = scope;
+  const words = searchWords(search);
+  const base = sql`${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null
     and ${sqlFilter(lowerFilter(filter, fields, { timeZone, now }))}`;
+  return words.length === 0 ? base : sql`${base} and ${searchCondition(words, scope, reach, look)}`;
 }
 
-/** Compiling a plan costs more than any of these queries; the threshold is read by the operator for similar words. */
-async function settle(tx: WorkspaceTransaction): Promise<void> {
+/**
+ * Compiling a plan costs more than any of these queries, and so do the bitmaps of a search when several processes share
+ * them: at a million, those of one letter take 115 ms rather than 75. The threshold is read by the operator for similar words.
+ */
+async function settle(tx: WorkspaceTransaction, scope: IndexScope): Promise<void> {
   await tx.execute(sql`
-    select set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true)`);
+    select set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true)
+      ${hasWords(scope) ? sql`, set_config('max_parallel_workers_per_gather', '0', true)` : sql``}`);
 }
 
 async function count(tx: WorkspaceTransaction, where: SQL): Promise<number> {
@@ -44,22 +51,15 @@ async function count(tx: WorkspaceTransaction, where: SQL): Promise<number> {
   return Number(row?.total);
 }
 
-/** A scope with its words as far as they have to reach. */
-interface Reached {
-  where: SQL;
-  /** How many contacts there are. Unknown where counting would cost as much as finding them. */
-  total: number | undefined;
+/** How many there are as the planner sees it, of the statistics that `analyze` has made. */
+async function estimate(tx: WorkspaceTransaction, where: SQL): Promise<number> {
+  const [row] = await tx.execute<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
+    sql`explain (format json) select from ${searchedContacts} where ${where}`,
+  );
+  return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
-async function reached(tx: WorkspaceTransaction, scope: IndexScope): Promise<Reached> {
-  const words = searchWords(scope.search);
-  const base = conditions(scope);
-  if (words.length === 0) return { where: base, total: await count(tx, base) };
-  const within = (reach: Reach) => sql`${base} and ${searchCondition(words, scope, reach)}`;
-  const where = within('start');
-  const total = await count(tx, where);
-  return total >= few ? { where, total } : { where: within('anywhere'), total: undefined };
-}
+const hasWords = ({ search }: IndexScope) => searchWords(search).length > 0;
 
 /** @param mirrored the same order from its end. */
 function orderOf(query: IndexQuery, mirrored = false): SQL {
@@ -101,18 +101,39 @@ interface Found {
   total: number;
 }
 
-/** Answers from the contacts table itself: always current, never pending. */
-export function createPostgresIndex(database: Database): ContactIndex {
+/**
+ * To count what is searched for is to read nearly as much as to put it in order. So both are done at once where few are
+ * expected; where many are, the count alone comes first. Should the planner be wrong, it takes longer.
+ */
+async function findPage(tx: WorkspaceTransaction, query: IndexQuery, sortedUpTo: number): Promise<Found> {
+  const start = condition(query, 'start');
+  const isSearch = hasWords(query);
+  const anywhere = () => sortedPage(tx, query, condition(query, 'anywhere'));
+  if (isSearch && (await estimate(tx, start)) <= sortedUpTo) {
+    const found = await sortedPage(tx, query, start);
+    return found.total >= few ? found : anywhere();
+  }
+  const total = await count(tx, start);
+  if (total > sortedUpTo) {
+    // The best matches are found by looking at all.
+    const look = query.sort.length === 0 ? 'find' : 'check';
+    return nearPage(tx, query, condition(query, 'start', look), total);
+  }
+  return isSearch && total < few ? anywhere() : sortedPage(tx, query, start);
+}
+
+/**
+ * Answers from the contacts table itself: always current, never pending.
+ * @param sortedUpTo how many are few enough to be put in order.
+ */
+export function createPostgresIndex(database: Database, sortedUpTo: number = defaultSortedUpTo): ContactIndex {
   return {
     search: (query) =>
       database.inWorkspace(
         query.workspace,
         async (tx) => {
-          await settle(tx);
-          const { where, total } = await reached(tx, query);
-          const isMany = total !== undefined && total > sortedUpTo;
-          const found = isMany ? await nearPage(tx, query, where, total) : await sortedPage(tx, query, where);
-          return { ...found, engine: 'postgres', pending: 0 };
+          await settle(tx, query);
+          return { ...(await findPage(tx, query, sortedUpTo)), engine: 'postgres', pending: 0 };
         },
         { readOnly: true },
       ),
@@ -121,8 +142,9 @@ export function createPostgresIndex(database: Database): ContactIndex {
       database.inWorkspace(
         query.workspace,
         async (tx) => {
-          await settle(tx);
-          const { where } = await reached(tx, query);
+          await settle(tx, query);
+          const start = condition(query, 'start');
+          const where = hasWords(query) && (await count(tx, start)) < few ? condition(query, 'anywhere') : start;
           const counted = [];
           for (const field of query.fields.filter(({ key }) => query.facets.includes(key))) {
             counted.push([field.key, await countFacet(tx, field, where)] as const);

@@ -8,6 +8,15 @@ import type { IndexScope } from '../contact-index.ts';
 /** How far a word may be from what is found. Each finds what the ones before it find, and more. */
 export type Reach = 'start' | 'anywhere';
 
+/**
+ * What a condition is for: to find contacts by an index, or to look at contacts one by one, in which the index is of no use
+ * and its expression takes ten times as long.
+ */
+export type Look = 'find' | 'check';
+
+/** Starts of words of so many letters have an index of their own: see `migrations/0023-word-starts.sql`. */
+const maxStartLength = 2;
+
 /** Words of fewer letters have too few trigrams to be told from others. */
 const minSimilarLength = 4;
 
@@ -19,7 +28,7 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Kh
 
 const systemKeys = searchableFields(systemFields).flatMap(({ keys }) => keys);
 
-/** Where words are looked for: a column that there is an index on, or what an actor may look into. */
+/** Where words are looked for: a column that there are indexes on, or what an actor may look into. */
 type Haystack = SQL;
 
 /** Not among the columns that contacts are read by: see `migrations/0003-search-text.sql`. */
@@ -27,6 +36,8 @@ const everything: Haystack = sql.raw(`"contact"."search_text"`);
 
 /** The words of what is hidden from nobody, where something is hidden: see `migrations/0019-known-words.sql`. */
 const known: Haystack = sql.raw(`"contact"."known_text"`);
+
+const indexed: ReadonlySet<Haystack> = new Set([everything, known]);
 
 /** What may be looked into, and whether contacts have the words of just that. */
 type Searched = Pick<IndexScope, 'fields' | 'knownWords'>;
@@ -66,9 +77,19 @@ function holdsAllowedOnly(fields: readonly Field[]): SQL | undefined {
  * The condition under which a contact is found by all words.
  * @param searched the only fields that are looked into. What the index finds in others is looked at once more.
  */
-export function searchCondition(words: readonly string[], { fields, knownWords }: Searched, reach: Reach): SQL {
+export function searchCondition(
+  words: readonly string[],
+  { fields, knownWords }: Searched,
+  reach: Reach,
+  look: Look = 'find',
+): SQL {
   const mayId = fields.some(({ key }) => key === 'id');
-  const found = (haystack: Haystack) => words.map((word) => wordCondition(word, haystack, reach, mayId));
+  const found = (haystack: Haystack) =>
+    words.map((word) =>
+      reach === 'start' && look === 'find' && indexed.has(haystack) && isIndexedStart(word)
+        ? sql`peoplekit.word_starts(${haystack}) collate "C" @> ${textArray([word])}::text[]`
+        : wordCondition(word, haystack, reach, mayId),
+    );
   // Whatever stands in hidden fields, the work is the same. The index is of contacts that have such words.
   if (knownWords) return sql.join([sql`${known} is not null`, ...found(known)], sql` and `);
   const again = sql.join(found(allowed(fields)), sql` and `);
@@ -112,6 +133,10 @@ export function searchRank(words: readonly string[], { fields, knownWords }: Sea
 /** Any part of a phone number finds it. */
 function isNumber(word: string): boolean {
   return word.length >= minInnerDigits && /^\d+$/.test(word);
+}
+
+function isIndexedStart(word: string): boolean {
+  return [...word].length <= maxStartLength && !unspaced.test(word);
 }
 
 function isSimilar(word: string): boolean {
