@@ -17,7 +17,7 @@ import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
 import { knownTo, presentFacets, refuseHidden, usesInFilter, wordsOf } from '../fields/hidden-fields.ts';
 import { findContacts } from './contacts.repo.ts';
-import { presentContact } from './present-contact.ts';
+import { contactPresenter } from './present-contact.ts';
 
 const everything: Filter = { all: [] };
 
@@ -99,8 +99,9 @@ export async function queryContacts(deps: Deps, actor: Actor, input: ContactQuer
     findContacts(deps.database.reader(actor.workspace), actor.workspace, ids),
     deps.crm.links.of(actor.workspace, ids),
   ]);
+  const present = contactPresenter(allFields);
   return {
-    contacts: rows.map((row) => withLinks(presentContact(row, allFields), links.get(row.id))),
+    contacts: rows.map((row) => withLinks(present(row), links.get(row.id))),
     total,
     page,
     pageSize,

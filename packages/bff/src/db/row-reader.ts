@@ -15,6 +15,8 @@ export interface RowReader<Row> {
 export function createRowReader<T extends Table>(table: T): RowReader<InferSelectModel<T>> {
   const columns = Object.entries(getTableColumns(table));
   const keys = columns.map(([key]) => key);
+  // Copied for each row: an object that gets so many keys one by one becomes a hash table, slow to make and to read.
+  const blank: Record<string, unknown> = Object.fromEntries(keys.map((key) => [key, null]));
   /** Undefined for a column whose values are as the driver hands them over. */
   const readers = columns.map(([, column]) =>
     column.mapFromDriverValue === Column.prototype.mapFromDriverValue
@@ -23,7 +25,7 @@ export function createRowReader<T extends Table>(table: T): RowReader<InferSelec
   );
   // By number, as a page has thousands of values: going over entries costs as much again as reading them.
   const readRow = (values: readonly unknown[]) => {
-    const row: Record<string, unknown> = {};
+    const row = { ...blank };
     for (let at = 0; at < keys.length; at += 1) {
       const value = values[at];
       const read = readers[at];
