@@ -179,6 +179,7 @@ async function measure(crm: string, what: What, bare: number, body: object): Pro
       processes: isApart ? 'server and jobs' : 'one',
       memoryMb: { server: grown(idle.server, peak.server), jobs: grown(idle.jobs, peak.jobs) },
       queryP95: round(p95(times)),
+      queryMedian: round(times.map(({ time }) => time).toSorted((a, b) => a - b)[Math.floor(times.length / 2)]),
       queryP95Idle: round(p95(idleTimes)),
       // The others were answered by Postgres: Meilisearch was too busy.
       byMeilisearch: round(times.filter(({ engine }) => engine === 'meilisearch').length / times.length, 2),

@@ -122,6 +122,10 @@ describe('a query after a commit', { timeout: 240_000 }, () => {
     const { index } = await query({});
     expect(index.engine).toBe('meilisearch');
     expect(index.pending).toBeGreaterThan(1_000);
+    // Asks all at once, as so many were pending a moment ago.
+    const again = await query({ filter: { field: 'id', op: 'eq', value: fixtures[0]?.id } });
+    expect(again.index.engine).toBe('meilisearch');
+    expect(again.index.pending).toBeLessThanOrEqual(index.pending);
     await server.indexed();
     expect(await query({})).toMatchObject({ index: { pending: 0 } });
   });

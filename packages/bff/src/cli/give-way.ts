@@ -1,6 +1,6 @@
 import { constants, getPriority, setPriority } from 'node:os';
 
-/** Steps by which it is lower than what starts it: a third of the processor for it where both would have all of it. */
+/** Steps by which it is lower than what starts it: a quarter of a processor that both could use alone. */
 const steps = 5;
 
 /**

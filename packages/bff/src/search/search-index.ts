@@ -26,6 +26,8 @@ interface SearchIndexParts {
  */
 const maxTakenOver = 4;
 
+const nothing: Pending = { ready: true, drained: '', ids: [] };
+
 /** More is pending than can be taken into account, of an index that comes back from being away: Postgres is exact. */
 class FarBehindError extends Error {}
 
@@ -39,6 +41,8 @@ type Answer<T> = { answer: T; engine: IndexAnswer['engine']; pending: number };
 export function createSearchIndex({ database, postgres, fresh, guard, metrics, log }: SearchIndexParts): ContactIndex {
   /** What the last query read when nothing was pending. Then Meilisearch is asked while the outbox is read. */
   let quiet: Pending | undefined;
+  /** The workspace of which too much was pending when it was last looked at: then everything is asked at the same time. */
+  let crowded: string | undefined;
   const inTurn = createTurns(maxTakenOver);
   const pendingOf = createSharedReads((workspace) => readPending(database.reader(workspace), workspace));
 
@@ -90,27 +94,40 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     const before = quiet;
     const guess = before && meili(scope, { ...before, ids: [] });
     guess?.catch(() => {});
+    const asBefore = crowded === workspace ? askAsItIs(scope, meili) : undefined;
     const pending = await pendingOf(workspace);
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
+    const many = pending.ids.length > maxExactPending;
+    if (many || crowded === workspace) crowded = many ? workspace : undefined;
     if (!pending.ready) throw new FarBehindError('The index has not been built yet');
     // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
     if (guess && pending.ids.length === 0 && pending.drained === before?.drained) {
       guard.caughtUp();
       return { answer: await guess, engine: 'meilisearch', pending: 0 };
     }
-    const many = pending.ids.length > maxExactPending;
     if (many && guard.recovering()) throw new FarBehindError('The index is catching up');
     if (!many) guard.caughtUp();
     // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
     if (!many) return { answer: await meili(scope, pending), engine: 'meilisearch', pending: 0 };
-    const asked = meili(scope, { ...pending, ids: [] });
-    asked.catch(() => {});
-    const { count, hasErased } = await database.inWorkspace(workspace, (tx) => countPending(tx, workspace), {
-      readOnly: true,
-    });
+    const { asked, counted } = asBefore ?? askAsItIs(scope, meili);
+    const { count, hasErased } = await counted;
     // Seldom, and then it has looked into what is not to be found any more.
-    const again = hasErased && meili({ ...scope, everything: false }, { ...pending, ids: [] });
+    const again = hasErased && meili({ ...scope, everything: false }, nothing);
     return { answer: await (again || asked), engine: 'meilisearch', pending: count };
+  }
+
+  /** What the index says without what is pending, and how many these are. */
+  function askAsItIs<T, Scope extends IndexScope>(
+    scope: Scope,
+    meili: (scope: Scope, pending: Pending) => Promise<T>,
+  ): { asked: Promise<T>; counted: ReturnType<typeof countPending> } {
+    const { workspace } = scope;
+    const asked = meili(scope, nothing);
+    const counted = database.inWorkspace(workspace, (tx) => countPending(tx, workspace), { readOnly: true });
+    // Whoever needs them is told.
+    asked.catch(() => {});
+    counted.catch(() => {});
+    return { asked, counted };
   }
 
   function reasonOf(error: unknown): string {
