@@ -8,7 +8,9 @@ declare
 begin
   foreach word in array string_to_array(words, ' ') loop
     if word <> '' then
-      starts := starts || array[left(word, 1), left(word, 2)];
+      -- One by one: the array is copied for each that is put to it as an array, 6 s for a text of 100,000 words.
+      starts := starts || left(word, 1);
+      starts := starts || left(word, 2);
     end if;
   end loop;
   return starts;
