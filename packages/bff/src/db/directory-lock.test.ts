@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -39,5 +39,12 @@ describe('the lock of a directory', () => {
   it('is not free while its owner writes its name', async () => {
     await writeFile(file, '');
     expect(await takeLock(file)).toBe(false);
+  });
+
+  it('is free when its owner never came to write its name', async () => {
+    await writeFile(file, '');
+    const minuteAgo = Date.now() / 1_000 - 60;
+    await utimes(file, minuteAgo, minuteAgo);
+    expect(await takeLock(file)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 /**
  * A process, told from a later one that got its number: in a container the numbers begin anew at every start.
@@ -17,11 +17,16 @@ async function nameOf(pid: number): Promise<string | undefined> {
   return state === 'Z' || state === 'X' ? undefined : `${pid} ${started ?? ''}`.trim();
 }
 
-/** Whether a living process holds the lock. An empty file was made this very moment. */
+/** Milliseconds in which whoever makes a lock has written its name; a disk that was full, or power that went, left an empty one. */
+const writingTime = 5_000;
+
+/** Whether a living process holds the lock. */
 export async function isLocked(file: string): Promise<boolean> {
   const owner = await readFile(file, 'utf8').catch(() => undefined);
   if (owner === undefined) return false;
-  return owner === '' || (await nameOf(Number.parseInt(owner, 10))) === owner;
+  if (owner !== '') return (await nameOf(Number.parseInt(owner, 10))) === owner;
+  const made = await stat(file).catch(() => undefined);
+  return made !== undefined && Date.now() - made.mtimeMs < writingTime;
 }
 
 /**
