@@ -37,7 +37,6 @@ async function mount(tag: keyof typeof prepared, theme: string): Promise<JobDial
   const read = new JobDialogReader(dialog);
   await read.open(...scopeChoices({ query: { search: 'a' }, total: 250 }));
   await prepared[tag](read);
-  // Colours fade in; their contrast is that of the end.
   return read;
 }
 

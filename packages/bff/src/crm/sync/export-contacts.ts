@@ -18,9 +18,9 @@ export interface ExportJobInput {
 }
 
 /**
- * Writes contacts into a CRM in batches, those left out that it knows as they are. Before each batch it notes which records it is about to make; after it, links,
- * outcomes and how far it is in one transaction. A process that dies in between finds what it made by our id in it, once
- * what the CRM still does on its own is over. While the CRM writes a batch, the one before is noted here and the next one is
+ * Writes contacts into a CRM in batches, those left out that it knows as they are. Before each batch it notes which records it
+ * is about to make; after it, links, outcomes and how far it is in one transaction. A process that dies in between finds what
+ * it made by our id in it, once what the CRM still does on its own is over. While the CRM writes a batch, the one before is noted here and the next one is
  * decided about; contacts of which that could be wrong are left for the end, when batches follow one another.
  */
 export async function exportContacts(deps: Deps, run: JobRun<ExportJobInput>): Promise<void> {
