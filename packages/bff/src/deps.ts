@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { type Config, ConfigError } from './config.ts';
+import { type ContactTexts, createContactTexts } from './contacts/contact-texts.ts';
 import { normalPace } from './crm/connectors/connector.ts';
 import type { HostConnector } from './crm/connectors/registry.ts';
 import { type CrmService, createCrmService } from './crm/crm-service.ts';
@@ -31,6 +32,7 @@ export interface Deps {
   /** Told by who writes contacts in bulk. */
   statistics: PlannerStatistics;
   fields: FieldCatalog;
+  contactTexts: ContactTexts;
   index: ContactIndex;
   search: SearchService;
   crm: CrmService;
@@ -110,6 +112,7 @@ export function createDeps(config: Config, log: Log = createLog(config), extensi
     database,
     statistics: createPlannerStatistics(database),
     fields,
+    contactTexts: createContactTexts(database),
     index: search.index,
     search,
     crm: createCrmService(config, database, normalPace, extensions.connectors),

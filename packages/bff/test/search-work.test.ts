@@ -1,4 +1,5 @@
 import { type Actor, permissions } from '@peoplekit/core';
+import type { ContactPage } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
@@ -106,7 +107,8 @@ async function workOf(actor: Actor, search: string) {
   attacks += 1;
   const touched = { rows: 0, plans: '' };
   const deps = { ...server.deps, index: createPostgresIndex(counting(touched)) };
-  const { total } = await queryContacts(deps, actor, { search, facets: ['language'] });
+  const { text } = await queryContacts(deps, actor, { search, facets: ['language'] });
+  const { total } = JSON.parse(text) as ContactPage;
   return { total, ...touched };
 }
 

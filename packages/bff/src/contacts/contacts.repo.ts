@@ -7,8 +7,29 @@ import type { StoredValues } from './stored-values.ts';
 // Row-level security already shows one workspace only; naming it as well lets the primary key answer.
 
 const wholeRows = createRowReader(contacts);
-const selectByIds = `select ${wholeRows.columns} from peoplekit.contacts
-  where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null`;
+const ofIds = 'from peoplekit.contacts where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null';
+const selectByIds = `select xmin::text, ${wholeRows.columns} ${ofIds}`;
+const selectVersions = `select id::text, xmin::text ${ofIds}`;
+
+/** A contact, and the transaction that has written its row: another one with every change, whoever makes it. */
+export interface VersionedContact {
+  row: ContactRow;
+  version: string;
+}
+
+const idsText = (ids: readonly string[]) => `{${ids.join(',')}}`;
+
+/** The contacts of these ids that are not deleted, in no particular order. */
+export async function findVersionedContacts(
+  reader: PreparedReader,
+  workspace: string,
+  ids: readonly string[],
+): Promise<VersionedContact[]> {
+  if (ids.length === 0) return [];
+  const found = await reader.prepared(selectByIds, [workspace, idsText(ids)]);
+  const rows = wholeRows.read(found.map(([, ...values]) => values));
+  return rows.map((row, at) => ({ row, version: String(found[at]?.[0]) }));
+}
 
 /** The contacts of these ids that are not deleted, in the order of the ids. */
 export async function findContacts(
@@ -16,10 +37,20 @@ export async function findContacts(
   workspace: string,
   ids: readonly string[],
 ): Promise<ContactRow[]> {
-  if (ids.length === 0) return [];
-  const rows = wholeRows.read(await reader.prepared(selectByIds, [workspace, `{${ids.join(',')}}`]));
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const found = await findVersionedContacts(reader, workspace, ids);
+  const byId = new Map(found.map(({ row }) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Of which of these contacts there is which version, of those that are not deleted. */
+export async function findContactVersions(
+  reader: PreparedReader,
+  workspace: string,
+  ids: readonly string[],
+): Promise<{ id: string; version: string }[]> {
+  if (ids.length === 0) return [];
+  const found = await reader.prepared(selectVersions, [workspace, idsText(ids)]);
+  return found.map(([id, version]) => ({ id: String(id), version: String(version) }));
 }
 
 /** Since when a contact is deleted; undefined when it is not, or not there, or for more than so many days. */

@@ -75,11 +75,13 @@ export function createShownLinks(
   };
 }
 
-/** A contact that was changed since it was synced has something to tell the CRM. */
-function presentLink({ link, revision }: ShownLink, contact: Contact): ContactLink {
-  return link.status === 'synced' && revision !== contact.revision ? { ...link, status: 'pending' } : link;
+/** The links of a contact at a revision. One that was changed since it was synced has something to tell the CRM. */
+export function presentLinks(revision: number, shown: readonly ShownLink[] = []): ContactLink[] {
+  return shown.map(({ link, revision: synced }) =>
+    link.status === 'synced' && synced !== revision ? { ...link, status: 'pending' } : link,
+  );
 }
 
 export function withLinks(contact: Contact, shown: readonly ShownLink[] = []): Contact {
-  return shown.length === 0 ? contact : { ...contact, links: shown.map((one) => presentLink(one, contact)) };
+  return shown.length === 0 ? contact : { ...contact, links: presentLinks(contact.revision, shown) };
 }

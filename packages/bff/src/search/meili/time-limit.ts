@@ -18,11 +18,18 @@ export function limitTime(engine: MeiliEngine, timeout: number): MeiliEngine {
     async find(query) {
       const patience = query.from >= farFrom ? long : timeout;
       if (!query.onSlow) return engine.find({ ...query, signal: AbortSignal.timeout(patience) });
-      const timer = setTimeout(query.onSlow, patience);
+      // No `AbortSignal.timeout` here: thousands of them would wait for the end of searches that are over.
+      const giving = new AbortController();
+      const slow = setTimeout(query.onSlow, patience);
+      const late = setTimeout(
+        () => giving.abort(new Error('Meilisearch did not answer')),
+        Math.max(patience, giveUpAfter),
+      );
       try {
-        return await engine.find({ ...query, signal: AbortSignal.timeout(Math.max(patience, giveUpAfter)) });
+        return await engine.find({ ...query, signal: giving.signal });
       } finally {
-        clearTimeout(timer);
+        clearTimeout(slow);
+        clearTimeout(late);
       }
     },
     facets: (scope, facets, without) => engine.facets(scope, facets, without, AbortSignal.timeout(long)),
