@@ -1,16 +1,10 @@
 import type { Field } from './field.ts';
+import { optionOf } from './option-of.ts';
 
 /** How a contact stands with the CRMs, the worst of its links first; none at all is `not_synced`. In the order in which they sort. */
 export const crmStatuses = ['error', 'pending', 'synced', 'not_synced'] as const;
 
 export type CrmContactStatus = (typeof crmStatuses)[number];
-
-const labels: Record<CrmContactStatus, string> = {
-  error: 'Error',
-  pending: 'Pending',
-  synced: 'Synced',
-  not_synced: 'Not synced',
-};
 
 /**
  * What can be asked for like a field, although nobody writes it and no profile shows it: whether the CRMs know a contact as it
@@ -24,7 +18,7 @@ export const crmStatusField: Field = {
   group: 'activity',
   readOnly: true,
   privacy: 'visible',
-  options: crmStatuses.map((value) => ({ value, label: labels[value] })),
+  options: crmStatuses.map(optionOf),
   position: 10_000,
 };
 

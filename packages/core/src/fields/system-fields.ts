@@ -1,4 +1,5 @@
 import type { Field, FieldFormat, FieldGroup, FieldOption, FieldType } from './field.ts';
+import { optionOf } from './option-of.ts';
 
 interface SystemField {
   key: string;
@@ -17,8 +18,8 @@ function readOnlyField(key: string, label: string, type: FieldType, format?: Fie
   return { ...field(key, label, type, format), readOnly: true };
 }
 
-function enumField(key: string, label: string, options: Record<string, string>): SystemField {
-  return { key, label, type: 'enum', options: Object.entries(options).map(([value, label]) => ({ value, label })) };
+function enumField(key: string, label: string, values: readonly string[]): SystemField {
+  return { key, label, type: 'enum', options: values.map(optionOf) };
 }
 
 /** The shipped fields as data, by group, in the order in which they are shown. */
@@ -44,31 +45,12 @@ const byGroup: Record<Exclude<FieldGroup, 'custom'>, SystemField[]> = {
     field('ai_available', 'AI available', 'boolean'),
   ],
   chat: [
-    enumField('chat_status', 'Chat status', {
-      pending: 'Pending',
-      in_progress: 'In progress',
-      resolved: 'Resolved',
-      closed: 'Closed',
-      issue: 'Issue',
-    }),
-    enumField('chat_category', 'Chat category', {
-      support: 'Support',
-      sales: 'Sales',
-      feedback: 'Feedback',
-      general: 'General',
-      inquiry: 'Inquiry',
-    }),
-    enumField('priority', 'Priority', { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' }),
+    enumField('chat_status', 'Chat status', ['pending', 'in_progress', 'resolved', 'closed', 'issue']),
+    enumField('chat_category', 'Chat category', ['support', 'sales', 'feedback', 'general', 'inquiry']),
+    enumField('priority', 'Priority', ['low', 'medium', 'high', 'urgent']),
     field('lead_source', 'Lead source', 'text'),
-    enumField('lead_status', 'Lead status', {
-      new: 'New',
-      contacted: 'Contacted',
-      qualified: 'Qualified',
-      negotiating: 'Negotiating',
-      won: 'Won',
-      lost: 'Lost',
-    }),
-    enumField('interest_level', 'Interest level', { low: 'Low', medium: 'Medium', high: 'High' }),
+    enumField('lead_status', 'Lead status', ['new', 'contacted', 'qualified', 'negotiating', 'won', 'lost']),
+    enumField('interest_level', 'Interest level', ['low', 'medium', 'high']),
     field('product_interest', 'Product interest', 'array'),
   ],
   activity: [
@@ -93,14 +75,9 @@ const byGroup: Record<Exclude<FieldGroup, 'custom'>, SystemField[]> = {
 export const systemFields: readonly Field[] = Object.entries(byGroup)
   .flatMap(([group, fields]) => fields.map((entry) => ({ ...entry, group: group as FieldGroup })))
   .map((entry, position) => ({
-    key: entry.key,
-    label: entry.label,
-    type: entry.type,
-    ...(entry.format && { format: entry.format }),
+    readOnly: false,
+    ...entry,
     kind: 'system',
-    group: entry.group,
-    readOnly: entry.readOnly ?? false,
     privacy: 'visible',
-    ...(entry.options && { options: entry.options }),
     position,
   }));

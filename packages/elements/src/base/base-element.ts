@@ -42,6 +42,8 @@ export abstract class PeopleElement extends LitElement {
   #hasSpoken = false;
   #overridden: MessageOverrides | undefined;
   #inherited = new ContextConsumer(this, { context: clientContext, subscribe: true });
+  /** Pages change their language without being loaded anew. */
+  #page = new MutationObserver(() => this.requestUpdate());
 
   /** What the provider above gives, if there is one. */
   protected get inherited(): ClientContext {
@@ -50,7 +52,13 @@ export abstract class PeopleElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     if (!this.#inherited.value) this.#awaitProvider();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

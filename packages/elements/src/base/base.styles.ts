@@ -22,9 +22,15 @@ export const base = css`
     color: var(--_text);
     font: 400 var(--_font-size) / 1.45 var(--_font-family);
     font-variant-numeric: tabular-nums;
+    hyphens: manual;
     letter-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
     text-transform: none;
+    white-space: normal;
+    word-break: normal;
+    word-spacing: normal;
     -webkit-font-smoothing: antialiased;
   }
 

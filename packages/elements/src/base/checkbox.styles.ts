@@ -18,9 +18,13 @@ export const checkboxes = css`
     cursor: pointer;
   }
 
-  .checkbox::before {
+  .checkbox::before,
+  .checkbox::after {
     content: '';
     grid-area: 1 / 1;
+  }
+
+  .checkbox::before {
     inline-size: 16px;
     block-size: 16px;
     border: 1.5px solid var(--_muted);
@@ -34,8 +38,6 @@ export const checkboxes = css`
   }
 
   .checkbox:is(:checked, [aria-checked='true'])::after {
-    content: '';
-    grid-area: 1 / 1;
     inline-size: 5px;
     block-size: 9px;
     margin-block-end: 2px;
@@ -45,8 +47,6 @@ export const checkboxes = css`
   }
 
   .checkbox:is(:indeterminate, [aria-checked='mixed'])::after {
-    content: '';
-    grid-area: 1 / 1;
     inline-size: 8px;
     block-size: 2px;
     border-radius: 1px;

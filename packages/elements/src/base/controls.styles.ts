@@ -28,16 +28,6 @@ export const controls = css`
     background: var(--_hover);
   }
 
-  .button.primary {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-
-  .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-  }
-
   .button.plain {
     padding: 0 6px;
     border-color: transparent;

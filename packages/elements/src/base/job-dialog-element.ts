@@ -11,6 +11,7 @@ import { PeopleError } from '../data/people-error.ts';
 import { enJobs } from '../messages/en-jobs.ts';
 import { icon } from './icons.ts';
 import { jobDialogStyles } from './job-dialog.styles.ts';
+import { showModalAgain } from './modal-again.ts';
 import { confirmAbove, isTypedCount } from './typed-count.ts';
 
 /** A job that has not begun yet. */
@@ -90,6 +91,11 @@ export abstract class JobDialogElement extends ConnectedElement {
 
   protected get firstControl(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.content :is(input, select, textarea):not(:disabled), .cancel');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) showModalAgain(this.dialog);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

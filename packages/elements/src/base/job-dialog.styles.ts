@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { base } from './base.styles.ts';
 import { checkboxes } from './checkbox.styles.ts';
 import { controls } from './controls.styles.ts';
+import { primaryButtons } from './primary-button.styles.ts';
 import { radios } from './radio.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
@@ -256,4 +257,4 @@ const dialog = css`
   }
 `;
 
-export const jobDialogStyles = [tokens, base, controls, checkboxes, radios, dialog];
+export const jobDialogStyles = [tokens, base, primaryButtons, controls, checkboxes, radios, dialog];

@@ -11,6 +11,9 @@ export interface TokenOptions {
 /** A token that ends within this time is replaced before it is used, as the request may outlast it. */
 const earlyMs = 30_000;
 
+/** So long a token may take. One that comes later, such as after a sign-in, still counts from then on. */
+const patienceMs = 30_000;
+
 /** Claims of a JWT, unverified: only the server can do that. Anything that is no JWT has none. */
 export function claimsOf(token: string): Record<string, unknown> {
   try {
@@ -55,7 +58,7 @@ export class AccessToken {
   }
 
   #renew(): Promise<string> {
-    this.#pending ??= this.#fetch().finally(() => {
+    this.#pending ??= Promise.race([this.#fetch(), tooLate()]).finally(() => {
       this.#pending = undefined;
     });
     return this.#pending;
@@ -69,9 +72,15 @@ export class AccessToken {
       this.#given = this.#options.token;
       return token;
     } catch (cause) {
-      throw new PeopleError('unauthenticated', 'getToken failed', { cause });
+      throw new PeopleError(navigator.onLine === false ? 'offline' : 'unauthenticated', 'getToken failed', { cause });
     }
   }
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new PeopleError('unavailable', 'getToken takes too long')), patienceMs);
+  });
 }
 
 function endsSoon(token: string): boolean {

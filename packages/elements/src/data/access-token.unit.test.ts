@@ -63,4 +63,28 @@ describe('AccessToken', () => {
     const empty = new AccessToken({ getToken: async () => '' });
     await expect(empty.read()).rejects.toMatchObject({ code: 'unauthenticated' });
   });
+
+  it('fails as offline when there is no network for getToken either', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const token = new AccessToken({ getToken: () => Promise.reject(new TypeError('Failed to fetch')) });
+    await expect(token.read()).rejects.toMatchObject({ code: 'offline' });
+    vi.unstubAllGlobals();
+  });
+
+  it('does not wait for ever: it asks again the next time, and takes what comes late', async () => {
+    vi.useFakeTimers();
+    let answer: (token: string) => void = () => undefined;
+    const getToken = vi.fn(() => new Promise<string>((resolve) => (answer = resolve)));
+    const token = new AccessToken({ getToken });
+    const refused = expect(token.read()).rejects.toMatchObject({ code: 'unavailable' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    await refused;
+    const late = endingIn(600);
+    const next = token.read();
+    expect(getToken).toHaveBeenCalledTimes(2);
+    answer(late);
+    expect(await next).toBe(late);
+    expect(await token.read()).toBe(late);
+    vi.useRealTimers();
+  });
 });

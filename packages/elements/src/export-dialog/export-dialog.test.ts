@@ -59,6 +59,14 @@ describe('people-export-dialog', () => {
     expect(asked).to.deep.equal(['parquet']);
   });
 
+  it('is above the page again after it was moved in it', async () => {
+    const { read } = await mount();
+    await read.open({ kind: 'all', scope: { kind: 'all' }, count: 1 });
+    document.body.append(read.element);
+    expect(read.root.querySelector('dialog')?.matches(':modal')).to.equal(true);
+    read.element.remove();
+  });
+
   it('offers what is selected, what matches and all, with their numbers, and exports what was chosen', async () => {
     const mounted = await mount();
     const { client, read } = mounted;

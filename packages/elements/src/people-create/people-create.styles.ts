@@ -3,6 +3,7 @@ import { badges } from '../base/badge.styles.ts';
 import { base } from '../base/base.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { dialogs } from '../base/dialog.styles.ts';
+import { primaryButtons } from '../base/primary-button.styles.ts';
 import { tokens } from '../base/tokens.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
 
@@ -62,4 +63,13 @@ const create = css`
   }
 `;
 
-export const createStyles: CSSResultGroup = [tokens, base, controls, badges, valueEditors, dialogs, create];
+export const createStyles: CSSResultGroup = [
+  tokens,
+  base,
+  primaryButtons,
+  controls,
+  badges,
+  valueEditors,
+  dialogs,
+  create,
+];

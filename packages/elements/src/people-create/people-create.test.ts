@@ -44,6 +44,19 @@ describe('people-create', () => {
     expect(labels()).not.to.include('Messages sent');
   });
 
+  it('is above the page again after it was moved in it, with what was typed', async () => {
+    const { create, told, root, control, type } = await mount();
+    type('first_name', 'Ada');
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.append(create);
+    expect(root.querySelector('dialog')?.matches(':modal')).to.equal(true);
+    expect(control('first_name').value).to.equal('Ada');
+    // The browser tells of a closed dialog in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).to.deep.equal([]);
+    expect(create.open).to.equal(true);
+  });
+
   it('creates the contact and opens it', async () => {
     const { create, client, told, type, openMore } = await mount();
     await openMore();

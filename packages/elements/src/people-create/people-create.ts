@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { fieldLabel } from '../base/field-label.ts';
 import { icon } from '../base/icons.ts';
+import { showModalAgain } from '../base/modal-again.ts';
 import type { Draft } from '../base/value-draft.ts';
 import { renderValueEditor } from '../base/value-editor-view.ts';
 import { draftFault, reasonOf, serverFault } from '../base/value-fault.ts';
@@ -54,6 +55,11 @@ export class PeopleCreate extends ConnectedElement {
   #failure = '';
   #isBusy = false;
   #isMoreOpen = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) showModalAgain(this.dialog);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);

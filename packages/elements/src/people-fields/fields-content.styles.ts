@@ -3,6 +3,7 @@ import { badges } from '../base/badge.styles.ts';
 import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { dialogs } from '../base/dialog.styles.ts';
+import { primaryButtons } from '../base/primary-button.styles.ts';
 import { settingsPages } from '../base/settings-page.styles.ts';
 import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
@@ -205,6 +206,7 @@ const placeOfStates = css`
 `;
 
 export const fieldsStyles: readonly CSSResult[] = [
+  primaryButtons,
   controls,
   badges,
   checkboxes,

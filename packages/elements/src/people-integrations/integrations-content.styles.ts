@@ -4,6 +4,7 @@ import { checkboxes } from '../base/checkbox.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { crmStyles } from '../base/crm.styles.ts';
 import { dialogs } from '../base/dialog.styles.ts';
+import { primaryButtons } from '../base/primary-button.styles.ts';
 import { progressBars } from '../base/progress.styles.ts';
 import { radios } from '../base/radio.styles.ts';
 import { settingsPages } from '../base/settings-page.styles.ts';
@@ -16,6 +17,7 @@ import { mappingStyles } from './mapping.styles.ts';
 import { syncStyles } from './sync.styles.ts';
 
 export const integrationsStyles: readonly CSSResult[] = [
+  primaryButtons,
   controls,
   badges,
   checkboxes,

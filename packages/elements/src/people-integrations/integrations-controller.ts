@@ -2,6 +2,7 @@ import { plansWithIntegrations } from '@peoplekit/core';
 import type { Integration, Job } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DetailOf } from '../base/base-element.ts';
+import { showModalAgain } from '../base/modal-again.ts';
 import { showToast } from '../base/toast-view.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { IntegrationsClient } from '../data/integrations-client.ts';
@@ -95,7 +96,9 @@ export class IntegrationsController implements ReactiveController {
     host.requestUpdate();
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    for (const dialog of this.#root.querySelectorAll('dialog')) showModalAgain(dialog);
+  }
 
   hostUpdate(): void {
     const client = this.#access.client();

@@ -72,11 +72,18 @@ export class PeopleProfile extends LazyElement<ProfileController> {
   @property({ attribute: false }) linkFor: ((id: string) => string) | undefined;
 
   #wantsFocus = false;
+  #wantsEdit = false;
 
   /** Puts the focus on the name, or on what stands in its place, so that a screen reader begins there. */
   override focus(options?: FocusOptions): void {
     this.#wantsFocus = !this.content;
     this.content?.focus(options);
+  }
+
+  /** Begins to edit: the name, else the first value that can be changed, as soon as the contact is here. */
+  edit(): void {
+    this.#wantsEdit = !this.content;
+    this.content?.edit();
   }
 
   /** Masks what was revealed, saves what is typed, and tells the host, which takes the profile away. */
@@ -112,7 +119,8 @@ export class PeopleProfile extends LazyElement<ProfileController> {
       format: () => this.format,
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
     });
-    if (this.#wantsFocus) content.focus();
+    if (this.#wantsEdit) content.edit();
+    else if (this.#wantsFocus) content.focus();
     return content;
   }
 }

@@ -3,6 +3,7 @@ import { avatars } from '../base/avatar.styles.ts';
 import { badges } from '../base/badge.styles.ts';
 import { controls } from '../base/controls.styles.ts';
 import { crmStyles } from '../base/crm.styles.ts';
+import { primaryButtons } from '../base/primary-button.styles.ts';
 import { states } from '../base/states.styles.ts';
 import { toasts } from '../base/toast.styles.ts';
 import { valueEditors } from '../base/value-editor.styles.ts';
@@ -106,6 +107,7 @@ const placeOfStates = css`
 `;
 
 export const profileStyles: readonly CSSResult[] = [
+  primaryButtons,
   controls,
   badges,
   avatars,

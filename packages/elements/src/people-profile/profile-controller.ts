@@ -53,6 +53,7 @@ export class ProfileController implements ReactiveController {
   #scrolled: string | undefined;
   /** The focus was in what goes away: it goes to what comes. */
   #wantsFocus = false;
+  #wantsEdit = false;
   #texts: ProfileTexts | undefined;
   #textsOf: Messages | undefined;
 
@@ -86,7 +87,9 @@ export class ProfileController implements ReactiveController {
 
   hostUpdated(): void {
     const { status, error, id } = this.#source;
-    if (this.#wantsFocus && status !== 'loading' && status !== 'idle') this.focus();
+    const isLoaded = status !== 'loading' && status !== 'idle';
+    if (this.#wantsEdit && isLoaded && (this.#fields.me || status !== 'ready')) void this.#beginEditing();
+    if (this.#wantsFocus && isLoaded) this.focus();
     if (id !== this.#scrolled) this.#root.querySelector('.scroll')?.scrollTo(0, 0);
     this.#scrolled = id;
     if (error && error !== this.#reported && status !== 'ready')
@@ -99,6 +102,12 @@ export class ProfileController implements ReactiveController {
     const target = this.#root.querySelector<HTMLElement>('.name, .state-title');
     this.#wantsFocus = !target;
     target?.focus(options);
+  }
+
+  /** Of the first name, else of the first value that can be edited; as soon as they are there. */
+  edit(): void {
+    this.#wantsEdit = true;
+    this.#host.requestUpdate();
   }
 
   close(): void {
@@ -205,6 +214,17 @@ export class ProfileController implements ReactiveController {
       },
       restore: () => void this.#undo(() => this.#source.restore(), this.#source.id ?? '', this.#name),
     };
+  }
+
+  async #beginEditing(): Promise<void> {
+    this.#wantsEdit = false;
+    await this.#host.updateComplete;
+    const values = [...this.#root.querySelectorAll<HTMLElement>('.stop:not(.masked)')];
+    const name = values.find((value) => value.closest('[data-field=first_name]'));
+    const value = name ?? values[0];
+    // Nothing to edit, or it is being edited.
+    if (value) value.click();
+    else this.focus();
   }
 
   #say(sentence: string): void {

@@ -1,6 +1,12 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { base } from '../base/base.styles.ts';
+import { controls } from '../base/controls.styles.ts';
+import { primaryButtons } from '../base/primary-button.styles.ts';
+import { toasts } from '../base/toast.styles.ts';
+import { tokens } from '../base/tokens.styles.ts';
+import { toolbarStyles } from './toolbar.styles.ts';
 
-export const sectionStyles = css`
+const section = css`
   :host {
     block-size: 100%;
     min-block-size: 320px;
@@ -124,6 +130,11 @@ export const sectionStyles = css`
     background: var(--_surface);
   }
 
+  /* It has the focus as a whole when it opens. */
+  .profile-place:focus-visible {
+    outline: none;
+  }
+
   .profile-place.expanded {
     position: absolute;
     z-index: 8;
@@ -233,6 +244,13 @@ export const sectionStyles = css`
     }
   }
 
+  /* What is said in words takes the place of the count. */
+  @container section (max-width: 820px) {
+    .header-actions .button span:not(.changed) {
+      display: none;
+    }
+  }
+
   @container section (max-width: 640px) {
     .top {
       gap: 10px;
@@ -329,3 +347,5 @@ export const sectionStyles = css`
     }
   }
 `;
+
+export const sectionStyles: CSSResultGroup = [tokens, base, primaryButtons, controls, toasts, toolbarStyles, section];

@@ -67,6 +67,27 @@ describe('people-section', () => {
     }
   });
 
+  it('follows the language of the page when it changes, where the host names none', async () => {
+    const { section } = await mount(12);
+    try {
+      document.documentElement.lang = 'de';
+      await until(() => textOf(section, 'count') === '12 Kontakte', 'the section speaks German');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+    await until(() => textOf(section, 'count') === '12 contacts', 'it speaks English again');
+  });
+
+  it('has room for the number of contacts at every width', async () => {
+    const { section } = await mount(10_000);
+    for (const width of [360, 641, 700, 760, 821, 901, 1280]) {
+      section.style.inlineSize = `${width}px`;
+      await until(() => section.offsetWidth === width, `it is ${width} px wide`);
+      const count = section.shadowRoot?.querySelector('[part=count]');
+      expect(count?.scrollWidth, `at ${width} px`).to.equal(count?.clientWidth);
+    }
+  });
+
   it('fills the height of its host, and is never too low to use', async () => {
     const box = await fixture<HTMLElement>(html`<div .style=${'block-size: 500px'}></div>`);
     const section = document.createElement('people-section');
@@ -106,6 +127,31 @@ describe('people-section', () => {
     section.refresh();
     await settled(section);
     expect(client.queries.length).to.equal(3);
+  });
+
+  it('takes on nothing of what a page says about all of its text', async () => {
+    const style = document.createElement('style');
+    style.textContent = `* { text-indent: 40px; text-shadow: 1px 1px red; white-space: pre; word-break: break-all;
+      word-spacing: 10px; letter-spacing: 3px; hyphens: auto; text-transform: uppercase; font: italic 30px/3 serif }`;
+    const properties = [
+      ...['textIndent', 'textShadow', 'whiteSpace', 'wordBreak', 'wordSpacing', 'letterSpacing', 'hyphens'],
+      ...['textTransform', 'font'],
+    ] as (keyof CSSStyleDeclaration)[];
+    const { section } = await mount(12);
+    const look = () =>
+      ['header', 'table'].map((part) => {
+        const element = section.shadowRoot?.querySelector(`[part=${part}]`) as HTMLElement;
+        const computed = getComputedStyle(element.shadowRoot?.querySelector('.base') ?? element);
+        return properties.map((property) => computed[property]);
+      });
+    const before = look();
+    document.head.append(style);
+    try {
+      expect(getComputedStyle(section).textIndent).to.equal('40px');
+      expect(look()).to.deep.equal(before);
+    } finally {
+      style.remove();
+    }
   });
 
   it('takes the look of its host by custom properties, and nothing else of it', async () => {

@@ -2,10 +2,6 @@ import type { ContactQuery, Permission, QueryUrlState } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { base } from '../base/base.styles.ts';
-import { controls } from '../base/controls.styles.ts';
-import { toasts } from '../base/toast.styles.ts';
-import { tokens } from '../base/tokens.styles.ts';
 import { withCode } from '../base/with-code.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
@@ -43,7 +39,6 @@ import { SectionPanels } from './section-panels.ts';
 import { renderSelectionActions } from './selection-actions-view.ts';
 import { ShortcutController } from './shortcut-controller.ts';
 import { tableParts } from './table-parts.ts';
-import { toolbarStyles } from './toolbar.styles.ts';
 import { renderToolbar } from './toolbar-view.ts';
 import { queryOfView, ViewsController } from './views-controller.ts';
 
@@ -85,7 +80,7 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  * @cssprop [--people-gutter] - Space at both ends.
  */
 export class PeopleSection extends ConnectedElement {
-  static override styles = [tokens, base, controls, toasts, toolbarStyles, sectionStyles];
+  static override styles = sectionStyles;
 
   /** Search, filter, sort and page to show. The user's changes are written back and told by `query-change`. */
   @property({ attribute: false }) query: ContactQuery = {};
@@ -155,6 +150,7 @@ export class PeopleSection extends ConnectedElement {
     toast: (message, action) => this.#panels.toast(message, action),
   });
   #pages = new SectionPages(this.#shared);
+  #place = new PlaceController(this, () => this.#close());
   #client: unknown;
   /** The columns of the view that is shown, when it has its own. */
   #viewColumns: View['columns'] | undefined;
@@ -167,7 +163,6 @@ export class PeopleSection extends ConnectedElement {
     super();
     this.addController(this.#live);
     this.addController(new ShortcutController(this, () => this.#focusSearch()));
-    new PlaceController(this, () => this.#close());
   }
 
   override connectedCallback(): void {
@@ -375,7 +370,9 @@ export class PeopleSection extends ConnectedElement {
   /** Hosts hear the event after the section, and may want to show the contact themselves. */
   #onContactOpen = (event: ContactOpenEvent): void => {
     queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#show(event.detail.id);
+      if (event.defaultPrevented) return;
+      this.#show(event.detail.id);
+      void this.#place.enter(event.type === 'contact-edit');
     });
   };
 

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { NarrowObserver } from '../base/narrow-observer.ts';
+import type {} from '../people-profile/index.ts';
 
 /** Up to this width of the section, what is opened lies over all of it, as the style sheet says. */
 const sheetWidth = 640;
@@ -12,6 +13,8 @@ export class PlaceController implements ReactiveController {
   readonly #host: LitElement;
   readonly #close: () => void;
   readonly #narrow: NarrowObserver;
+  /** What was open at the last rendering. */
+  #shown: HTMLElement | null = null;
 
   constructor(host: LitElement, close: () => void) {
     this.#host = host;
@@ -36,7 +39,18 @@ export class PlaceController implements ReactiveController {
     const before = root.activeElement;
     root.querySelector('.top')?.toggleAttribute('inert', isSheet);
     for (const part of root.querySelectorAll('.body > :not(.profile-place)')) part.toggleAttribute('inert', isOver);
-    if (place && before?.closest('[inert]')) takeFocus(place);
+    const isNewPage = place !== this.#shown && !place?.querySelector('people-profile');
+    this.#shown = place;
+    if (place && (isNewPage || before?.closest('[inert]'))) takeFocus(place);
+  }
+
+  /** The user has opened a contact, and goes on in it; `isEditing`: with its first value. */
+  async enter(isEditing: boolean): Promise<void> {
+    await customElements.whenDefined('people-profile');
+    await this.#host.updateComplete;
+    const profile = this.#root.querySelector('people-profile');
+    if (isEditing) profile?.edit();
+    else profile?.focus({ preventScroll: true });
   }
 
   get #root(): ShadowRoot {
@@ -47,10 +61,17 @@ export class PlaceController implements ReactiveController {
     return this.#root.querySelector('.profile-place');
   }
 
-  /** What is open in the table or above it takes the key first. */
+  /** What is open in the table or above it takes the key first. A modal dialog of the host, around it all, does not hear of it. */
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented && this.#place) this.#close();
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#place || this.#isInDialog(event)) return;
+    event.preventDefault();
+    this.#close();
   };
+
+  #isInDialog(event: Event): boolean {
+    const path = event.composedPath();
+    return path.slice(0, path.indexOf(this.#host)).some((target) => target instanceof HTMLDialogElement);
+  }
 }
 
 /** A profile knows what in it is to have the focus, once it is loaded; a page has it as a whole, so that Tab goes on into it. */

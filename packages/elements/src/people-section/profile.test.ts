@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { hideFields, InMemoryClient, madeUpAudit, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
@@ -34,6 +35,63 @@ describe('the profile in people-section', () => {
     await section.updateComplete;
     expect(profile(read)).to.equal(null);
     expect(section.contactId).to.equal(undefined);
+  });
+
+  it('has the focus when a user opens it, and leaves it to the page when the host does', async () => {
+    const { section, client, read } = await mount();
+    const { contacts } = await client.queryContacts({});
+    const focused = () => profile(read)?.shadowRoot?.activeElement;
+    section.contactId = contacts[0]?.id;
+    await until(() => nameIn(read), 'the profile is here');
+    expect(focused()).to.equal(null);
+    read.table.cell(3, 4).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused()?.matches('[part~=name]'), 'the name has the focus');
+    expect(section.contactId).to.equal(contacts[1]?.id);
+    await sendKeys({ press: 'Escape' });
+    await until(() => read.table.table.matches(':focus-within') && !profile(read), 'the focus is back in the table');
+    await sendKeys({ press: 'F2' });
+    await until(() => focused()?.id === 'editor-first_name', 'the first name is being edited');
+    await sendKeys({ press: 'Escape' });
+    await until(() => focused()?.matches('.value'), 'it is not edited any more');
+  });
+
+  it('stays when Escape is meant for a dialog above it', async () => {
+    const { read } = await mount();
+    read.table.cell(3, 4).click();
+    await until(() => nameIn(read), 'the profile is here');
+    read.button('New contact').click();
+    const dialog = () => read.root.querySelector('people-create')?.shadowRoot?.querySelector('dialog');
+    await until(() => dialog()?.open && dialog()?.querySelector('input'), 'the dialog is open');
+    await sendKeys({ press: 'Escape' });
+    await until(() => !dialog()?.open, 'the dialog is closed');
+    expect(nameIn(read)).to.be.a('string');
+  });
+
+  it('and the search box keep Escape from a modal dialog of the host around the section', async () => {
+    const { section, read } = await mount();
+    const around = document.createElement('dialog');
+    section.replaceWith(around);
+    around.append(section);
+    document.body.append(around);
+    around.showModal();
+    try {
+      await until(() => read.table.rows.length > 3, 'there are rows');
+      read.table.cell(3, 4).click();
+      await until(() => nameIn(read), 'the profile is here');
+      read.table.cell(4, 4).focus();
+      await sendKeys({ press: 'Escape' });
+      await until(() => !profile(read), 'it is closed');
+      read.searchBox.focus();
+      await sendKeys({ type: 'an' });
+      await sendKeys({ press: 'Escape' });
+      expect(read.searchBox.value).to.equal('');
+      expect(around.open).to.equal(true);
+      await sendKeys({ press: 'Escape' });
+      await until(() => !around.open, 'it closes when there is nothing else to close');
+    } finally {
+      around.remove();
+    }
   });
 
   it('and pages over the table keep the keyboard and readers out of what they cover', async () => {

@@ -13,6 +13,8 @@ export function renderSearch(search: SearchController, text: Messages): Template
     if (event.key === 'Enter') search.commit();
     else if (event.key === 'Escape' && search.text !== '') {
       search.clear();
+      // A modal dialog of the host around it would close.
+      event.preventDefault();
       event.stopPropagation();
     }
   };
@@ -20,7 +22,7 @@ export function renderSearch(search: SearchController, text: Messages): Template
     search.clear();
     (event.currentTarget as Element).parentElement?.querySelector('input')?.focus();
   };
-  return html`<div class="search-box" part="search" role="search">
+  return html`<div class="search-box" part="search" role="search" aria-label=${text.people}>
     ${actionIcon('search')}<input type="search" part="search-input" autocomplete="off" spellcheck="false" enterkeyhint="search"
       placeholder=${text.searchHint} aria-label=${text.search} aria-keyshortcuts="/" .value=${search.text}
       @input=${onInput} @keydown=${onKeydown}>

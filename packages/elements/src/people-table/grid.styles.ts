@@ -209,10 +209,7 @@ export const gridStyles = css`
     background: var(--_selected);
   }
 
-  .body .row.open {
-    box-shadow: inset 3px 0 var(--_accent);
-  }
-
+  .body .row.open,
   .body .row.open .pin-left-0 {
     box-shadow: inset 3px 0 var(--_accent);
   }
