@@ -1,10 +1,14 @@
 import type { Contact, ContactLink } from '@peoplekit/core/contract';
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/client.ts';
 import type { Connector } from './connectors/connector.ts';
 import { findConnected, findShownLinks, hasLinks, type ShownLink } from './links.repo.ts';
 
 /** Milliseconds that a workspace without a CRM is taken for one without: until then its queries ask nothing more. */
 const recheck = 5_000;
+
+/** Workspaces that this is remembered of: those that asked last. */
+const maxWithout = 10_000;
 
 /** The links of contacts, for those who show contacts. */
 export interface ShownLinks {
@@ -30,8 +34,8 @@ export function createShownLinks(
   connectors: ReadonlyMap<string, Pick<Connector, 'recordUrl'>>,
   labels: ReadonlyMap<string, string>,
 ): ShownLinks {
-  /** Workspaces, and since when each was known to use none. */
-  const without = new Map<string, number>();
+  /** Workspaces that use none. */
+  const without = new LRUCache<string, true>({ max: maxWithout, ttl: recheck });
 
   /** As the page of integrations has them; one that this server does not know any more is the last. */
   const places = new Map([...connectors.keys()].map((name, place) => [name, place]));
@@ -60,15 +64,14 @@ export function createShownLinks(
 
   return {
     async of(workspace, contactIds) {
-      const now = performance.now();
-      if (contactIds.length === 0 || (without.get(workspace) ?? Number.NEGATIVE_INFINITY) > now - recheck) return none;
+      if (contactIds.length === 0 || without.has(workspace)) return none;
       const reader = database.reader(workspace);
       const [links, connected] = await Promise.all([
         findShownLinks(reader, workspace, contactIds),
         findConnected(reader, workspace),
       ]);
       if (connected.length > 0 || links.size > 0 || (await hasLinks(reader, workspace))) without.delete(workspace);
-      else without.set(workspace, now);
+      else without.set(workspace, true);
       if (connected.length === 0 && links.size === 0) return none;
       return new Map(contactIds.map((id) => [id, shown(links.get(id) ?? [], connected)]));
     },

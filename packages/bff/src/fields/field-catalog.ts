@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/client.ts';
 import type { FieldSet } from './compose-fields.ts';
 import { readFieldSet } from './fields.repo.ts';
@@ -20,7 +21,7 @@ const maxAge = 1_000;
 const maxSets = 1_000;
 
 export function createFieldCatalog(database: Database): FieldCatalog {
-  const sets = new Map<string, { fields: FieldSet; checkedAt: number }>();
+  const sets = new LRUCache<string, { fields: FieldSet; checkedAt: number }>({ max: maxSets });
   const reading = new Map<string, Promise<FieldSet>>();
 
   async function read(workspace: string): Promise<FieldSet> {
@@ -29,7 +30,7 @@ export function createFieldCatalog(database: Database): FieldCatalog {
     const own = readFieldSet(database.reader(workspace), workspace, known?.version).then((fields) => {
       const now = fields ?? (known as FieldSet);
       // Forgotten while it was read: it may be what was there before.
-      if (reading.get(workspace) === own) keep(workspace, now, checkedAt);
+      if (reading.get(workspace) === own) sets.set(workspace, { fields: now, checkedAt });
       return now;
     });
     reading.set(workspace, own);
@@ -38,13 +39,6 @@ export function createFieldCatalog(database: Database): FieldCatalog {
     } finally {
       if (reading.get(workspace) === own) reading.delete(workspace);
     }
-  }
-
-  function keep(workspace: string, fields: FieldSet, checkedAt: number): void {
-    sets.delete(workspace);
-    sets.set(workspace, { fields, checkedAt });
-    const [oldest] = sets.keys();
-    if (sets.size > maxSets && oldest !== undefined) sets.delete(oldest);
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Actor } from '@peoplekit/core';
+import { LRUCache } from 'lru-cache';
 
 /** An actor whose token was checked, and when that token ends, in ms since 1970. */
 export interface Verified {
@@ -9,7 +10,7 @@ export interface Verified {
 /** Milliseconds that a checked token is taken as read. A key that the host withdraws opens nothing after that. */
 const memory = 30_000;
 
-/** As many users as ask within that time; beyond it the oldest are checked anew. */
+/** As many users as ask within that time; beyond it those that asked longest ago are checked anew. */
 const capacity = 5_000;
 
 /**
@@ -21,14 +22,12 @@ export function rememberTokens(
   verify: (token: string) => Promise<Verified>,
   now: () => number = Date.now,
 ): (token: string) => Promise<Actor> {
-  const known = new Map<string, { actor: Actor; until: number }>();
+  const known = new LRUCache<string, { actor: Actor; until: number }>({ max: capacity });
   return async (token) => {
     const found = known.get(token);
     if (found && now() < found.until) return found.actor;
     known.delete(token);
     const { actor, ends } = await verify(token);
-    const [oldest] = known.keys();
-    if (known.size >= capacity && oldest !== undefined) known.delete(oldest);
     known.set(token, { actor, until: Math.min(now() + memory, ends) });
     return actor;
   };
