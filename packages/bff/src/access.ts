@@ -1,4 +1,4 @@
-import type { Actor, Permission } from '@peoplekit/core';
+import { type Actor, type Permission, plansWithIntegrations } from '@peoplekit/core';
 import { AppError } from './errors.ts';
 
 /**
@@ -15,5 +15,19 @@ export function requireOneOf(actor: Actor, permissions: readonly Permission[]): 
   throw new AppError(
     'forbidden',
     `This needs the permission ${permissions.join(' or ')}, which the role ${actor.role} does not have here.`,
+  );
+}
+
+/** The lowest plan with CRMs: what one has to buy. */
+export const integrationsPlan = plansWithIntegrations[0] ?? 'enterprise';
+
+export const hasIntegrations = ({ plan }: Actor): boolean => plansWithIntegrations.includes(plan);
+
+/** @throws AppError `plan_required` when the actor's workspace has no CRMs in its plan. */
+export function requireIntegrationsPlan(actor: Actor): void {
+  if (hasIntegrations(actor)) return;
+  throw new AppError(
+    'plan_required',
+    `CRMs need the plan ${integrationsPlan} or a higher one; this is the plan ${actor.plan}.`,
   );
 }

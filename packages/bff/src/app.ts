@@ -12,6 +12,7 @@ import { accessLog } from './http/access-log.ts';
 import type { HttpEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { handleError } from './http/error-handler.ts';
+import { headAnswers } from './http/head-answers.ts';
 import { routeMounter } from './http/mount-route.ts';
 import { requestId } from './http/request-id.ts';
 import { jobsRoutes } from './jobs/jobs.routes.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: Deps): Hono<HttpEnv> {
 
   api.use(requestId());
   api.use(accessLog(deps.log));
+  api.use(headAnswers());
   api.use(crossOrigin(allowedOrigins));
   api.use((c, next) => {
     // Contacts belong to the one who asked: no shared cache may keep them.

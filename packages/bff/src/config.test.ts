@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 
@@ -46,10 +47,23 @@ describe('readConfig', () => {
     ['PEOPLEKIT_LOG_LEVEL', 'loud'],
     ['PEOPLEKIT_BACKGROUND_WORK', 'no'],
     ['PEOPLEKIT_DEMO_CONTACTS', 'many'],
+    ['PEOPLEKIT_STORAGE_URL', 'file://elsewhere/files'],
+    ['HUBSPOT_CLIENT_ID', 'without its secret'],
+    ['SALESFORCE_CLIENT_SECRET', 'without its id'],
   ])('refuses %s=%s in one line that names it', (variable, value) => {
     const read = () => readConfig({ [variable]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(`^${variable} [^\\n]+$`));
+  });
+
+  it.each([
+    ['file:', '/data/files'],
+    ['file:exports', resolve('exports')],
+    ['file:./my%20exports', resolve('my exports')],
+    ['file:///var/lib/peoplekit', '/var/lib/peoplekit'],
+  ])('keeps files of %s in %s', (url, directory) => {
+    const { storage } = readConfig({ PEOPLEKIT_DATA_DIR: '/data', PEOPLEKIT_STORAGE_URL: url });
+    expect(storage).toEqual({ kind: 'local', directory });
   });
 
   it('refuses two ways of checking tokens at once', () => {

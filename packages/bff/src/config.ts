@@ -182,10 +182,23 @@ export interface Config {
 /** A folder of this machine, or a bucket. */
 export type StorageSettings = { kind: 'local'; directory: string } | ({ kind: 's3' } & S3Settings);
 
+/** Of a `file:` URL. Without a path it is the usual folder, and one without a slash begins where the server was started. */
+function storageFolder(url: string, usual: string): string {
+  const path = url.slice('file:'.length);
+  if (path === '' || path === '//') return usual;
+  try {
+    return path.startsWith('/') ? fileURLToPath(url) : resolve(decodeURIComponent(path));
+  } catch {
+    throw new ConfigError(
+      'PEOPLEKIT_STORAGE_URL must name a folder of this machine, such as file:///var/lib/peoplekit',
+    );
+  }
+}
+
 function readStorage(env: z.output<typeof environmentSchema>): StorageSettings {
   const { PEOPLEKIT_STORAGE_URL: url, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  if (url === undefined) return { kind: 'local', directory: join(env.PEOPLEKIT_DATA_DIR, 'files') };
-  if (!url.startsWith('s3:')) return { kind: 'local', directory: fileURLToPath(url) };
+  const usual = join(env.PEOPLEKIT_DATA_DIR, 'files');
+  if (!url?.startsWith('s3:')) return { kind: 'local', directory: storageFolder(url ?? 'file:', usual) };
   if (!accessKeyId || !secretAccessKey)
     throw new ConfigError('PEOPLEKIT_STORAGE_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for s3:');
   const [bucket = '', ...folders] = url.slice('s3://'.length).split('/').filter(Boolean);
@@ -224,6 +237,11 @@ export function readConfig(
     );
   }
   if (env.MEILI_KEY && !env.MEILI_URL) throw new ConfigError('MEILI_KEY is set, and MEILI_URL is not');
+  for (const crm of ['HUBSPOT', 'SALESFORCE', 'BIGQUERY'] as const) {
+    const [id, secret] = [`${crm}_CLIENT_ID`, `${crm}_CLIENT_SECRET`] as const;
+    if (env[id] && !env[secret]) throw new ConfigError(`${id} is set, and ${secret} is not`);
+    if (env[secret] && !env[id]) throw new ConfigError(`${secret} is set, and ${id} is not`);
+  }
   return {
     port: env.PORT,
     host: env.HOST,

@@ -35,6 +35,7 @@ describe('peoplekit', { timeout: 240_000 }, () => {
     [{ PORT: 'http' }, /^peoplekit: PORT must be a whole number[^\n]*\n$/],
     [{ PEOPLEKIT_SECRET: 'short' }, /^peoplekit: PEOPLEKIT_SECRET must have 32 characters[^\n]*\n$/],
     [{ PEOPLEKIT_SECRET: '' }, /^peoplekit: PEOPLEKIT_SECRET is not set[^\n]*\n$/],
+    [{ PEOPLEKIT_DATA_DIR: '/etc/hosts' }, /^peoplekit: PEOPLEKIT_DATA_DIR is no place[^\n]*ENOTDIR[^\n]*\n$/],
   ])('serve says in one line what is wrong with %j and exits with 2', async (wrong, line) => {
     const { code, stderr } = await failing(['serve'], { ...environment, ...wrong });
     expect(code).toBe(2);
@@ -105,6 +106,9 @@ describe('peoplekit', { timeout: 240_000 }, () => {
     ['--role', 'king'],
     ['--plan', 'gold'],
     ['--expires', 'soon'],
+    ['--expires', '0h'],
+    ['--workspace', ''],
+    ['--user', ' '],
   ])('token refuses %s %s', async (option, value) => {
     const args = ['token', '--workspace', 'w', '--user', 'u', '--role', 'owner', '--plan', 'pro', option, value];
     expect(await failing(args, environment)).toMatchObject({ code: 2, stderr: expect.stringContaining(option) });

@@ -315,6 +315,15 @@ describe('a mapping', () => {
     expect(body.fields.map(({ field }) => field)).toContain('first_name');
   });
 
+  it('may be sent back as it was answered', async () => {
+    const read = await server.as<Mapping>({}, 'GET', '/integrations/hubspot/mapping');
+    const { status, body } = await server.as<Mapping>({}, 'PUT', '/integrations/hubspot/mapping', read.body);
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...read.body, version: read.body.version + 1 });
+    const [row] = await database.sql`select mapping from peoplekit.crm_mappings`;
+    expect(Object.keys(row?.mapping).sort()).toEqual(['fields', 'match']);
+  });
+
   it('is refused with every fault at its place', async () => {
     const wrong: MappingInput = {
       match: ['email', 'external_id'],

@@ -154,6 +154,13 @@ describe('GET /events', () => {
     expect((await server.call('GET', `/events?token=${await server.tokenFor()}`)).status).toBe(401);
   });
 
+  it('keeps no stream open for HEAD, which nobody reads', async () => {
+    const asking = { user: 'asks only' };
+    const heads = await Promise.all(Array.from({ length: 21 }, () => server.as(asking, 'HEAD', '/events')));
+    expect(new Set(heads.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await open(asking)).response.status).toBe(200);
+  });
+
   it('lets one user open 20 at a time; one that is closed makes room', async () => {
     const crowd = { user: 'crowd' };
     const streams = await Promise.all(Array.from({ length: 20 }, () => open(crowd)));

@@ -325,6 +325,9 @@ describe('an actor who may not reveal', () => {
     for (const key of hiddenKeys) {
       const { body } = await attack(postgres, 'PATCH', `/fields/${key}`, { privacy: 'visible' });
       expect(body.code).toBe('forbidden');
+      const manager = { permissions: ['contacts:read', 'fields:manage'] };
+      expect((await fieldCalls(postgres).update(key, { privacy: 'visible' }, manager)).body.code).toBe('forbidden');
+      expect((await fieldCalls(postgres).update(key, { privacy: 'hidden' }, manager)).status).toBe(200);
     }
   });
 

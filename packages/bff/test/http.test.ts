@@ -107,6 +107,63 @@ describe('cross-origin requests', () => {
   });
 });
 
+describe('what is wrong with a request', () => {
+  const erased = '/contacts/00000000-0000-7000-8000-000000000000';
+
+  it('can be read by pages of listed origins, and is kept by no cache', async () => {
+    const headers = { origin: 'https://host.example' };
+    const answers = await Promise.all([
+      server.call('GET', '/me', undefined, headers),
+      server.as({}, 'GET', '/nowhere', undefined, headers),
+      server.as({}, 'POST', '/contacts/query', { page: 0 }, headers),
+      server.as({ role: 'agent' }, 'POST', '/contacts/query', {}, headers),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([401, 404, 400, 403]);
+    for (const { headers: answered } of answers) {
+      expect(answered.get('access-control-allow-origin')).toBe('https://host.example');
+      expect(answered.get('access-control-expose-headers')).toContain('Retry-After');
+      expect(answered.get('cache-control')).toBe('no-store');
+      expect(answered.get('x-content-type-options')).toBe('nosniff');
+      expect(answered.get('content-type')).toBe('application/problem+json');
+    }
+  });
+
+  it('has a request id outside of the base path as well', async () => {
+    const response = await server.app.request('/nowhere');
+    const { requestId } = (await response.json()) as { requestId: string };
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(response.headers.get('x-request-id')).toBe(requestId);
+  });
+
+  it('may be a parameter that is given twice: which was meant is not guessed', async () => {
+    const { status, body } = await server.as({}, 'DELETE', `${erased}?erase=true&erase=false`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ pointer: '/erase', message: 'is given more than once' }]);
+  });
+
+  it('may be that there is no body, where something has to be said', async () => {
+    const { status, body } = await server.as({}, 'POST', '/contacts');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'invalid', detail: 'The body is missing: send JSON.' });
+    expect((await server.as({}, 'POST', `${erased}/export`)).body.code).toBe('not_found');
+  });
+
+  it('is told after the plan, which says whether it may be asked at all', async () => {
+    const { body } = await server.as({ plan: 'standard' }, 'PUT', '/integrations/hubspot/mapping', { wrong: 1 });
+    expect(body.code).toBe('plan_required');
+  });
+
+  it.each(['/jobs?limit=-1', '/jobs?limit=101', '/audit?limit=0', '/audit?limit=201', '/audit?limit=1.5'])(
+    'is said with the bounds of numbers: %s',
+    async (path) => {
+      const { body } = await server.as({}, 'GET', path);
+      expect(body.errors).toEqual([
+        { pointer: '/limit', message: expect.stringMatching(/^must be a whole number from 1 to \d00$/) },
+      ]);
+    },
+  );
+});
+
 describe('a request id', () => {
   it('is taken over from a proxy when it is harmless, and made when not', async () => {
     const given = await server.call('GET', '/health', undefined, { 'x-request-id': 'abc-123' });

@@ -1,7 +1,7 @@
 import type { Problem } from '@peoplekit/core';
 import { maxUpsertContacts, type UpsertAnswer, upsertMatches } from '@peoplekit/core/contract';
 import { afterAll, describe, expect, it } from 'vitest';
-import { contactCalls } from './harness/contact-calls.ts';
+import { contactCalls, nobody } from './harness/contact-calls.ts';
 import { fieldCalls } from './harness/field-calls.ts';
 import { useTestDatabase } from './harness/test-database.ts';
 import { type Caller, createTestServer } from './harness/test-server.ts';
@@ -149,6 +149,22 @@ describe('POST /contacts/upsert', () => {
     await database.sql`insert into peoplekit.contacts (workspace_id, id, email)
       select 'acme', gen_random_uuid(), ${email} from generate_series(1, 40)`;
     expect((await results('email', [{ email }]))[0]?.duplicates).toHaveLength(10);
+  });
+
+  it('takes an id beside the values, as contacts are answered, and nothing else there', async () => {
+    const { id } = await newContact({ company: 'Old' });
+    const other = '01900000-0000-7000-8000-00000000abcd';
+    const found = await results('id', [
+      { id, values: { company: 'New' } },
+      { id: other, values: { id: nobody, company: 'Whose?' } },
+      { id: other, values: { company: 'A' }, revision: 7 },
+    ]);
+    expect(found).toEqual([
+      { outcome: 'updated', id },
+      { outcome: 'failed', errors: [{ pointer: '/contacts/1/id', message: 'is not the id that stands in values' }] },
+      { outcome: 'failed', errors: [{ pointer: '/contacts/2/revision', message: 'is not known beside values' }] },
+    ]);
+    expect((await get(id)).body.values.company).toBe('New');
   });
 
   it('takes a contact that stands twice in one request for neither', async () => {

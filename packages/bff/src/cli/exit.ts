@@ -12,8 +12,14 @@ export class CliError extends Error {
   }
 }
 
+/** Wrong user or password, or no such database: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(28|3D)/.test(String(error.code));
+}
+
 function messageOf(error: unknown): string {
   if (isDatabaseUnavailable(error)) return `The database cannot be reached: ${(error as Error).message}`;
+  if (isRefusal(error)) return `The database does not take DATABASE_URL: ${error.message}`;
   return error instanceof Error ? error.message : String(error);
 }
 

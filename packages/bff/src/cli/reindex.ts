@@ -7,6 +7,7 @@ import { rebuildIndex } from '../search/sync/rebuild.ts';
 import { reconcileWorkspace } from '../search/sync/reconcile.ts';
 import type { SyncContext } from '../search/sync/sync-context.ts';
 import { CliError } from './exit.ts';
+import { givenText } from './given-text.ts';
 import { progressBar } from './progress.ts';
 import { withLocalMeili } from './with-local-meili.ts';
 
@@ -43,7 +44,8 @@ async function reindexWorkspace(sync: SyncContext, workspace: string): Promise<n
 }
 
 /** `peoplekit reindex`. */
-export async function runReindex({ workspace }: { workspace?: string }): Promise<void> {
+export async function runReindex(options: { workspace?: string }): Promise<void> {
+  const workspace = options.workspace === undefined ? undefined : givenText('workspace', options.workspace);
   const { config, ready, stop } = await withLocalMeili(readConfig());
   const deps = createDeps(config);
   try {

@@ -2,6 +2,7 @@ import { readConfig } from '../config.ts';
 import { seedContacts } from '../contacts/seed-contacts.ts';
 import { createDeps } from '../deps.ts';
 import { CliError } from './exit.ts';
+import { givenText } from './given-text.ts';
 import { progressBar } from './progress.ts';
 
 interface SeedOptions {
@@ -11,7 +12,8 @@ interface SeedOptions {
 }
 
 /** `peoplekit seed`: contacts that are already there (same workspace, same seed) stay as they are. */
-export async function runSeed({ workspace, contacts, randomSeed }: SeedOptions): Promise<void> {
+export async function runSeed({ contacts, randomSeed, ...options }: SeedOptions): Promise<void> {
+  const workspace = givenText('workspace', options.workspace);
   const count = Number(contacts);
   if (!Number.isSafeInteger(count) || count < 1 || count > 10_000_000) {
     throw new CliError(`--contacts must be a whole number from 1 to 10000000, not "${contacts}"`, 2);

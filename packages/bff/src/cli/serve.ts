@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { createDeps, startDeps, stopDeps } from '../deps.ts';
+import { prepareStorage } from '../exports/create-file-store.ts';
 import { listen } from './listen.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withLocalMeili } from './with-local-meili.ts';
@@ -15,6 +16,7 @@ export async function runServe(): Promise<void> {
   if (!given.secret && !given.jwksUrl) {
     throw new ConfigError('PEOPLEKIT_SECRET is not set, and PEOPLEKIT_JWKS_URL neither: tokens cannot be checked');
   }
+  await prepareStorage(given);
   const stopped = untilStopped();
   const { config, ready, stop } = await withLocalMeili(given);
   const deps = createDeps(config);

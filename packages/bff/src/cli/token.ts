@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import { readOrMakeSecret } from '../demo/demo-secret.ts';
 import { signToken } from '../demo/sign-token.ts';
 import { CliError } from './exit.ts';
+import { givenText } from './given-text.ts';
 
 interface TokenOptions {
   workspace: string;
@@ -15,7 +16,7 @@ interface TokenOptions {
 const secondsOf = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
 function parseDuration(text: string): number {
-  const [, amount, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const [, amount, unit] = /^([1-9]\d{0,5})([smhd])$/.exec(text) ?? [];
   if (!amount || !unit) throw new CliError(`--expires must be a duration such as 15m, 1h or 7d, not "${text}"`, 2);
   return Number(amount) * secondsOf[unit as keyof typeof secondsOf];
 }
@@ -35,7 +36,8 @@ export async function runToken(options: TokenOptions): Promise<void> {
   const config = readConfig();
   if (config.jwksUrl) throw new CliError('With PEOPLEKIT_JWKS_URL the tokens are signed by the host, not here');
   const secret = config.secret ?? (await readOrMakeSecret(config.dataDir));
-  const { workspace, user } = options;
+  const workspace = givenText('workspace', options.workspace);
+  const user = givenText('user', options.user);
   console.log(
     await signToken({ secret, audience: config.audience, expiresIn, claims: { workspace, user, role, plan } }),
   );

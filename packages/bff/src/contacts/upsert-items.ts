@@ -27,13 +27,29 @@ export interface UpsertItem {
 
 export type ParsedItem = UpsertItem | { place: number; faults: ErrorDetail[] };
 
-/** `{values: {…}}` as elsewhere, or the values alone: no value is an object, so that neither can be taken for the other. */
-function valuesIn(item: Record<string, unknown>, pointer: string): { given: Record<string, unknown>; pointer: string } {
-  const { values } = item;
-  const isWrapped = Object.keys(item).length === 1 && typeof values === 'object' && values !== null;
-  return isWrapped && !Array.isArray(values) && !('increment' in values)
-    ? { given: values as Record<string, unknown>, pointer: `${pointer}/values` }
-    : { given: item, pointer };
+/** What one contact of a request gives. */
+interface GivenValues {
+  given: Record<string, unknown>;
+  pointer: string;
+  faults: ErrorDetail[];
+}
+
+/**
+ * `{values: {…}}` or `{id, values: {…}}` as elsewhere, or the values alone: no value is an object, so that neither can be
+ * taken for the other.
+ */
+function valuesIn(item: Record<string, unknown>, pointer: string): GivenValues {
+  const { values, id, ...others } = item;
+  if (typeof values !== 'object' || values === null || Array.isArray(values) || 'increment' in values)
+    return { given: item, pointer, faults: [] };
+  const inside = values as Record<string, unknown>;
+  const faults = Object.keys(others).map((key) => ({
+    pointer: `${pointer}${pointerOf([key])}`,
+    message: 'is not known beside values',
+  }));
+  if (id !== undefined && inside.id !== undefined && id !== inside.id)
+    faults.push({ pointer: `${pointer}/id`, message: 'is not the id that stands in values' });
+  return { given: id === undefined ? inside : { ...inside, id }, pointer: `${pointer}/values`, faults };
 }
 
 function incrementIn(value: unknown): unknown {
@@ -83,12 +99,13 @@ export function parseItems(actor: Actor, fields: readonly Field[], { match, cont
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const known = new Set(knownTo(actor, fields).map(({ key }) => key));
   const items = contacts.map((item, place): ParsedItem => {
-    const { given, pointer } = valuesIn(item, `/contacts/${place}`);
+    const { given, pointer, faults: beside } = valuesIn(item, `/contacts/${place}`);
     const split = splitIncrements(given, byKey, pointer);
     const parsed = parseValues(actor, fields, split.values, pointer);
     // Whether a write changes anything would tell whether it was what is there already.
     const hidden = Object.keys(given).filter((key) => byKey.has(key) && !known.has(key));
     const faults = [
+      ...beside,
       ...split.faults,
       ...('faults' in parsed ? parsed.faults : []),
       ...hidden.map((key) => ({ pointer: `${pointer}${pointerOf([key])}`, message: 'is hidden' })),

@@ -43,7 +43,9 @@ export const crmRoutes: Mount = (deps, mount) => {
   mount(routes.disconnectIntegration, ({ actor, params }) => disconnectIntegration(deps, actor, params.connector));
   mount(routes.listRemoteFields, ({ actor, params, query }) => listRemoteFields(deps, actor, params.connector, query));
   mount(routes.getMapping, ({ actor, params }) => getMapping(deps, actor, params.connector));
-  mount(routes.saveMapping, ({ actor, params, body }) => saveMapping(deps, actor, params.connector, body));
+  mount(routes.saveMapping, ({ actor, params, body: { version: _version, problems: _problems, ...mapping } }) =>
+    saveMapping(deps, actor, params.connector, mapping),
+  );
   mount(routes.previewSync, ({ actor, params, body }) => previewSync(deps, actor, params.connector, body));
   mount(routes.importFromCrm, ({ actor, params, body }) => startImport(deps, actor, params.connector, body));
   mount(routes.exportToCrm, ({ actor, params, body }) => startExport(deps, actor, params.connector, body.scope));

@@ -1,5 +1,6 @@
 import type { Actor, Field } from '@peoplekit/core';
 import type { Integration, IntegrationList, SyncSchedule } from '@peoplekit/core/contract';
+import { hasIntegrations, integrationsPlan } from '../access.ts';
 import type { ConnectionRow, ScheduleRow } from '../db/schema/crm.ts';
 import type { Deps } from '../deps.ts';
 import { findFields } from '../fields/find-fields.ts';
@@ -8,7 +9,6 @@ import { findConnection, findConnections } from './connections.repo.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { CrmService } from './crm-service.ts';
 import { shownSettings } from './given-settings.ts';
-import { hasIntegrations, requiredPlan } from './require-integrations.ts';
 import { findSchedules } from './schedules.repo.ts';
 
 /** A schedule for who reads it now. @param fields a field that it speaks of may have been hidden since. */
@@ -50,7 +50,7 @@ export function presentIntegration(
   const common = {
     connector: name,
     label,
-    requiredPlan,
+    requiredPlan: integrationsPlan,
     capabilities,
     ...(settings.length > 0 && { settings }),
     ...(simulated && { simulated }),

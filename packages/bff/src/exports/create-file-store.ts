@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { StorageSettings } from '../config.ts';
+import { type Config, ConfigError, type StorageSettings } from '../config.ts';
 import type { FileStore } from './file-store.ts';
 import { createLocalFileStore } from './local-file-store.ts';
 import { createS3FileStore } from './s3-file-store.ts';
@@ -8,6 +11,22 @@ import { createS3FileStore } from './s3-file-store.ts';
 /** Where the settings want files to be kept. */
 export function createFileStore(storage: StorageSettings): FileStore {
   return storage.kind === 's3' ? createS3FileStore(storage) : createLocalFileStore(storage.directory);
+}
+
+/**
+ * Makes the folder for files of this machine, so that a wrong one is told at the start and not by the first export.
+ * @throws ConfigError naming the variable.
+ */
+export async function prepareStorage({ storage, dataDir }: Config): Promise<void> {
+  if (storage.kind === 's3') return;
+  const { directory } = storage;
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    const name = directory === join(dataDir, 'files') ? 'PEOPLEKIT_DATA_DIR' : 'PEOPLEKIT_STORAGE_URL';
+    throw new ConfigError(`${name} is no place for the files of exports: ${(error as Error).message}`);
+  }
 }
 
 /**

@@ -42,7 +42,9 @@ export function refuseHidden(actor: Actor, fields: readonly Field[], uses: reado
     .filter(({ field }) => hidden.has(field))
     .map(({ pointer }) => ({ pointer, message: 'is hidden' }));
   if (details.length > 0)
-    throw new AppError('field_hidden', 'Only those who may reveal a hidden field may ask about it.', { details });
+    throw new AppError('field_hidden', 'Only those who may reveal a hidden field may ask about it or change it.', {
+      details,
+    });
 }
 
 /** Where a filter speaks of which field. */

@@ -51,7 +51,7 @@ function changedContent(field: Field, row: StoredField | undefined, patch: Field
 /**
  * Changes what is given about a field. Values of contacts stay as they are: a renamed option is one with the value that
  * it had, and one that is left out is kept by those who have it. Whether a field is hidden holds from the answer on, for
- * values that were written before as well.
+ * values that were written before as well; only who may reveal it may make it visible.
  */
 export async function updateField(deps: Deps, actor: Actor, key: string, patch: FieldPatch): Promise<Field> {
   requirePermission(actor, 'fields:manage');
@@ -63,6 +63,8 @@ export async function updateField(deps: Deps, actor: Actor, key: string, patch: 
       const field = composeFields(rows, order, '').find((candidate) => candidate.key === key);
       if (!field) throw new AppError('not_found', 'There is no such field.');
       refuseForbidden(field, patch);
+      // Whoever could make it visible could see it.
+      if (field.privacy === 'hidden' && patch.privacy === 'visible') requirePermission(actor, 'contacts:reveal');
       const content = changedContent(
         field,
         rows.find((row) => row.key === key),

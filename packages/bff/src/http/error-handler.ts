@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { ErrorCode, Problem } from '@peoplekit/core';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
 import { AppError } from '../errors.ts';
 import type { HttpEnv } from './context.ts';
@@ -32,15 +34,14 @@ function toAppError(error: unknown): AppError {
   });
 }
 
-/** Answers whatever was thrown as a problem document (RFC 9457). What was not foreseen is logged with its cause. */
-export function handleError(error: unknown, c: Context<HttpEnv>): Response {
-  const known = toAppError(error);
-  if (known.status >= 500) c.var.log?.error({ err: known.cause ?? known, code: known.code }, 'request failed');
-  return problemResponse(known, c.var.requestId ?? '');
-}
-
-/** A problem document on its own, for answers that are given before any route. */
-export function problemResponse(error: AppError, requestId: string): Response {
+/**
+ * Answers whatever was thrown as a problem document (RFC 9457). What was not foreseen is logged with its cause. The headers that
+ * were set ahead are kept: without those for other origins, pages there could not read what is wrong.
+ */
+export function handleError(thrown: unknown, c: Context<HttpEnv>): Response {
+  const error = toAppError(thrown);
+  if (error.status >= 500) c.var.log?.error({ err: error.cause ?? error, code: error.code }, 'request failed');
+  const requestId = c.var.requestId ?? randomUUID();
   const problem: Problem = {
     type: `urn:peoplekit:error:${error.code}`,
     title: titles[error.code],
@@ -51,14 +52,11 @@ export function problemResponse(error: AppError, requestId: string): Response {
     ...(error.deletedAt !== undefined && { deletedAt: error.deletedAt }),
     requestId,
   };
-  return new Response(JSON.stringify(problem), {
-    status: error.status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      'X-Request-Id': requestId,
-      ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
-      ...(error.status === 503 && { 'Retry-After': '1' }),
-      ...error.headers,
-    },
+  return c.body(JSON.stringify(problem), error.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+    'X-Request-Id': requestId,
+    ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    ...(error.status === 503 && { 'Retry-After': '1' }),
+    ...error.headers,
   });
 }

@@ -41,6 +41,11 @@ function wordsOfSize(issue: SizeIssue): string {
   return `must have ${size} ${unit[Number(bound) === 1 ? 0 : 1]}`;
 }
 
+function wordsOfChoice(values: readonly unknown[]): string {
+  const named = values.map((value) => JSON.stringify(value));
+  return named.length === 1 ? `must be ${named[0]}` : `must be one of ${named.join(', ')}`;
+}
+
 /**
  * What is wrong with a value of a request, to be read after the place where it stands: "must be a number". Undefined where the
  * words of the validation library have to do; what a schema says itself comes before all of these.
@@ -52,10 +57,8 @@ export function wordsOfIssue(issue: Issue): string | undefined {
       const type = types[issue.expected];
       return type && `must be ${type}`;
     }
-    case 'invalid_value': {
-      const values = issue.values.map((value) => JSON.stringify(value));
-      return values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`;
-    }
+    case 'invalid_value':
+      return wordsOfChoice(issue.values);
     case 'too_small':
     case 'too_big':
       return wordsOfSize(issue);
@@ -64,6 +67,7 @@ export function wordsOfIssue(issue: Issue): string | undefined {
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'invalid_union':
+      if ('options' in issue && Array.isArray(issue.options)) return wordsOfChoice(issue.options);
       return 'has none of the forms that are allowed here';
     default:
       return undefined;

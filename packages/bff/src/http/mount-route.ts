@@ -3,7 +3,7 @@ import type { Route } from '@peoplekit/core/contract';
 import type { Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
-import { requireOneOf } from '../access.ts';
+import { requireIntegrationsPlan, requireOneOf } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
@@ -11,7 +11,7 @@ import { bodySize } from './body-size.ts';
 import type { HttpEnv } from './context.ts';
 import { JsonText } from './json-text.ts';
 import { maxBodyBytes, maxLongBodyBytes } from './limits.ts';
-import { validate } from './validate.ts';
+import { pointerOf, validate } from './validate.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
 
@@ -31,22 +31,39 @@ type Handler<R extends Route> = (
   input: RouteInput<R>,
 ) => Promise<Answer<z.infer<R['answer']>>> | Answer<z.infer<R['answer']>>;
 
-async function readJson(c: Context<HttpEnv>): Promise<unknown> {
+function bodyFault(message: string, cause?: unknown): AppError {
+  return new AppError('invalid', `The body ${message}.`, { details: [{ pointer: '', message }], cause });
+}
+
+async function readJson(c: Context<HttpEnv>, { optionalBody }: Route): Promise<unknown> {
   const text = await c.req.text();
+  if (text === '' && optionalBody) return {};
+  if (text === '') throw bodyFault('is missing: send JSON');
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError('invalid', 'The body is not valid JSON.', {
-      details: [{ pointer: '', message: 'is not valid JSON' }],
-      cause,
-    });
+    throw bodyFault('is not valid JSON', cause);
   }
 }
 
+/** Which of several values would hold is not guessed: one of them may erase for good. */
+function readQuery(c: Context<HttpEnv>): Record<string, string> {
+  const entries = Object.entries(c.req.queries());
+  const details = entries
+    .filter(([, values]) => values.length > 1)
+    .map(([name]) => ({ pointer: pointerOf([name]), message: 'is given more than once' }));
+  const [first] = details;
+  if (first) throw new AppError('invalid', `${first.pointer}: ${first.message}`, { details });
+  return Object.fromEntries(entries.map(([name, [value = '']]) => [name, value]));
+}
+
 /** Those who may not do it learn nothing of how it is asked for; the verb asks again, as it has other callers too. */
-function admit({ access }: Route) {
+function admit({ access, integrations }: Route) {
   return createMiddleware<HttpEnv>((c, next) => {
-    if (access !== 'public' && access !== 'actor' && c.var.actor) requireOneOf(c.var.actor, [access].flat());
+    if (access !== 'public' && access !== 'actor' && c.var.actor) {
+      requireOneOf(c.var.actor, [access].flat());
+      if (integrations) requireIntegrationsPlan(c.var.actor);
+    }
     return next();
   });
 }
@@ -88,8 +105,8 @@ export function routeMounter(app: Hono<HttpEnv>, deps: Deps): MountRoute {
       const input = {
         actor: c.var.actor,
         params: route.params && validate(route.params, c.req.param()),
-        query: route.query && validate(route.query, c.req.query()),
-        body: route.body && validate(route.body, await readJson(c)),
+        query: route.query && validate(route.query, readQuery(c)),
+        body: route.body && validate(route.body, await readJson(c, route)),
         c,
       } as RouteInput<typeof route>;
       const answer = await handler(input);

@@ -24,7 +24,9 @@ function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
     ...((route.params || route.query) && {
       requestParams: { ...(route.params && { path: route.params }), ...(route.query && { query: route.query }) },
     }),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...(route.body && {
+      requestBody: { required: !route.optionalBody, content: { 'application/json': { schema: route.body } } },
+    }),
     responses: {
       [route.status ?? 200]: {
         description: 'Done.',

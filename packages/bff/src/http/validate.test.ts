@@ -11,6 +11,12 @@ const schema = z.strictObject({
   since: z.iso.datetime().optional(),
   yes: z.literal(true).optional(),
   scope: z.union([z.strictObject({ ids: z.array(z.guid()) }), z.strictObject({ all: z.literal(true) })]).optional(),
+  about: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all') }),
+      z.strictObject({ kind: z.literal('one') }),
+    ])
+    .optional(),
   own: z.string().max(2, 'must be short').optional(),
 });
 
@@ -39,6 +45,8 @@ describe('what is wrong with a request is said in words that follow its place', 
     [{ yes: false }, '/yes', 'must be true'],
     [{ scope: { ids: ['x'] } }, '/scope/ids/0', 'must be a UUID'],
     [{ scope: 'x' }, '/scope', 'has none of the forms that are allowed here'],
+    [{ about: { kind: 'All' } }, '/about/kind', 'must be one of "all", "one"'],
+    [{ about: {} }, '/about/kind', 'must be one of "all", "one"'],
     [{ own: 'long' }, '/own', 'must be short'],
     [{ other: 1 }, '/other', 'is not known here'],
     [[], '', 'must be an object'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queryNumber } from './query-number.ts';
 
 /** What the audit log tells of. */
 export const auditActions = [
@@ -47,10 +48,7 @@ const auditFilterShape = {
 export const auditQuerySchema = z.strictObject({
   ...auditFilterShape,
   after: z.uuid().optional().meta({ description: '`next` of the answer before.' }),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .refine((text) => Number(text) <= maxAuditEntries)
+  limit: queryNumber(1, maxAuditEntries)
     .optional()
     .meta({ description: `From 1 to ${maxAuditEntries}; ${defaultAuditEntries} when absent.` }),
 });

@@ -23,7 +23,7 @@ function isRecord(input: unknown): input is Record<string, unknown> {
 
 const itemSchema = z.custom<Record<string, unknown>>(isRecord, 'must be an object: values by field key').meta({
   description:
-    'Values by field key, or {"values": those}. Read-only fields are allowed. A number may be {"increment": n}, which is added to what is there.',
+    'Values by field key, or {"values": those}, with "id" beside them. Read-only fields are allowed. A number may be {"increment": n}, which is added to what is there.',
   override: { type: 'object', additionalProperties: true },
 });
 

@@ -16,7 +16,7 @@ export const exportSchema = z
   .strictObject({
     format: z
       .string()
-      .regex(exportFormatName, 'must be the name of a format')
+      .regex(exportFormatName, 'must be the name of a format in lower case, such as csv')
       .meta({ description: 'csv, xlsx, json, or another of `capabilities.formats` of `GET /me`.', examples: ['csv'] }),
     scope: jobScopeSchema,
     fields: z

@@ -180,7 +180,7 @@ export const mappedFieldSchema = z
   })
   .meta({ id: 'MappedField' });
 
-export const mappingInputSchema = z
+const keptMappingSchema = z
   .strictObject({
     fields: z.array(mappedFieldSchema).max(maxMappedFields),
     match: z.array(z.enum(matchKeys)).max(matchKeys.length),
@@ -192,9 +192,17 @@ export const mappingInputSchema = z
       .optional()
       .meta({ description: 'Our field that holds the id of the record; needed for matching by external_id.' }),
   })
+  .meta({ id: 'KeptMapping' });
+
+/** What `GET` answers may be sent back as it is. */
+export const mappingInputSchema = keptMappingSchema
+  .extend({
+    version: z.unknown().optional().meta({ description: 'As it was read; not looked at.' }),
+    problems: z.unknown().optional().meta({ description: 'As they were read; not looked at.' }),
+  })
   .meta({ id: 'MappingInput' });
 
-export const mappingSchema = mappingInputSchema
+export const mappingSchema = keptMappingSchema
   .extend({
     version: z.int().nonnegative().meta({ description: '0 while it is the one that a connector comes with.' }),
     problems: z
@@ -277,7 +285,7 @@ export type RemoteFieldList = z.infer<typeof remoteFieldListSchema>;
 export type ConflictRule = (typeof conflictRules)[number];
 export type MatchKey = (typeof matchKeys)[number];
 export type MappedField = z.infer<typeof mappedFieldSchema>;
-export type MappingInput = z.infer<typeof mappingInputSchema>;
+export type MappingInput = z.infer<typeof keptMappingSchema>;
 export type Mapping = z.infer<typeof mappingSchema>;
 export type DateFormat = (typeof dateFormats)[number];
 export type PreviewInput = z.infer<typeof previewInputSchema>;

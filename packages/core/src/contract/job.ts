@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Filter } from '../filter/filter.ts';
+import { queryNumber } from './query-number.ts';
 
 /** What jobs do. `contacts.restore` takes back a `contacts.delete`. */
 export const jobTypes = [
@@ -93,21 +94,14 @@ export type JobAbout =
 const maxJobs = 100;
 export const defaultJobs = 50;
 
-const number = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .refine((text) => Number(text) <= max, `must be at most ${max}`);
-
 export const jobListQuerySchema = z.strictObject({
   type: z.enum(jobTypes).optional(),
   state: z.enum(jobStates).optional(),
   createdBy: z.string().max(200).optional().meta({ description: 'Only those of this user.' }),
-  limit: number(maxJobs)
-    .refine((text) => Number(text) > 0, 'must be at least 1')
+  limit: queryNumber(1, maxJobs)
     .optional()
     .meta({ description: `From 1 to ${maxJobs}; ${defaultJobs} when absent.` }),
-  offset: number(100_000).optional(),
+  offset: queryNumber(0, 100_000).optional(),
 });
 
 export const jobListSchema = z

@@ -13,7 +13,7 @@ export const tableColumnSchema = z
   .strictObject({
     field: z.string().max(200).meta({ description: 'Key of a field, or "name" or "crm_status".' }),
     visible: z.boolean(),
-    pinned: z.enum(['left', 'right']).nullable(),
+    pinned: z.enum(['left', 'right'], 'must be "left", "right" or null').nullable(),
     width: z.int().min(minColumnWidth).max(maxColumnWidth).optional().meta({ description: 'In pixels.' }),
   })
   .meta({ id: 'TableColumn' });

@@ -34,10 +34,14 @@ export interface Route {
    * needed to come in, and the verb says which.
    */
   access: 'public' | 'actor' | Permission | readonly Permission[];
+  /** Only for plans with CRMs. */
+  integrations?: true;
   params?: z.ZodObject;
   /** Of the URL: all texts. */
   query?: z.ZodObject;
   body?: z.ZodObject;
+  /** Nothing has to be sent: no body is an empty object. */
+  optionalBody?: true;
   /** The body names thousands of contacts: it may be longer than others. */
   longBody?: true;
   /** Body of the success answer. */
@@ -225,6 +229,7 @@ export const routes = {
     access: 'contacts:export',
     params: contactParams,
     body: subjectInputSchema,
+    optionalBody: true,
     answer: subjectSchema,
     errors: ['not_found', 'rate_limited'],
   },
