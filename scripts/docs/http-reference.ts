@@ -20,8 +20,8 @@ interface Operation {
   summary: string;
   'x-permission': string | string[];
   parameters?: { name: string; in: string; required?: boolean; schema: Schema; description?: string }[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content: Record<string, { schema: Schema }> }>;
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
 
 interface Document {
@@ -83,11 +83,12 @@ function operationText(method: string, path: string, operation: Operation): stri
     parts.push(['| in the URL | | required | |', '|---|---|---|---|', ...rows].join('\n'));
   }
   const body = operation.requestBody?.content['application/json']?.schema;
-  if (body) parts.push(`Body: ${inWords(body)}`);
-  for (const [status, { content }] of Object.entries(operation.responses)) {
+  if (body) parts.push(`Body${operation.requestBody?.required ? '' : ', if any'}: ${inWords(body)}`);
+  for (const [status, { content = {} }] of Object.entries(operation.responses)) {
     if (Number(status) >= 400) continue;
-    const [[mediaType, { schema }]] = Object.entries(content) as [[string, { schema: Schema }]];
-    parts.push(`Answers ${status}: ${mediaType === 'application/json' ? inWords(schema) : `\`${mediaType}\``}`);
+    const types = Object.keys(content);
+    const schema = types.join() === 'application/json' ? content['application/json']?.schema : undefined;
+    parts.push(`Answers ${status}: ${schema ? inWords(schema) : types.map((type) => `\`${type}\``).join(', ')}`);
   }
   const errors = Object.keys(operation.responses).filter((status) => Number(status) >= 400);
   if (errors.length > 0) parts.push(`Errors: ${errors.join(', ')}`);

@@ -16,6 +16,10 @@ function errorsOf(route: Route): number[] {
   return [...new Set(codes.map((code) => errorStatus[code]))].sort();
 }
 
+function contentOf({ mediaType = 'application/json', answer }: Route) {
+  return Object.fromEntries([mediaType].flat().map((type) => [type, { schema: answer }]));
+}
+
 function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
   return {
     operationId: name,
@@ -28,10 +32,11 @@ function operationOf(name: string, route: Route): ZodOpenApiOperationObject {
       requestBody: { required: !route.optionalBody, content: { 'application/json': { schema: route.body } } },
     }),
     responses: {
-      [route.status ?? 200]: {
-        description: 'Done.',
-        content: { [route.mediaType ?? 'application/json']: { schema: route.answer } },
-      },
+      [route.status ?? 200]: { description: 'Done.', content: contentOf(route) },
+      ...(route.ranges && {
+        206: { description: 'The part that was asked for.', content: contentOf(route) },
+        416: { description: 'There is no such part.' },
+      }),
       ...Object.fromEntries(
         errorsOf(route).map((status) => [String(status), { description: 'Problem document.', content: problem }]),
       ),

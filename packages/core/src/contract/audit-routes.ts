@@ -25,6 +25,6 @@ export const auditRoutes = {
     access: 'audit:read',
     query: auditExportQuerySchema,
     answer: z.string(),
-    mediaType: 'text/csv',
+    mediaType: ['text/csv', 'application/json'],
   },
 } as const;

@@ -112,7 +112,14 @@ export const jobRoutes = {
     params: jobParams,
     query: jobFileQuerySchema,
     answer: z.string().meta({ format: 'binary' }),
-    mediaType: 'application/octet-stream',
+    mediaType: [
+      'text/csv',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/json',
+      'application/x-ndjson',
+      'application/octet-stream',
+    ],
+    ranges: true,
     errors: ['unauthenticated', 'field_hidden', 'not_found'],
   },
   getJobReport: {
@@ -123,7 +130,7 @@ export const jobRoutes = {
     params: jobParams,
     query: jobReportQuerySchema,
     answer: z.string(),
-    mediaType: 'text/csv',
+    mediaType: ['text/csv', 'application/json'],
     errors: ['not_found'],
   },
   createJobTicket: {

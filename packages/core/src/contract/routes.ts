@@ -46,8 +46,10 @@ export interface Route {
   longBody?: true;
   /** Body of the success answer. */
   answer: z.ZodType;
-  /** Of that body; JSON when absent. */
-  mediaType?: string;
+  /** Of that body, or what it can be; JSON when absent. */
+  mediaType?: string | readonly string[];
+  /** A part of the body can be asked for. */
+  ranges?: true;
   /** Status of the success answer; 200 when absent. */
   status?: 201 | 202;
   /** Error codes beyond those that every route of its kind can answer. */

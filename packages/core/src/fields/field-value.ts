@@ -1,4 +1,4 @@
-import { isCalendarDay, isInstant } from '../filter/calendar.ts';
+import { dateWords, isCalendarDay, isInstant } from '../filter/calendar.ts';
 import { maxFilterNumber } from '../filter/filter.ts';
 import { parseEmail } from './email-address.ts';
 import type { Field, FieldType, FieldValue } from './field.ts';
@@ -91,7 +91,7 @@ function parseDate(input: unknown): ParsedFieldValue {
   const text = typeof input === 'string' ? input.trim() : '';
   if (isCalendarDay(text)) return { value: text };
   if (isInstant(text)) return { value: new Date(text).toISOString() };
-  return { error: 'must be a day that exists (YYYY-MM-DD) or an instant (ISO 8601 with an offset)' };
+  return { error: `must be ${dateWords}` };
 }
 
 function parseOption(input: unknown, { options = [] }: Field): ParsedFieldValue {

@@ -2,6 +2,9 @@
 const firstYear = 1000;
 const lastYear = 9998;
 
+/** What a date has to be, after "must be". */
+export const dateWords = `a day that exists (YYYY-MM-DD, from ${firstYear} to ${lastYear}) or an instant (ISO 8601 with an offset)`;
+
 const secondsPerDay = 86_400;
 
 /** No year 0 and no offset of 16 hours, which Postgres does not have; no 24:00 and no leap second, which few have. */

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.ts';
-import { isCalendarDay, isInstant } from './calendar.ts';
+import { dateWords, isCalendarDay, isInstant } from './calendar.ts';
 import { maxFilterDays, maxFilterListLength, maxFilterNumber, maxFilterTextLength } from './filter.ts';
 
 /** How many values a condition takes: `pair` is two ends, the lower first; `list` is one or more. */
@@ -42,7 +42,7 @@ export const oneNumber = one<number>('number', (input) => {
 
 export const oneDate = one<string>('date', (input) => {
   if (typeof input === 'string' && (isCalendarDay(input) || isInstant(input))) return { value: input };
-  return { error: 'must be a day that exists (YYYY-MM-DD) or an instant (ISO 8601 with an offset)' };
+  return { error: `must be ${dateWords}` };
 });
 
 export const oneDayCount = one<number>('days', (input) => {
