@@ -157,22 +157,22 @@ export class InMemoryClient implements PeopleClient {
     return this.#fieldList.seenBy(this.#permissions);
   }
 
-  async createField(field: FieldInput, options?: RequestOptions): Promise<Field> {
+  createField(field: FieldInput, options?: RequestOptions): Promise<Field> {
     return this.#manageFields(options, () => this.#fieldList.create(field));
   }
 
-  async updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field> {
+  updateField(key: string, changes: FieldPatch, options?: RequestOptions): Promise<Field> {
     return this.#manageFields(options, () => this.#fieldList.update(key, changes));
   }
 
-  async deleteField(key: string, options?: RequestOptions): Promise<DeletedField> {
+  deleteField(key: string, options?: RequestOptions): Promise<DeletedField> {
     return this.#manageFields(options, () => {
       const { options: choices, ...field } = this.#fieldList.delete(key);
       return { ...field, ...(choices && { options: [...choices] }), job: this.jobs.erase(field).id };
     });
   }
 
-  async orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]> {
+  orderFields(keys: readonly string[], options?: RequestOptions): Promise<Field[]> {
     return this.#manageFields(options, () => this.#fieldList.order(keys));
   }
 
@@ -193,29 +193,27 @@ export class InMemoryClient implements PeopleClient {
     };
   }
 
-  async getContact(id: string, options?: RequestOptions): Promise<Contact> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#contacts.masked(this.#contacts.find(id));
+  getContact(id: string, options?: RequestOptions): Promise<Contact> {
+    return this.#allowed('contacts:read', options, () => this.#contacts.masked(this.#contacts.find(id)));
   }
 
-  async createContact(values: ContactValues, options?: RequestOptions): Promise<Contact> {
+  createContact(values: ContactValues, options?: RequestOptions): Promise<Contact> {
     return this.#write('contacts:write', options, () => this.#contacts.create(values));
   }
 
-  async updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact> {
+  updateContact(id: string, values: ContactValues, options?: UpdateOptions): Promise<Contact> {
     return this.#write('contacts:write', options, () => {
       const mayReveal = this.#permissions.includes('contacts:reveal');
       return this.#contacts.update(id, values, { revision: options?.revision, mayReveal });
     });
   }
 
-  async deleteContact(id: string, options?: DeleteOptions): Promise<Contact> {
+  deleteContact(id: string, options?: DeleteOptions): Promise<Contact> {
     const erase = options?.erase ?? false;
     return this.#write(erase ? 'contacts:erase' : 'contacts:delete', options, () => this.#contacts.delete(id, erase));
   }
 
-  async restoreContact(id: string, options?: RequestOptions): Promise<Contact> {
+  restoreContact(id: string, options?: RequestOptions): Promise<Contact> {
     return this.#write('contacts:delete', options, () => this.#contacts.restore(id));
   }
 
@@ -228,98 +226,88 @@ export class InMemoryClient implements PeopleClient {
     return values;
   }
 
-  async getPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#settings.preferences(options?.scope);
+  getPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
+    return this.#allowed('contacts:read', options, () => this.#settings.preferences(options?.scope));
   }
 
-  async savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<TablePreferences> {
-    await this.#answer(options);
-    this.#must(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read');
-    return this.#settings.savePreferences(preferences, options?.scope);
+  savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<TablePreferences> {
+    return this.#allowed(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read', options, () =>
+      this.#settings.savePreferences(preferences, options?.scope),
+    );
   }
 
-  async resetPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
-    await this.#answer(options);
-    this.#must(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read');
-    return this.#settings.resetPreferences(options?.scope);
+  resetPreferences(options?: PreferencesOptions): Promise<TablePreferences> {
+    return this.#allowed(options?.scope === 'workspace' ? 'preferences:manage' : 'contacts:read', options, () =>
+      this.#settings.resetPreferences(options?.scope),
+    );
   }
 
-  async listViews(options?: RequestOptions): Promise<View[]> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#settings.views();
+  listViews(options?: RequestOptions): Promise<View[]> {
+    return this.#allowed('contacts:read', options, () => this.#settings.views());
   }
 
-  async createView(view: ViewInput, options?: RequestOptions): Promise<View> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#settings.createView(view);
+  createView(view: ViewInput, options?: RequestOptions): Promise<View> {
+    return this.#allowed('contacts:read', options, () => this.#settings.createView(view));
   }
 
-  async updateView(id: string, changes: ViewPatch, options?: RequestOptions): Promise<View> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#settings.updateView(id, changes);
+  updateView(id: string, changes: ViewPatch, options?: RequestOptions): Promise<View> {
+    return this.#allowed('contacts:read', options, () => this.#settings.updateView(id, changes));
   }
 
-  async deleteView(id: string, options?: RequestOptions): Promise<View> {
-    await this.#answer(options);
-    this.#must('contacts:read');
-    return this.#settings.deleteView(id);
+  deleteView(id: string, options?: RequestOptions): Promise<View> {
+    return this.#allowed('contacts:read', options, () => this.#settings.deleteView(id));
   }
 
   listJobs(query?: JobQuery, options?: RequestOptions): Promise<JobList> {
-    return this.#job('jobs:read', options, () => this.jobs.list(query));
+    return this.#allowed('jobs:read', options, () => this.jobs.list(query));
   }
 
   getJob(id: string, options?: RequestOptions): Promise<Job> {
-    return this.#job(undefined, options, () => this.jobs.get(id));
+    return this.#allowed(undefined, options, () => this.jobs.get(id));
   }
 
   cancelJob(id: string, options?: RequestOptions): Promise<Job> {
-    return this.#job('jobs:manage', options, () => this.jobs.cancel(id));
+    return this.#allowed('jobs:manage', options, () => this.jobs.cancel(id));
   }
 
   retryJob(id: string, options?: RequestOptions): Promise<Job> {
-    return this.#job('jobs:manage', options, () => this.jobs.retry(id));
+    return this.#allowed('jobs:manage', options, () => this.jobs.retry(id));
   }
 
   undoJob(id: string, options?: RequestOptions): Promise<Job> {
-    return this.#job('jobs:manage', options, () => this.jobs.undo(id));
+    return this.#allowed('jobs:manage', options, () => this.jobs.undo(id));
   }
 
   jobTicket(id: string, options?: RequestOptions): Promise<JobTicket> {
-    return this.#job('contacts:export', options, () => this.jobs.ticket(id));
+    return this.#allowed('contacts:export', options, () => this.jobs.ticket(id));
   }
 
   jobReport(id: string, options?: RequestOptions): Promise<Blob> {
-    return this.#job(undefined, options, () => this.jobs.report(id));
+    return this.#allowed(undefined, options, () => this.jobs.report(id));
   }
 
   createExport(input: ExportInput, options?: RequestOptions): Promise<Job> {
-    return this.#job('contacts:export', options, () => this.jobs.export(input));
+    return this.#allowed('contacts:export', options, () => this.jobs.export(input));
   }
 
   bulkDelete(scope: JobScope, options?: RequestOptions): Promise<Job> {
-    return this.#job('contacts:delete', options, () => this.jobs.delete(scope));
+    return this.#allowed('contacts:delete', options, () => this.jobs.delete(scope));
   }
 
   bulkEdit(scope: JobScope, values: ContactValues, options?: RequestOptions): Promise<Job> {
-    return this.#job('contacts:write', options, () => this.jobs.edit(scope, values));
+    return this.#allowed('contacts:write', options, () => this.jobs.edit(scope, values));
   }
 
   listAudit(query?: AuditListQuery, options?: RequestOptions): Promise<AuditPage> {
-    return this.#job('audit:read', options, () => this.audit.list(query));
+    return this.#allowed('audit:read', options, () => this.audit.list(query));
   }
 
   auditActors(options?: RequestOptions): Promise<AuditActors['actors']> {
-    return this.#job('audit:read', options, () => this.audit.actors());
+    return this.#allowed('audit:read', options, () => this.audit.actors());
   }
 
   exportAudit(filter: AuditFilter, format: AuditFormat, options?: RequestOptions): Promise<Blob> {
-    return this.#job('audit:read', options, () => this.audit.export(filter, format));
+    return this.#allowed('audit:read', options, () => this.audit.export(filter, format));
   }
 
   async exportSubject(
@@ -351,27 +339,27 @@ export class InMemoryClient implements PeopleClient {
     for (const listener of this.#listeners) listener(event);
   }
 
-  async #job<T>(needs: Permission | undefined, options: RequestOptions | undefined, work: () => T): Promise<T> {
+  async #allowed<T>(needs: Permission | undefined, options: RequestOptions | undefined, work: () => T): Promise<T> {
     await this.#answer(options);
     if (needs) this.#must(needs);
     return work();
   }
 
-  async #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
-    await this.#answer(options);
-    this.#must('fields:manage');
-    const changed = change();
-    this.announce({ type: 'fields.changed' });
-    return changed;
+  #manageFields<T>(options: RequestOptions | undefined, change: () => T): Promise<T> {
+    return this.#allowed('fields:manage', options, () => {
+      const changed = change();
+      this.announce({ type: 'fields.changed' });
+      return changed;
+    });
   }
 
-  async #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {
-    await this.#answer(options);
-    this.#must(permission);
-    const before = this.#contacts.all;
-    const contact = write();
-    if (this.#contacts.all !== before) this.announce({ type: 'contacts.changed', ids: [contact.id], count: 1 });
-    return this.#contacts.masked(contact);
+  #write(permission: Permission, options: RequestOptions | undefined, write: () => Contact): Promise<Contact> {
+    return this.#allowed(permission, options, () => {
+      const before = this.#contacts.all;
+      const contact = write();
+      if (this.#contacts.all !== before) this.announce({ type: 'contacts.changed', ids: [contact.id], count: 1 });
+      return this.#contacts.masked(contact);
+    });
   }
 
   /** Waits as long as an answer takes, then fails when it should. */
