@@ -55,6 +55,29 @@ describe.each<[string, () => Database]>([
     expect(await loadContacts(database, 'acme', conformanceContacts)).toBe(0);
   });
 
+  it('loads what does not fit into one portion, each once', async () => {
+    const { length } = conformanceContacts;
+    const twice = [...conformanceContacts, ...conformanceContacts];
+    expect(await loadContacts(database, 'portions', twice, 7)).toBe(length);
+    const [row] = await database.inWorkspace('portions', (tx) =>
+      tx.execute<{ count: number }>(sql`select count(*)::int as count from peoplekit.contacts`),
+    );
+    expect(row?.count).toBe(length);
+  });
+
+  it('leaves nothing of a load that fails late', async () => {
+    function* failing() {
+      yield* conformanceContacts;
+      throw new Error('no more');
+    }
+    await expect(loadContacts(database, 'failed', failing(), 7)).rejects.toThrow('no more');
+    const [wrong] = conformanceContacts;
+    const impossible = wrong && [...conformanceContacts, { ...wrong, id: 'none' }];
+    await expect(loadContacts(database, 'failed', impossible ?? [], 7)).rejects.toThrow('uuid');
+    const rows = await database.inWorkspace('failed', (tx) => tx.execute(sql`select from peoplekit.contacts`));
+    expect(rows).toHaveLength(0);
+  });
+
   it('lets custom values be asked for', async () => {
     const fields: readonly Field[] = conformanceFields;
     const filter = { field: 'born', op: 'eq', value: '2026-03-29' };

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContactValues, crmStatusField, type FieldValue, queryFields, systemFields } from '@peoplekit/core';
 import type { Database, OwnerTransaction } from '../db/client.ts';
+import { copyIn } from '../db/copy-in.ts';
 import { enterWorkspace } from '../db/enter-workspace.ts';
 
 /**
@@ -19,9 +19,6 @@ const systemKeys = new Set(queryFields(systemFields).map(({ key }) => key));
 const valueColumns = [...systemKeys].filter((key) => key !== 'id');
 const columns = ['workspace_id', 'id', ...valueColumns, 'custom', 'created_at', 'updated_at'];
 const columnList = columns.join(', ');
-
-/** Rows a statement where COPY is not to be had. */
-const batchSize = 1_000;
 
 /** What stands in a column of which nothing is said, where it is not nothing. */
 const unset: ContactValues = { [crmStatusField.key]: 'not_synced' };
@@ -47,64 +44,98 @@ function copyText(value: Row[number]): string {
 }
 
 /** Lines of about this many characters go out together: one write a row would cost more than the row. */
-const chunkLength = 64 * 1024;
+const pieceLength = 64 * 1024;
 
-function* copyChunks(workspace: string, loaded: Iterable<LoadedContact>): Generator<string> {
-  let chunk = '';
+function copyPieces(workspace: string, loaded: readonly LoadedContact[]): string[] {
+  const pieces: string[] = [];
+  let piece = '';
   for (const contact of loaded) {
-    chunk += `${row(workspace, contact).map(copyText).join('\t')}\n`;
-    if (chunk.length < chunkLength) continue;
-    yield chunk;
-    chunk = '';
+    piece += `${row(workspace, contact).map(copyText).join('\t')}\n`;
+    if (piece.length < pieceLength) continue;
+    pieces.push(piece);
+    piece = '';
   }
-  if (chunk) yield chunk;
+  return piece ? [...pieces, piece] : pieces;
 }
 
-/** COPY cannot write to a table under row-level security: it fills a temporary one, from which the rows are inserted. */
-async function loadByCopy(tx: OwnerTransaction, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
+/** What is inserted at once. */
+type Portions = Iterable<readonly LoadedContact[]>;
+
+function* inPortions(loaded: Iterable<LoadedContact>, portion: number): Generator<LoadedContact[]> {
+  let some: LoadedContact[] = [];
+  for (const contact of loaded) {
+    some.push(contact);
+    if (some.length < portion) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+/**
+ * COPY cannot write to a table under row-level security: it fills a temporary one, from which the rows are inserted. While
+ * Postgres does that, the next ones are made here.
+ */
+async function loadByCopy(tx: OwnerTransaction, workspace: string, portions: Portions): Promise<number> {
   await tx.unsafe(`
     create temporary table loaded_contacts on commit drop as select ${columnList} from peoplekit.contacts with no data;
-    grant select on loaded_contacts to peoplekit_app;
+    grant select, insert, truncate on loaded_contacts to peoplekit_app;
   `);
-  const target = await tx.unsafe(`copy loaded_contacts (${columnList}) from stdin`).writable();
-  await pipeline(Readable.from(copyChunks(workspace, loaded)), target);
   // The index of words gets what is new in few large portions instead of many small ones.
   await tx`select set_config('gin_pending_list_limit', '65536', true), set_config('work_mem', '131072', true)`;
   await enterWorkspace(tx, workspace);
-  const { count } = await tx.unsafe(`
-    insert into peoplekit.contacts (${columnList}) select ${columnList} from loaded_contacts
-    on conflict (workspace_id, id) do nothing`);
-  return count;
+  const insert = async () => {
+    const { count } = await tx.unsafe(`
+      insert into peoplekit.contacts (${columnList}) select ${columnList} from loaded_contacts
+      on conflict (workspace_id, id) do nothing`);
+    await tx.unsafe('truncate loaded_contacts');
+    return count;
+  };
+  let added = 0;
+  let inserting: Promise<number> | undefined;
+  for (const some of portions) {
+    const pieces = copyPieces(workspace, some);
+    added += (await inserting) ?? 0;
+    await copyIn(tx, `copy loaded_contacts (${columnList}) from stdin`, pieces);
+    inserting = insert();
+    // Its failure is thrown where it is waited for.
+    inserting.catch(() => {});
+    // Until it has been sent: what comes next keeps this process busy.
+    await nextTurn();
+  }
+  return added + ((await inserting) ?? 0);
 }
 
-async function loadByInsert(tx: OwnerTransaction, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
+async function loadByInsert(tx: OwnerTransaction, workspace: string, portions: Portions): Promise<number> {
   await enterWorkspace(tx, workspace);
   let added = 0;
-  let batch: Record<string, Row[number]>[] = [];
-  const flush = async () => {
+  for (const some of portions) {
+    const rows = some.map((contact) => {
+      const values = row(workspace, contact);
+      return Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null]));
+    });
     // As text first: for a parameter of type jsonb the driver makes JSON of the JSON, unless drizzle told it not to.
     const { count } = await tx`
       insert into peoplekit.contacts (${tx(columns)})
-      select ${tx(columns)} from jsonb_populate_recordset(null::peoplekit.contacts, ${JSON.stringify(batch)}::text::jsonb)
+      select ${tx(columns)} from jsonb_populate_recordset(null::peoplekit.contacts, ${JSON.stringify(rows)}::text::jsonb)
       on conflict (workspace_id, id) do nothing`;
     added += count;
-    batch = [];
-  };
-  for (const contact of loaded) {
-    const values = row(workspace, contact);
-    batch.push(Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null])));
-    if (batch.length === batchSize) await flush();
   }
-  if (batch.length > 0) await flush();
   return added;
 }
 
 /**
  * Adds many contacts at once, in one transaction; those whose id is there already stay as they are.
- * Through COPY where the server can (100,000 in about 12 s, most of it indexes), else in batches.
+ * Through COPY where the server can (100,000 in about 10 s, most of it indexes), else in statements.
+ * @param portion contacts that are inserted at once.
  * @returns how many were added.
  */
-export function loadContacts(database: Database, workspace: string, loaded: Iterable<LoadedContact>): Promise<number> {
+export function loadContacts(
+  database: Database,
+  workspace: string,
+  loaded: Iterable<LoadedContact>,
+  portion: number = database.embedded ? 1_000 : 20_000,
+): Promise<number> {
   const load = database.embedded ? loadByInsert : loadByCopy;
-  return database.asOwner((tx) => load(tx, workspace, loaded));
+  return database.asOwner((tx) => load(tx, workspace, inPortions(loaded, portion)));
 }
