@@ -95,7 +95,7 @@ export abstract class JobDialogElement extends ConnectedElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) showModalAgain(this.dialog);
+    if (this.hasUpdated && showModalAgain(this.dialog)) this.firstControl?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -19,7 +19,7 @@ const margin = 8;
 
 /**
  * Below the anchor and along its start or end edge; above it where there is more room and the popover would not fit below;
- * never out of the window.
+ * at its side where it would be cut off above and below, and not there; never out of the window.
  */
 export function placeBeside(
   anchor: Box,
@@ -32,6 +32,14 @@ export function placeBeside(
   const isBelow = size.height <= below || below >= above;
   const alongLeft = (align === 'start') !== rightToLeft;
   const left = alongLeft ? anchor.left : anchor.right - size.width;
+  const whole = view.height - 2 * margin;
+  if (size.height > Math.max(below, above) && size.height <= whole) {
+    const sides = [anchor.right + gap, anchor.left - gap - size.width];
+    const fits = (side: number) => side >= margin && side + size.width <= view.width - margin;
+    const side = (alongLeft ? sides : sides.toReversed()).find(fits);
+    const top = Math.max(margin, Math.min(anchor.top, view.height - margin - size.height));
+    if (side !== undefined) return { left: side, top, maxHeight: whole };
+  }
   return {
     left: Math.max(margin, Math.min(left, view.width - size.width - margin)),
     top: isBelow ? anchor.bottom + gap : Math.max(margin, anchor.top - gap - size.height),

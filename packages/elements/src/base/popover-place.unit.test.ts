@@ -26,6 +26,16 @@ describe('placeBeside', () => {
     expect([top, maxHeight]).toEqual([234, 358]);
   });
 
+  it('goes to the side, whole, where it would be cut off both above and below', () => {
+    const high = { width: 200, height: 500 };
+    expect(placeBeside(box(300, 200), high, view, start)).toEqual({ left: 404, top: 92, maxHeight: 584 });
+    expect(placeBeside(box(300, 150), high, view, { ...start, align: 'end' })).toMatchObject({ left: 96, top: 92 });
+    expect(placeBeside(box(850, 250), high, view, start).left).toBe(646);
+    // No room at either side: it scrolls in place.
+    const wide = { ...high, width: 700 };
+    expect(placeBeside(box(300, 200), wide, view, start)).toMatchObject({ top: 234, maxHeight: 358 });
+  });
+
   it('never leaves the window', () => {
     expect(placeBeside(box(950, 100), size, view, start).left).toBe(792);
     expect(placeBeside(box(-50, 100), size, view, start).left).toBe(8);

@@ -58,7 +58,7 @@ export class PeopleCreate extends ConnectedElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) showModalAgain(this.dialog);
+    if (this.hasUpdated && showModalAgain(this.dialog)) this.#firstControl?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -280,8 +280,13 @@ const section = css`
     }
 
     .header-actions .button span,
-    .hint {
+    .hint,
+    .bar-action .icon {
       display: none;
+    }
+
+    .bar-action {
+      padding-inline: 8px;
     }
 
     /* A sheet over everything. */

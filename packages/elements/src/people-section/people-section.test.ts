@@ -88,6 +88,25 @@ describe('people-section', () => {
     }
   });
 
+  it('has what can be done with selected contacts in one line on a phone', async () => {
+    const { section, read } = await mount(50);
+    section.style.inlineSize = '360px';
+    section.style.blockSize = '640px';
+    await until(() => read.root.querySelector('.cards'), 'it is narrow');
+    await until(() => read.rows.length > 3, 'there are rows');
+    read.one('.body [role=checkbox]').click();
+    const actions = () => [...(section.shadowRoot?.querySelectorAll<HTMLElement>('[part=bulk-action]') ?? [])];
+    await until(() => actions().length === 4 && actions()[0]?.checkVisibility(), 'the bar is there');
+    const tops = new Set(actions().map((action) => action.getBoundingClientRect().top));
+    expect(tops.size).to.equal(1);
+    const bar = read.one('[part=selection-bar]').getBoundingClientRect();
+    for (const action of actions()) {
+      const { left, right } = action.getBoundingClientRect();
+      expect(left).to.be.at.least(bar.left);
+      expect(right).to.be.at.most(bar.right);
+    }
+  });
+
   it('fills the height of its host, and is never too low to use', async () => {
     const box = await fixture<HTMLElement>(html`<div .style=${'block-size: 500px'}></div>`);
     const section = document.createElement('people-section');

@@ -2,11 +2,17 @@ import { css } from 'lit';
 
 /** It speaks from below, dark on light and raised on dark, and leaves the row under it to be scrolled clear. */
 export const selectionBarStyles = css`
+  .selection-place {
+    position: absolute;
+    inset: auto 0 0;
+    z-index: 4;
+    container: selection / inline-size;
+  }
+
   .selection-bar {
     position: absolute;
     inset-inline: 12px;
     inset-block-end: 14px;
-    z-index: 4;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -40,6 +46,31 @@ export const selectionBarStyles = css`
 
   .selection-bar :focus-visible {
     outline-color: #aab6ff;
+  }
+
+  /* What is selected in one line, what can be done with it in the next. */
+  @container selection (max-width: 780px) {
+    .selection-bar {
+      inline-size: auto;
+      padding-block-end: 8px;
+    }
+
+    .selection-bar .clear {
+      margin-inline-start: auto;
+    }
+
+    .selection-bar slot {
+      display: flex;
+      order: 1;
+      flex: 1 0 100%;
+      flex-wrap: wrap;
+      gap: 6px;
+      margin-inline-start: -8px;
+    }
+
+    .selection-bar ::slotted(*) {
+      flex: 1 1 auto;
+    }
   }
 
   @keyframes rise {
