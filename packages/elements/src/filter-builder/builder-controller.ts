@@ -3,6 +3,7 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { withOptionLabels } from '../base/field-label.ts';
+import { Press } from '../base/press.ts';
 import { filterEn } from '../messages/en-filter.ts';
 import type { FilterTexts } from '../messages/filter-messages.ts';
 import { type Format, formatFor } from '../messages/format.ts';
@@ -48,6 +49,7 @@ export class BuilderController {
   /** What keeps the list of choices from being shown; the next press tries again. */
   #failure = '';
   #choices: ChoicesPanel | undefined;
+  readonly #press = new Press(() => this.#host);
   readonly #drag: DragController;
   readonly #host: BuilderHost;
   readonly #onFilter: (filter: Filter | undefined) => void;
@@ -102,7 +104,7 @@ export class BuilderController {
       return html`<div class="base" part="base"><p class="empty" part="empty">${this.#text.filterNoFields}</p></div>`;
     const issues = this.#editor.issues;
     const model = this.#model(issues);
-    return html`<div class="base" part="base" role="group" aria-label=${this.#text.filter} @keydown=${this.#onKeydown} @focusout=${this.#onFocusout}>
+    return html`<div class="base" part="base" role="group" aria-label=${this.#text.filter} @keydown=${this.#onKeydown} @focusin=${() => this.#press.arm()} @focusout=${this.#onFocusout}>
       ${this.#renderToolbar(model)} ${renderIssue(model, model.editor.root)}
       ${renderNodes(model, this.#editor.root)} ${this.#renderStatus(issues.size)}
     </div>`;
@@ -216,6 +218,7 @@ export class BuilderController {
   #onFocusout = ({ target, relatedTarget }: FocusEvent): void => {
     this.#editor.seal();
     const left = (target as Element).closest<HTMLElement>('[data-id]');
-    if (left && !(relatedTarget instanceof Node && left.contains(relatedTarget))) this.#judge(left);
+    if (left && !(relatedTarget instanceof Node && left.contains(relatedTarget)))
+      this.#press.run(() => this.#judge(left));
   };
 }

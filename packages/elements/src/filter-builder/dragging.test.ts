@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing-helpers';
 import { type Filter, systemFields } from '@peoplekit/core';
 import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { BuilderReader } from '../testing/index.ts';
+import { BuilderReader, until } from '../testing/index.ts';
 import type { FilterBuilder } from './index.ts';
 import './index.ts';
 
@@ -32,6 +32,24 @@ async function drag(grip: Element, ...to: [number, number][]): Promise<void> {
   // The first moves begin the drag; only then does it go over something.
   for (const position of to.flatMap((place) => [place, place])) await sendMouse({ type: 'move', position });
 }
+
+describe('pressing in filter-builder', () => {
+  it('is a click on what was meant, though what is wrong with the condition that is left is drawn then', async () => {
+    const { builder, read } = await mount(north);
+    for (const [expected, wrong] of [
+      [2, 0],
+      [3, 1],
+    ]) {
+      const { left, top, width, height } = read.control('Add condition').getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      await sendMouse({ type: 'down' });
+      await builder.updateComplete;
+      await sendMouse({ type: 'up' });
+      await until(() => read.root.querySelectorAll('[part=condition]').length === expected, `there are ${expected}`);
+      await until(() => read.root.querySelectorAll('[part=issue]').length === wrong, 'what is wrong is said');
+    }
+  });
+});
 
 describe('dragging in filter-builder', () => {
   it('takes a condition where it is dropped, as one change', async () => {

@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '@peoplekit/core';
 import { fieldLabel } from '../base/field-label.ts';
+import { Press } from '../base/press.ts';
 import { type Draft, draftOf, parseDraft, sameDraft } from '../base/value-draft.ts';
 import { draftFault, saveFault } from '../base/value-fault.ts';
 import type { ContactEdits, EditOutcome } from '../data/contact-edits.ts';
@@ -39,6 +40,7 @@ interface EditingHost {
 export class EditingController {
   readonly drafts = new Map<string, OpenDraft>();
   readonly #host: EditingHost;
+  readonly #press = new Press(() => this.#host.root().host);
   /** The option was chosen by keys: each arrow is a change, and Enter says which one counts. */
   #isKeyed = false;
 
@@ -51,6 +53,7 @@ export class EditingController {
     const { source, locale } = this.#host;
     if (!source.contact || this.drafts.has(field.key)) return;
     const initial = draftOf(field, source.value(field.key), locale());
+    this.#press.arm();
     const { values, revision } = source.contact;
     this.#open({ field, draft: initial, initial, base: values[field.key] ?? null, revision });
     const control = await this.#focusControl(field.key);
@@ -143,7 +146,7 @@ export class EditingController {
     if (event.relatedTarget instanceof Node && editor.contains(event.relatedTarget)) return;
     // An editor that is taken away loses the focus as well, and that is nobody's wish.
     queueMicrotask(() => {
-      if (document.hasFocus() && editor.isConnected) this.commit(key);
+      if (document.hasFocus() && editor.isConnected) this.#press.run(() => this.commit(key));
     });
   };
 

@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { failureOf } from '../testing/failure-of.ts';
 import {
@@ -83,6 +83,20 @@ describe('editing in people-profile', () => {
       expect(await stored(key)).to.equal(value);
     });
   }
+
+  it('edits what is pressed next, though what is wrong with the value before is drawn then', async () => {
+    const { profile, read } = await mount();
+    type(await read.edit('Email'), 'nobody');
+    read.value('First name').scrollIntoView({ block: 'center' });
+    const { left, top, height } = read.value('First name').getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 20), Math.round(top + height / 2)] });
+    await sendMouse({ type: 'down' });
+    await profile.updateComplete;
+    await sendMouse({ type: 'up' });
+    await until(() => read.control('First name'), 'the first name is being edited');
+    await until(() => read.root.querySelector('[part=fault]'), 'what is wrong is said');
+    expect((read.control('Email') as HTMLInputElement).value).to.equal('nobody');
+  });
 
   it('walks through options by keys, and saves the one that Enter finds', async () => {
     const { read, client, stored } = await mount();
