@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { totalmem } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -76,7 +77,13 @@ async function answers(url: string): Promise<boolean> {
  */
 const keeper = 'exec 3<&0; (read -r _ <&3; kill $$ 2>/dev/null) & exec "$0" "$@" </dev/null 3<&-';
 
-/** @param settings a file with the master key: in the arguments every user of the machine could read it. */
+/**
+ * Bytes that it may take while it indexes, at most. By itself it takes two thirds of the machine, and a share of that for each
+ * batch, however small: with 24 GB one changed contact costs 0.42 s of a processor rather than 0.07 (1.21).
+ */
+const mostIndexingMemory = 2 * 1024 ** 3;
+
+/** @param settings a file with its settings and the master key: in the arguments every user of the machine could read it. */
 function startServer(program: string, directory: string, port: number, settings: string): ChildProcess {
   const args = ['--http-addr', `127.0.0.1:${port}`, '--db-path', join(directory, 'data'), '--no-analytics'];
   const quiet = ['--log-level', 'ERROR', '--env', 'production', '--config-file-path', settings];
@@ -129,7 +136,9 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   const url = `http://127.0.0.1:${port}`;
   const key = randomBytes(32).toString('base64url');
   const settings = join(directory, 'settings.toml');
-  await writeFile(settings, `master_key = "${key}"\n`, { mode: 0o600 });
+  const memory = Math.floor(Math.min(mostIndexingMemory, (totalmem() * 2) / 3));
+  // What somebody sets in the environment goes before this.
+  await writeFile(settings, `master_key = "${key}"\nmax_indexing_memory = "${memory} B"\n`, { mode: 0o600 });
   let child: ChildProcess | undefined;
   let stopped = false;
 
