@@ -113,6 +113,27 @@ describe('the index', { timeout: 240_000 }, () => {
     expect(await reconcileIndex(sync)).toBe(0);
   });
 
+  it('takes documents that are made while they are sent as one task, and nothing of them when making them fails', async () => {
+    const workspace = workspaceKey('parts');
+    const ids = Array.from({ length: 3 }, (_, at) => `00000000-0000-7000-8000-0000000000c${at}`);
+    const empty = { t: {}, rest: {}, n: {}, day: {}, joined: {}, q: {}, c: {}, w: {} };
+    async function* parts(failAfter: number) {
+      for (const [at, id] of ids.entries()) {
+        if (at === failAfter) throw new Error('could not be made');
+        yield [writtenDocument({ ...empty, key: `${workspace}-${id}`, workspace, id, revision: at + 1 })];
+      }
+    }
+    const known = () => sync.writer.revisions(sync.live, workspace, undefined, 10);
+    await expect(sync.writer.putParts(sync.live, parts(2))).rejects.toThrow('could not be made');
+    // A task that came of it after all would be done before this one.
+    await sync.writer.settle(await sync.writer.remove(sync.live, [`${workspace}-none`]));
+    expect(await known()).toEqual([]);
+    await sync.writer.settle(await sync.writer.putParts(sync.live, parts(3)));
+    expect(await known()).toEqual(ids.map((id, at) => ({ id, revision: at + 1 })));
+    const keys = ids.map((id) => `${workspace}-${id}`);
+    await sync.writer.settle(await sync.writer.remove(sync.live, keys));
+  });
+
   it('takes on and finishes changes by the thousand that Postgres knows nothing of yet', async () => {
     const { sql } = database;
     const worker = '00000000-0000-4000-8000-000000000001';

@@ -1,5 +1,6 @@
-import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream/promises';
 import { MeilisearchApiError, type MeilisearchErrorResponse } from 'meilisearch';
 
 /** What the official client hands its requests to. */
@@ -33,9 +34,32 @@ interface Told {
   text: string;
 }
 
-function send(url: URL, { method = 'GET', headers, body, signal }: RequestInit): Promise<Told> {
-  const way = ways[url.protocol as keyof typeof ways];
-  if (!way) throw new TypeError(`Meilisearch is reached by http or https, not by ${url.protocol}`);
+/** What comes back of a request. */
+function toldBy(asked: ClientRequest): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    asked.on('response', (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        text += part;
+      });
+      answer.on('error', reject);
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+    });
+    asked.on('error', reject);
+  });
+}
+
+function wayTo({ protocol }: URL) {
+  const way = ways[protocol as keyof typeof ways];
+  if (!way) throw new TypeError(`Meilisearch is reached by http or https, not by ${protocol}`);
+  return way;
+}
+
+const unreachable = ({ origin }: URL, { message }: Error) => new MeiliUnreachableError(`${message} (${origin})`);
+
+async function send(url: URL, { method = 'GET', headers, body, signal }: RequestInit): Promise<Told> {
+  const way = wayTo(url);
   const text = bodyOf(body);
   const options: RequestOptions = {
     method,
@@ -43,25 +67,25 @@ function send(url: URL, { method = 'GET', headers, body, signal }: RequestInit):
     headers: { ...Object.fromEntries(new Headers(headers)), 'content-length': String(Buffer.byteLength(text)) },
     ...(signal && { signal }),
   };
-  return new Promise((resolve, reject) => {
-    const attempt = (isLast: boolean) => {
-      const asked = way.request(url, options, (answer) => {
-        let told = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (part: string) => {
-          told += part;
-        });
-        answer.on('error', ({ message }) => reject(new MeiliUnreachableError(message)));
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: told }));
-      });
-      asked.on('error', (error: NodeJS.ErrnoException) => {
-        if (!isLast && asked.reusedSocket && lostConnection.has(error.code ?? '')) attempt(true);
-        else reject(signal?.aborted ? signal.reason : new MeiliUnreachableError(`${error.message} (${url.origin})`));
-      });
-      asked.end(text);
-    };
-    attempt(!onlyReads(method, url));
-  });
+  const attempt = async (isLast: boolean): Promise<Told> => {
+    const asked = way.request(url, options);
+    const told = toldBy(asked);
+    asked.end(text);
+    try {
+      return await told;
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (!isLast && asked.reusedSocket && lostConnection.has(code)) return attempt(true);
+      throw signal?.aborted ? signal.reason : unreachable(url, error as Error);
+    }
+  };
+  return attempt(!onlyReads(method, url));
+}
+
+function answerOf({ status, text }: Told): unknown {
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  if (status >= 200 && status < 300) return answer;
+  throw new MeilisearchApiError(new Response(null, { status }), answer as MeilisearchErrorResponse | undefined);
 }
 
 /**
@@ -71,8 +95,45 @@ function send(url: URL, { method = 'GET', headers, body, signal }: RequestInit):
  */
 export const meiliHttp: MeiliHttp = async (input, init = {}) => {
   const url = input instanceof URL ? input : new URL(typeof input === 'string' ? input : input.url);
-  const { status, text } = await send(url, init);
-  const answer: unknown = text === '' ? undefined : JSON.parse(text);
-  if (status >= 200 && status < 300) return answer;
-  throw new MeilisearchApiError(new Response(null, { status }), answer as MeilisearchErrorResponse | undefined);
+  return answerOf(await send(url, init));
 };
+
+/**
+ * Posts a text that is made while it is sent: the client takes whole ones only, and several make several tasks.
+ * @throws what making it throws; Meilisearch then drops what it has got. What `meiliHttp` throws.
+ */
+export async function postMeiliParts(
+  url: URL,
+  headers: Record<string, string>,
+  parts: AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const way = wayTo(url);
+  const asked = way.request(url, { method: 'POST', agent: way.agent, headers, signal });
+  const told = toldBy(asked);
+  let failed: { cause: unknown } | undefined;
+  const watched = async function* () {
+    try {
+      yield* parts;
+    } catch (cause) {
+      failed = { cause };
+      throw cause;
+    }
+  };
+  told.catch(() => {});
+  const sent = pipeline(watched, asked).then(
+    () => told,
+    () => {
+      if (failed) throw failed.cause;
+      // Where Meilisearch answers before it has all, its answer says why.
+      return told;
+    },
+  );
+  try {
+    return answerOf(await Promise.race([told, sent]));
+  } catch (error) {
+    if (failed) throw failed.cause;
+    if (error instanceof MeilisearchApiError) throw error;
+    throw signal.aborted ? signal.reason : unreachable(url, error as Error);
+  }
+}

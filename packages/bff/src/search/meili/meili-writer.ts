@@ -2,6 +2,7 @@ import type { EnqueuedTaskPromise, Meilisearch } from 'meilisearch';
 import type { WrittenDocument } from './contact-document.ts';
 import { indexSettings } from './index-settings.ts';
 import { MeiliTaskError, meiliErrorCode } from './meili-errors.ts';
+import { postMeiliParts } from './meili-http.ts';
 
 /** A task that Meilisearch has taken; it works on them in the order in which it took them. */
 export type TaskNumber = number;
@@ -15,6 +16,8 @@ export interface MeiliWriter {
   /** The two change places at once: a search sees the one or the other. */
   swap(one: string, other: string): Promise<void>;
   put(uid: string, documents: readonly WrittenDocument[]): Promise<TaskNumber>;
+  /** Documents that are made while they are sent; one task for all, which begins when it has them. @throws what making them does. */
+  putParts(uid: string, parts: AsyncIterable<readonly WrittenDocument[]>): Promise<TaskNumber>;
   remove(uid: string, keys: readonly string[]): Promise<TaskNumber>;
   /** Resolves when the task is done. @throws MeiliTaskError when it failed. */
   settle(task: TaskNumber): Promise<void>;
@@ -33,6 +36,10 @@ const requestTimeout = 60_000;
 /** Asked often at first, since the task of one contact takes half a second, then less often. */
 const firstInterval = 25;
 const lastInterval = 500;
+
+const ndjson = 'application/x-ndjson';
+
+const textOf = (documents: readonly WrittenDocument[]) => documents.map(({ line }) => `${line}\n`).join('');
 
 export function createMeiliWriter(connection: { readonly client: Meilisearch }): MeiliWriter {
   const limited = () => ({ signal: AbortSignal.timeout(requestTimeout) });
@@ -84,8 +91,18 @@ export function createMeiliWriter(connection: { readonly client: Meilisearch }):
     },
     async put(uid, documents) {
       // The client would make one text of the objects at once, and keep everybody waiting for as long as that takes.
-      const text = documents.map(({ line }) => line).join('\n');
-      const { taskUid } = await connection.client.index(uid).addDocumentsFromString(text, 'application/x-ndjson');
+      const { taskUid } = await connection.client.index(uid).addDocumentsFromString(textOf(documents), ndjson);
+      return taskUid;
+    },
+    async putParts(uid, parts) {
+      const { host, apiKey } = connection.client.config;
+      const headers = { 'content-type': ndjson, ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }) };
+      const url = new URL(`indexes/${encodeURIComponent(uid)}/documents`, host.endsWith('/') ? host : `${host}/`);
+      const texts = async function* () {
+        for await (const documents of parts) yield textOf(documents);
+      };
+      const { signal } = limited();
+      const { taskUid } = (await postMeiliParts(url, headers, texts(), signal)) as { taskUid: TaskNumber };
       return taskUid;
     },
     async remove(uid, keys) {

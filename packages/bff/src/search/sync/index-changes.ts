@@ -1,4 +1,4 @@
-import { documentKey } from '../meili/contact-document.ts';
+import { documentKey, type WrittenDocument } from '../meili/contact-document.ts';
 import type { TaskNumber } from '../meili/meili-writer.ts';
 import { findIndexedRows } from './indexed-contacts.repo.ts';
 import { type Claim, claimChanges, finishClaims, releaseClaims, type Target } from './outbox.repo.ts';
@@ -10,10 +10,7 @@ const claimSeconds = 120;
 /** Milliseconds of that in which a batch must have been sent. Later another worker may have sent newer ones. */
 const sendWithin = 30_000;
 
-/**
- * Contacts that are read and sent at once. Meilisearch takes in together what waits for it, so that a batch costs it as much in
- * parts; in one text it would be a third of what a large import takes of the memory here.
- */
+/** Contacts that are read and sent at once: as one text a batch would be a third of what a large import takes of the memory here. */
 const sentAtOnce = 1_000;
 
 /** Seconds that changes rest after the index did not take them. */
@@ -63,20 +60,38 @@ async function sendContacts(
   claims: readonly Claim[],
   deadline: number,
 ): Promise<TaskNumber[]> {
-  const { database, writer } = context;
+  const { writer } = context;
   const uid = target === 'live' ? context.live : context.next;
   const tasks: TaskNumber[] = [];
   const gone: string[] = [];
+  const parts = documentsOf(context, claims, deadline, gone);
+  // One task for all: of several Meilisearch began with the first while the others were made, as a batch of its own.
+  const first = await parts.next();
+  if (!first.done) tasks.push(await writer.putParts(uid, startingWith(first.value, parts)));
+  if (gone.length > 0) tasks.push(await writer.remove(uid, gone));
+  return tasks;
+}
+
+async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+/** The documents of the contacts that are there, in parts of which none is empty. @param gone grows by the keys of the others */
+async function* documentsOf(
+  context: SyncContext,
+  claims: readonly Claim[],
+  deadline: number,
+  gone: string[],
+): AsyncGenerator<WrittenDocument[]> {
   for (let from = 0; from < claims.length; from += sentAtOnce) {
     const some = claims.slice(from, from + sentAtOnce);
-    const rows = await database.asIndexWorker((tx) => findIndexedRows(tx, some));
+    const rows = await context.database.asIndexWorker((tx) => findIndexedRows(tx, some));
     // After the changes were claimed: whoever changes a field notes the contacts that it concerns when that is done.
     const documents = await context.toDocuments(rows);
     const known = new Set(documents.map(({ key }) => key));
     gone.push(...some.map(({ workspace, id }) => documentKey(workspace, id)).filter((key) => !known.has(key)));
     if (performance.now() > deadline) throw new Error('The changes were not read in time and wait for their next turn');
-    if (documents.length > 0) tasks.push(await writer.put(uid, documents));
+    if (documents.length > 0) yield documents;
   }
-  if (gone.length > 0) tasks.push(await writer.remove(uid, gone));
-  return tasks;
 }

@@ -1,4 +1,5 @@
 import { indexVersion } from '../meili/index-settings.ts';
+import { maxExactPending } from '../pending/pending-contacts.repo.ts';
 import { type SentBatch, sendChanges } from './index-changes.ts';
 import { readIndexState, readReconciled } from './index-state.repo.ts';
 import { rebuildIndex } from './rebuild.ts';
@@ -22,6 +23,13 @@ const retryInterval = 1_000;
 const maxBatch = 5_000;
 /** Batches under way at once, so that Meilisearch has the next one when it has done one. */
 const maxUnderWay = 2;
+/** More in a batch than this, and much is being written: queries then say how many are pending instead of looking at each. */
+const bulk = maxExactPending;
+/**
+ * Milliseconds from one batch to the next while much is being written. A batch costs Meilisearch 0.1 s for being one, and as they
+ * came they held a thousand contacts of an export.
+ */
+const bulkInterval = 1_000;
 /** Seconds between two comparisons of the whole index with the contacts; they begin at night, by UTC. */
 const reconcileEvery = 20 * 3_600;
 const reconcileHours = new Set([1, 2, 3, 4]);
@@ -81,6 +89,7 @@ export function createIndexWorker(context: SyncContext, usable: () => boolean): 
   }
 
   async function round(): Promise<void> {
+    const began = performance.now();
     const batch = await sendChanges(context, 'live', batchLimit);
     if (!batch) {
       await reconcileAtNight();
@@ -88,8 +97,10 @@ export function createIndexWorker(context: SyncContext, usable: () => boolean): 
     }
     follow(batch);
     // A batch costs Meilisearch half a second, however small: what comes in meanwhile makes up the next one.
-    if (batch.claims.length < batchLimit) await Promise.all(underWay);
-    else if (underWay.size >= maxUnderWay) await Promise.race(underWay);
+    if (batch.claims.length < batchLimit) {
+      await Promise.all(underWay);
+      if (batch.claims.length > bulk) await pause(bulkInterval - (performance.now() - began));
+    } else if (underWay.size >= maxUnderWay) await Promise.race(underWay);
   }
 
   async function run(): Promise<void> {
