@@ -98,8 +98,19 @@ export async function saveLinkErrors(
     });
 }
 
-const selectShown = `select contact_id::text, connector, external_id, status, error, revision::text, synced_at
-  from peoplekit.crm_links where workspace_id = $1 and contact_id = any($2::uuid[]) order by connector`;
+/** What a workspace is connected to, as far as links lead there. */
+export type Connected = { connector: string } & Omit<RecordPlace, 'id'>;
+
+/** Links, and behind them the connections, which have no contact: one way to Postgres and back rather than two. */
+const selectShown = `
+  select contact_id::text, connector, external_id, status, error, revision::text, synced_at, null, null, null
+  from peoplekit.crm_links where workspace_id = $1 and contact_id = any($2::uuid[])
+  union all
+  select null, c.connector, null, null, null, null, null, c.account::text, c.settings::text, m.mapping ->> 'object'
+  from peoplekit.crm_connections as c
+  left join peoplekit.crm_mappings as m on m.workspace_id = c.workspace_id and m.connector = c.connector
+  where c.workspace_id = $1
+  order by 2`;
 
 /** A link, and at which revision of its contact it was made. */
 export interface ShownLink {
@@ -107,50 +118,44 @@ export interface ShownLink {
   revision: number | undefined;
 }
 
-/** What contacts are linked to, by their ids. */
+/** What contacts are linked to, by their ids, and what their workspace is connected to. */
 export async function findShownLinks(
   reader: PreparedReader,
   workspace: string,
   contactIds: readonly string[],
-): Promise<Map<string, ShownLink[]>> {
-  const byContact = new Map<string, ShownLink[]>();
-  if (contactIds.length === 0) return byContact;
+): Promise<{ links: Map<string, ShownLink[]>; connected: Connected[] }> {
+  const links = new Map<string, ShownLink[]>();
+  const connected: Connected[] = [];
   for (const row of await reader.prepared(selectShown, [workspace, `{${contactIds.join(',')}}`])) {
-    const [contactId, connector, externalId, status, error, revision, syncedAt] = row as (string | null)[];
-    const shown: ShownLink = {
-      link: {
-        connector: String(connector),
-        externalId: externalId ?? '',
-        status: status === 'error' ? 'error' : 'synced',
-        syncedAt: syncedAt == null ? null : new Date(syncedAt).toISOString(),
-        ...(error != null && { error }),
-      },
-      revision: revision == null ? undefined : Number(revision),
-    };
-    byContact.set(String(contactId), [...(byContact.get(String(contactId)) ?? []), shown]);
+    const [contactId, connector, ...rest] = row as (string | null)[];
+    if (contactId == null) connected.push(toConnected(String(connector), rest.slice(5)));
+    else links.set(contactId, [...(links.get(contactId) ?? []), toShown(String(connector), rest)]);
   }
-  return byContact;
+  return { links, connected };
 }
 
-const selectConnected = `select c.connector, c.account::text, c.settings::text, m.mapping ->> 'object'
-  from peoplekit.crm_connections as c
-  left join peoplekit.crm_mappings as m on m.workspace_id = c.workspace_id and m.connector = c.connector
-  where c.workspace_id = $1 order by c.connector`;
+function toShown(connector: string, rest: readonly (string | null)[]): ShownLink {
+  const [externalId, status, error, revision, syncedAt] = rest;
+  return {
+    link: {
+      connector,
+      externalId: externalId ?? '',
+      status: status === 'error' ? 'error' : 'synced',
+      syncedAt: syncedAt == null ? null : new Date(syncedAt).toISOString(),
+      ...(error != null && { error }),
+    },
+    revision: revision == null ? undefined : Number(revision),
+  };
+}
 
-/** What a workspace is connected to, as far as links lead there. */
-export async function findConnected(
-  reader: PreparedReader,
-  workspace: string,
-): Promise<({ connector: string } & Omit<RecordPlace, 'id'>)[]> {
-  return (await reader.prepared(selectConnected, [workspace])).map((row) => {
-    const [connector, account, settings, object] = row as (string | null)[];
-    return {
-      connector: String(connector),
-      account: JSON.parse(account ?? '{}'),
-      settings: JSON.parse(settings ?? '{}'),
-      object: object ?? undefined,
-    };
-  });
+function toConnected(connector: string, rest: readonly (string | null)[]): Connected {
+  const [account, settings, object] = rest;
+  return {
+    connector,
+    account: JSON.parse(account ?? '{}'),
+    settings: JSON.parse(settings ?? '{}'),
+    object: object ?? undefined,
+  };
 }
 
 /** Whether any contact of the workspace is linked. */

@@ -2,7 +2,7 @@ import type { Contact, ContactLink } from '@peoplekit/core/contract';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/client.ts';
 import type { Connector } from './connectors/connector.ts';
-import { findConnected, findShownLinks, hasLinks, type ShownLink } from './links.repo.ts';
+import { type Connected, findShownLinks, hasLinks, type ShownLink } from './links.repo.ts';
 
 /** Milliseconds that a workspace without a CRM is taken for one without: until then its queries ask nothing more. */
 const recheck = 5_000;
@@ -18,8 +18,6 @@ export interface ShownLinks {
    */
   of(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, ShownLink[]>>;
 }
-
-type Connected = Awaited<ReturnType<typeof findConnected>>;
 
 const none: ReadonlyMap<string, ShownLink[]> = new Map();
 
@@ -41,7 +39,7 @@ export function createShownLinks(
   const places = new Map([...connectors.keys()].map((name, place) => [name, place]));
   const placeOf = ({ link }: ShownLink) => places.get(link.connector) ?? places.size;
 
-  function withUrl({ link, revision }: ShownLink, connected: Connected): ShownLink {
+  function withUrl({ link, revision }: ShownLink, connected: readonly Connected[]): ShownLink {
     const place = connected.find(({ connector }) => connector === link.connector);
     if (!place || link.externalId === '') return { link, revision };
     const url = connectors.get(link.connector)?.recordUrl?.({ ...place, id: link.externalId });
@@ -53,7 +51,7 @@ export function createShownLinks(
     return { link: label === undefined ? link : { ...link, label }, revision };
   }
 
-  function shown(links: readonly ShownLink[], connected: Connected): ShownLink[] {
+  function shown(links: readonly ShownLink[], connected: readonly Connected[]): ShownLink[] {
     const unlinked = connected.filter(({ connector }) => !links.some(({ link }) => link.connector === connector));
     const all = [
       ...links.map((one) => withUrl(one, connected)),
@@ -66,10 +64,7 @@ export function createShownLinks(
     async of(workspace, contactIds) {
       if (contactIds.length === 0 || without.has(workspace)) return none;
       const reader = database.reader(workspace);
-      const [links, connected] = await Promise.all([
-        findShownLinks(reader, workspace, contactIds),
-        findConnected(reader, workspace),
-      ]);
+      const { links, connected } = await findShownLinks(reader, workspace, contactIds);
       if (connected.length > 0 || links.size > 0 || (await hasLinks(reader, workspace))) without.delete(workspace);
       else without.set(workspace, true);
       if (connected.length === 0 && links.size === 0) return none;

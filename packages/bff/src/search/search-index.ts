@@ -7,6 +7,7 @@ import type { EngineGuard } from './engine-guard.ts';
 import type { FreshSearch } from './fresh-search.ts';
 import { InexpressibleError } from './meili/meili-filter.ts';
 import { countPending, maxExactPending, type Pending, readPending } from './pending/pending-contacts.repo.ts';
+import { createRecentCounts } from './recent-counts.ts';
 import type { SearchMetrics } from './search-metrics.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { createTurns } from './turns.ts';
@@ -26,7 +27,7 @@ interface SearchIndexParts {
  */
 const maxTakenOver = 4;
 
-const nothing: Pending = { ready: true, drained: '', ids: [] };
+const nothing: Pending = { ready: true, drained: '', ids: [], hasErased: false };
 
 /** More is pending than can be taken into account, of an index that comes back from being away: Postgres is exact. */
 class FarBehindError extends Error {}
@@ -45,6 +46,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
   let crowded: string | undefined;
   const inTurn = createTurns(maxTakenOver);
   const pendingOf = createSharedReads((workspace) => readPending(database.reader(workspace), workspace));
+  const counts = createRecentCounts((workspace) => countPending(database.reader(workspace), workspace));
 
   async function answer<T, Scope extends IndexScope>(
     scope: Scope,
@@ -99,6 +101,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     quiet = pending.ready && pending.ids.length === 0 ? pending : undefined;
     const many = pending.ids.length > maxExactPending;
     if (many || crowded === workspace) crowded = many ? workspace : undefined;
+    if (!many) counts.forget(workspace);
     if (!pending.ready) throw new FarBehindError('The index has not been built yet');
     // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
     if (guess && pending.ids.length === 0 && pending.drained === before?.drained) {
@@ -110,20 +113,18 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     // After the outbox was read: what the index takes in meanwhile is left out and asked of Postgres, never missed.
     if (!many) return { answer: await meili(scope, pending), engine: 'meilisearch', pending: 0 };
     const { asked, counted } = asBefore ?? askAsItIs(scope, meili);
-    const { count, hasErased } = await counted;
     // Seldom, and then it has looked into what is not to be found any more.
-    const again = hasErased && meili({ ...scope, everything: false }, nothing);
-    return { answer: await (again || asked), engine: 'meilisearch', pending: count };
+    const again = pending.hasErased && meili({ ...scope, everything: false }, nothing);
+    return { answer: await (again || asked), engine: 'meilisearch', pending: await counted };
   }
 
   /** What the index says without what is pending, and how many these are. */
   function askAsItIs<T, Scope extends IndexScope>(
     scope: Scope,
     meili: (scope: Scope, pending: Pending) => Promise<T>,
-  ): { asked: Promise<T>; counted: ReturnType<typeof countPending> } {
-    const { workspace } = scope;
+  ): { asked: Promise<T>; counted: Promise<number> } {
     const asked = meili(scope, nothing);
-    const counted = database.inWorkspace(workspace, (tx) => countPending(tx, workspace), { readOnly: true });
+    const counted = counts.of(scope.workspace);
     // Whoever needs them is told.
     asked.catch(() => {});
     counted.catch(() => {});

@@ -17,40 +17,42 @@ export interface Pending {
   drained: string;
   /** At most `maxExactPending + 1`. */
   ids: string[];
-}
-
-const selectPending = `
-  select ready, drained, array(
-    select contact_id::text from peoplekit.index_outbox
-    where workspace_id = $1 and target = 0 limit ${maxExactPending + 1}
-  ) as ids
-  from peoplekit_meta.index_state`;
-
-/** Everything that a query has to know before it asks the index: read first, so that nothing is missed in between. */
-export async function readPending(reader: PreparedReader, workspace: string): Promise<Pending> {
-  const [row] = await reader.prepared(selectPending, [workspace]);
-  if (!row) return { ready: false, drained: '', ids: [] };
-  const [ready, drained, ids] = row as [boolean, string, string[]];
-  return { ready, drained, ids };
+  /** Whether it may still have words of a field whose values have been erased: of contacts that are pending since before. */
+  hasErased: boolean;
 }
 
 /** Seconds that a batch may be on its way to the index, with contacts as they were when it was read. */
 const onTheWay = 300;
 
-/**
- * How many contacts of a workspace the index does not know yet, and whether it may still have words of a field among them
- * whose values have been erased.
- */
-export async function countPending(
-  tx: WorkspaceTransaction,
-  workspace: string,
-): Promise<{ count: number; hasErased: boolean }> {
-  const [row] = await tx.execute<{ count: number; erased: boolean | null }>(sql`
-    select count(*)::float8 as count, min(changed_at) < (
-      select erased_at + make_interval(secs => ${onTheWay}::int) from peoplekit.field_sets where workspace_id = ${workspace}
-    ) as erased
-    from peoplekit.index_outbox where workspace_id = ${workspace} and target = 0`);
-  return { count: row?.count ?? 0, hasErased: row?.erased === true };
+const selectPending = `
+  select ready, drained, array(
+    select contact_id::text from peoplekit.index_outbox
+    where workspace_id = $1 and target = 0 limit ${maxExactPending + 1}
+  ) as ids,
+  -- Nearly no workspace has ever erased the values of a field: then nothing is looked for.
+  erased.until is not null and exists (
+    select from peoplekit.index_outbox where workspace_id = $1 and target = 0 and changed_at < erased.until
+  ) as has_erased
+  from peoplekit_meta.index_state
+  left join (
+    select erased_at + interval '${onTheWay} seconds' as until from peoplekit.field_sets where workspace_id = $1
+  ) as erased on true`;
+
+/** Everything that a query has to know before it asks the index: read first, so that nothing is missed in between. */
+export async function readPending(reader: PreparedReader, workspace: string): Promise<Pending> {
+  const [row] = await reader.prepared(selectPending, [workspace]);
+  if (!row) return { ready: false, drained: '', ids: [], hasErased: false };
+  const [ready, drained, ids, hasErased] = row as [boolean, string, string[], boolean];
+  return { ready, drained, ids, hasErased };
+}
+
+/** How many contacts of a workspace the index does not know yet. */
+export async function countPending(reader: PreparedReader, workspace: string): Promise<number> {
+  const [row] = await reader.prepared(
+    'select count(*) from peoplekit.index_outbox where workspace_id = $1 and target = 0',
+    [workspace],
+  );
+  return Number(row?.[0] ?? 0);
 }
 
 /** As much of a contact as search and counts look at. */
