@@ -30,15 +30,21 @@ export interface RunningCommand {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a command; its output is kept for `printed`. @param flags of Node */
+/**
+ * Starts a command; its output is kept for `printed`.
+ * @param flags of Node
+ * @param detached in a session of its own, which outlives whoever is killed
+ */
 export function startPeoplekit(
   args: string[],
   environment: Record<string, string>,
   flags: readonly string[] = [],
+  detached = false,
 ): RunningCommand {
   const child = spawn(process.execPath, [...flags, ...nodeArguments, ...args], {
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   let output = '';
   const listeners = new Set<() => void>();
