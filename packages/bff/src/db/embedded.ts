@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { makeDataDir } from '../make-directory.ts';
 import { isLocked } from './directory-lock.ts';
 
 /** A Postgres in a process that belongs to this one, or to the one that had opened the data directory before. */
@@ -156,7 +157,7 @@ const urlOf = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`
  * ends when this one does. When another process has it open (a `peoplekit seed` beside a running demo), connects to that one.
  */
 export async function openEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
-  await mkdir(dataDir, { recursive: true });
+  await makeDataDir(dataDir);
   const found = await startOrFind(dataDir);
   const url = urlOf(found.port);
   return 'child' in found ? { url, stop: keepRunning(dataDir, found).stop } : { url, stop: async () => {} };

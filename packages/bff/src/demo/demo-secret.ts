@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDataDir } from '../make-directory.ts';
 
 /** The secret of the data directory, made on the first call and readable by its owner only. */
 export function readOrMakeSecret(dataDir: string): Promise<string> {
@@ -14,7 +15,7 @@ export async function readOrMakeEncryptionKey(dataDir: string): Promise<Buffer> 
 
 async function readOrMake(dataDir: string, name: string, encoding: 'base64' | 'base64url'): Promise<string> {
   const file = join(dataDir, name);
-  await mkdir(dataDir, { recursive: true });
+  await makeDataDir(dataDir);
   try {
     // Exclusive: of two processes that start together one writes, and both read the same.
     await writeFile(file, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Config, ConfigError, type StorageSettings } from '../config.ts';
+import { makeDirectory } from '../make-directory.ts';
 import type { FileStore } from './file-store.ts';
 import { createLocalFileStore } from './local-file-store.ts';
 import { createS3FileStore } from './s3-file-store.ts';
@@ -21,7 +22,7 @@ export async function prepareStorage({ storage, dataDir }: Config): Promise<void
   if (storage.kind === 's3') return;
   const { directory } = storage;
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     await access(directory, constants.R_OK | constants.W_OK);
   } catch (error) {
     const name = directory === join(dataDir, 'files') ? 'PEOPLEKIT_DATA_DIR' : 'PEOPLEKIT_STORAGE_URL';

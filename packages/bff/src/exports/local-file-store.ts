@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeDirectory } from '../make-directory.ts';
 import { checkKey, type FileStore, type NewFile, unfinished } from './file-store.ts';
 import { createFileWriter } from './local-file-writer.ts';
 
@@ -13,7 +14,7 @@ export function createLocalFileStore(directory: string): FileStore {
   async function create(key: string): Promise<NewFile> {
     const path = pathOf(key);
     const part = `${path}${unfinished}`;
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
     const { stream, result } = createFileWriter(await open(part, 'w', 0o600));
     const closed = finished(stream);
     // Whoever finishes or discards learns of it; until then the stream says so to who writes.

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { totalmem } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { makeDirectory } from '../../make-directory.ts';
 import { freePort } from './free-port.ts';
 import type { MeiliAddress } from './meili-client.ts';
 
@@ -119,7 +120,7 @@ export async function startLocalMeili(dataDir: string): Promise<LocalMeili | und
   const program = process.platform === 'win32' ? undefined : await findProgram();
   if (!program) return undefined;
   const directory = join(dataDir, 'meilisearch');
-  await mkdir(directory, { recursive: true });
+  await makeDirectory(directory);
   const addressFile = join(dataDir, 'meilisearch.json');
   const running = await readRunning(addressFile);
   if (running)
