@@ -63,7 +63,7 @@ describe('an import', () => {
       state: 'succeeded',
       type: 'crm.import',
       counts: { created: 1 },
-      progress: { done: 1 },
+      progress: { done: 1, total: 1 },
     });
     expect(await contacts()).toMatchObject([
       {

@@ -83,6 +83,10 @@ describe('GET /openapi.json', () => {
       (match) => match[1],
     );
     expect(references.length).toBeGreaterThan(0);
+    expect(body.paths['/jobs/{id}/file']?.get).toMatchObject({
+      responses: { 200: { content: { 'text/csv': {}, 'application/json': { schema: {} } } }, 206: {}, 416: {} },
+    });
+    expect(body.paths['/integrations/{connector}/import']?.post).toMatchObject({ requestBody: { required: false } });
     for (const name of references) expect(body.components.schemas).toHaveProperty([name as string]);
   });
 });

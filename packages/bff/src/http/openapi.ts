@@ -16,8 +16,11 @@ function errorsOf(route: Route): number[] {
   return [...new Set(codes.map((code) => errorStatus[code]))].sort();
 }
 
-function contentOf({ mediaType = 'application/json', answer }: Route) {
-  return Object.fromEntries([mediaType].flat().map((type) => [type, { schema: answer }]));
+/** A file is a text or bytes to who gets it, but for one of JSON, which can be anything. */
+function contentOf({ mediaType, answer }: Route) {
+  if (mediaType === undefined) return { 'application/json': { schema: answer } };
+  const types = [mediaType].flat();
+  return Object.fromEntries(types.map((type) => [type, { schema: type === 'application/json' ? {} : answer }]));
 }
 
 function operationOf(name: string, route: Route): ZodOpenApiOperationObject {

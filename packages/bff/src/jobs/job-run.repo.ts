@@ -178,7 +178,11 @@ export async function finishJob(
         ...(outcome.state === 'queued'
           ? { queued_at: sql`clock_timestamp()`, attempts: 0 }
           : { finished_at: sql`clock_timestamp()` }),
-        ...(outcome.state === 'succeeded' && { file: outcome.file ?? null, error: null }),
+        // A CRM that does not say how many records it has leaves the total open until all are read.
+        ...(outcome.state === 'succeeded' && {
+          ...{ file: outcome.file ?? null, error: null },
+          total: sql`greatest(total, done)`,
+        }),
         ...(outcome.state === 'failed' && { error: outcome.error }),
         ...('heldFor' in outcome ? { held_for: outcome.heldFor, notice: outcome.notice } : { notice: null }),
       })
