@@ -61,6 +61,12 @@ export abstract class PeopleElement extends LitElement {
     this.#page.disconnect();
   }
 
+  /** An attribute that is taken away, and some frameworks, say null for what is not there: elements know undefined only. */
+  override requestUpdate(...[name, ...change]: Parameters<LitElement['requestUpdate']>): void {
+    if (name !== undefined && Reflect.get(this, name) === null) Reflect.set(this, name, undefined);
+    else super.requestUpdate(name, ...change);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const locale = this.locale || this.inherited.locale || document.documentElement.lang || 'en';
     if (!this.#hasSpoken || this.format !== formatFor(locale)) this.#speak(locale);

@@ -58,6 +58,11 @@ export abstract class JobDialogElement extends ConnectedElement {
   /** Back to how it was at first. */
   protected reset(): void {}
 
+  /** Whether it can be begun at all, whatever is chosen. */
+  protected get isPossible(): boolean {
+    return true;
+  }
+
   /** Shows the dialog for these contacts; of several choices the first is taken at first. */
   async show(choices: readonly ScopeChoice[]): Promise<void> {
     this.#choices = choices;
@@ -106,7 +111,7 @@ export abstract class JobDialogElement extends ConnectedElement {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    const isIdle = !this.#isConfirmed || this.#isBusy;
+    const isIdle = !this.isPossible || !this.#isConfirmed || this.#isBusy;
     return html`<dialog class="base dialog" part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onPointerdown}
       @keydown=${(event: Event) => event.stopPropagation()}>
       ${
@@ -200,7 +205,7 @@ export abstract class JobDialogElement extends ConnectedElement {
 
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (this.#isBusy) return;
+    if (this.#isBusy || !this.isPossible) return;
     if (!this.#isConfirmed) this.renderRoot.querySelector<HTMLElement>('[name=count]')?.focus();
     else void this.#begin();
   };

@@ -73,9 +73,8 @@ function mayNothing(token = ''): boolean {
 }
 
 function unreachable(cause: unknown): PeopleError {
-  return navigator.onLine === false
-    ? new PeopleError('offline', 'The browser is offline', { cause })
-    : new PeopleError('unavailable', 'The server cannot be reached', { cause });
+  const code = navigator.onLine === false ? 'offline' : 'unavailable';
+  return new PeopleError(code, 'The server cannot be reached', { cause });
 }
 
 /** A success that is no JSON is a proxy's login page or a wrong endpoint, which no user can tell from a broken server. */

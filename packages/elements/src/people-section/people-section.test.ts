@@ -78,6 +78,28 @@ describe('people-section', () => {
     await until(() => textOf(section, 'count') === '12 contacts', 'it speaks English again');
   });
 
+  it('survives what hosts set and take away', async () => {
+    const { section, read } = await mount(500);
+    for (const [property, value] of [
+      ['query', null],
+      ['query', 'anna'],
+      ['messages', null],
+      ['cellRenderers', null],
+      ['endpoint', '/api/people'],
+      ['endpoint', null],
+    ] as const) {
+      Object.assign(section, { [property]: value });
+      // Rejects when an update failed.
+      await section.updateComplete;
+      await settled(section);
+    }
+    section.setAttribute('endpoint', '/api/people');
+    section.removeAttribute('endpoint');
+    await section.updateComplete;
+    expect(section.endpoint).to.equal(undefined);
+    expect(read.rows.length).to.be.greaterThan(5);
+  });
+
   it('has room for the number of contacts at every width', async () => {
     const { section } = await mount(10_000);
     for (const width of [360, 641, 700, 760, 821, 901, 1280]) {

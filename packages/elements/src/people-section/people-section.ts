@@ -184,6 +184,7 @@ export class PeopleSection extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (typeof this.query !== 'object') this.query = {};
     if (changed.has('syncUrl') && this.isConnected) this.#url.follow(this.syncUrl);
     const client = this.activeClient;
     if (client && client !== this.#client) {

@@ -56,6 +56,19 @@ describe('the profile in people-section', () => {
     await until(() => focused()?.matches('.value'), 'it is not edited any more');
   });
 
+  it('closes when the host takes its attribute away, or sets null as some frameworks do', async () => {
+    const { section, client, read } = await mount();
+    const id = (await client.queryContacts({})).contacts[0]?.id ?? '';
+    section.setAttribute('contact-id', id);
+    await until(() => profile(read), 'it is open');
+    section.removeAttribute('contact-id');
+    await until(() => !profile(read), 'it is closed');
+    section.contactId = id;
+    await until(() => profile(read), 'it is open again');
+    Object.assign(section, { contactId: null });
+    await until(() => !profile(read), 'it is closed again');
+  });
+
   it('stays when Escape is meant for a dialog above it', async () => {
     const { read } = await mount();
     read.table.cell(3, 4).click();

@@ -36,6 +36,16 @@ describe('the URL of a page with people-section', () => {
     expect(read.table.part('range')).to.match(/^11–20 of /);
   });
 
+  it('is left alone once sync-url is taken away', async () => {
+    const { section, read } = await mount('host=1');
+    section.removeAttribute('sync-url');
+    await section.updateComplete;
+    read.type('anna');
+    await until(() => section.query.search === 'anna', 'it searches');
+    await settled(section);
+    expect(location.search).to.equal('?host=1');
+  });
+
   it('follows what the user does; keystrokes are one step, and the host keeps its own', async () => {
     const { section, read } = await mount('host=1');
     const before = history.length;

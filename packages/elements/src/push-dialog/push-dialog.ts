@@ -72,6 +72,10 @@ export class PushDialog extends JobDialogElement {
         ${isOff ? html`<span class="crm-trouble">${icon('alert')}<span dir="auto">${error ?? text.pushReconnect}</span></span>` : nothing}</span></label>`;
   }
 
+  protected override get isPossible(): boolean {
+    return this.#able?.length !== 0;
+  }
+
   /** Those that contacts can be sent to at all. */
   get #able(): readonly Integration[] | undefined {
     return this.#list?.filter(({ account, capabilities }) => account !== undefined && capabilities.export);
