@@ -25,6 +25,19 @@ const auditOf = (id: string) => database.sql`
   select workspace_id as workspace, actor, action, field, detail from peoplekit.audit where contact_id = ${id} order by at`;
 
 describe('DELETE /contacts/{id}', () => {
+  it('with If-Match deletes or erases only what is as the caller has seen it', async () => {
+    const { id } = await newContact({ company: 'Seen' });
+    await patch(id, { company: 'Changed since' });
+    const removeSeen = (query: string, ifMatch: string) =>
+      server.as<Problem>({}, 'DELETE', `/contacts/${id}${query}`, undefined, { 'if-match': ifMatch });
+    for (const query of ['', '?erase=true'])
+      expect(await removeSeen(query, '"1"')).toMatchObject({ status: 412, body: { code: 'stale' } });
+    expect((await removeSeen('', '1')).body.code).toBe('invalid');
+    expect((await get(id)).body.values.company).toBe('Changed since');
+    expect((await removeSeen('', '"2"')).status).toBe(200);
+    expect((await removeSeen('?erase=true', '"3"')).status).toBe(200);
+  });
+
   it('hides the contact, answers it, and writes it down; a second time it is not found', async () => {
     const { id } = await newContact({ company: 'To be deleted' });
     const { status, body, headers } = await remove(id);

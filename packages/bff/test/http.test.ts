@@ -152,6 +152,23 @@ describe('what is wrong with a request', () => {
     expect((await server.as({}, 'POST', `${erased}/export`)).body.code).toBe('not_found');
   });
 
+  it('may be its encoding: letters are not lost without a word', async () => {
+    const latin1 = Buffer.from('{"values":{"first_name":"J\xf6rg"}}', 'latin1');
+    const authorization = `Bearer ${await server.tokenFor()}`;
+    const response = await server.app.request('/api/people/contacts', {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json; charset=latin1' },
+      body: latin1,
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid', detail: 'The body is not valid UTF-8.' });
+  });
+
+  it('leaves nothing of the answer that there would have been', async () => {
+    const { headers } = await server.as({}, 'POST', `${erased}/export`);
+    expect(headers.get('content-disposition')).toBeNull();
+  });
+
   it('is told after the plan, which says whether it may be asked at all', async () => {
     const { body } = await server.as({ plan: 'standard' }, 'PUT', '/integrations/hubspot/mapping', { wrong: 1 });
     expect(body.code).toBe('plan_required');

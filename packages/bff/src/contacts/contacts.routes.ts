@@ -40,12 +40,13 @@ export const contactsRoutes: Mount = (deps, mount) => {
   });
   mount(routes.deleteContact, ({ actor, params, query, c }) => {
     const remove = query.erase === 'true' ? eraseContact : deleteContact;
-    return tagged(c, remove(deps, actor, params.id));
+    return tagged(c, remove(deps, actor, params.id, readIfMatch(c.req.header('if-match'))));
   });
   mount(routes.restoreContact, ({ actor, params, c }) => tagged(c, restoreContact(deps, actor, params.id)));
   mount(routes.revealContact, ({ actor, params, body }) => revealContact(deps, actor, params.id, body));
   mount(routes.exportSubject, async ({ actor, params, body, c }) => {
+    const subject = await exportSubject(deps, actor, params.id, body);
     c.header('Content-Disposition', `attachment; filename="contact-${params.id.replaceAll(/[^\w-]/g, '')}.json"`);
-    return exportSubject(deps, actor, params.id, body);
+    return subject;
   });
 };

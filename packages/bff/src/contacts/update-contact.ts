@@ -6,12 +6,13 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { type FieldUse, refuseHidden } from '../fields/hidden-fields.ts';
 import { withCurrentFields } from '../fields/with-current-fields.ts';
-import { entityTag, type IfMatch } from '../http/if-match.ts';
+import type { IfMatch } from '../http/if-match.ts';
 import { pointerOf } from '../http/validate.ts';
 import { readContactId } from './contact-id.ts';
 import { lockContact, writeContact } from './contacts.repo.ts';
 import { checkValues } from './parse-values.ts';
 import { presentContactTo } from './present-contact.ts';
+import { refuseStale } from './refuse-stale.ts';
 import { storedValues } from './stored-values.ts';
 
 interface UpdateInput extends ContactValuesInput {
@@ -48,13 +49,7 @@ export async function updateContact(deps: Deps, actor: Actor, id: string, input:
     refuseHidden(actor, fields, usesOf(values));
     const before = await lockContact(tx, actor.workspace, contactId);
     if (!before || before.deleted_at) throw new AppError('not_found', 'There is no such contact.');
-    if (input.ifMatch && !input.ifMatch(before.revision)) {
-      const message = `was changed meanwhile: its revision is ${before.revision} now`;
-      throw new AppError('stale', `The contact ${message}.`, {
-        details: [{ pointer: '', message }],
-        headers: { ETag: entityTag(before.revision) },
-      });
-    }
+    refuseStale(before, input.ifMatch);
     const row = await writeContact(tx, before, storedValues(values, fields, before.custom));
     return presentContactTo(actor, row, fields);
   });

@@ -35,10 +35,19 @@ function bodyFault(message: string, cause?: unknown): AppError {
   return new AppError('invalid', `The body ${message}.`, { details: [{ pointer: '', message }], cause });
 }
 
+/** What was written in another encoding would else be kept with its letters lost. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 async function readJson(c: Context<HttpEnv>, { optionalBody }: Route): Promise<unknown> {
-  const text = await c.req.text();
-  if (text === '' && optionalBody) return {};
-  if (text === '') throw bodyFault('is missing: send JSON');
+  const bytes = await c.req.arrayBuffer();
+  if (bytes.byteLength === 0 && optionalBody) return {};
+  if (bytes.byteLength === 0) throw bodyFault('is missing: send JSON');
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch (cause) {
+    throw bodyFault('is not valid UTF-8', cause);
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -198,12 +198,13 @@ export const routes = {
   deleteContact: {
     method: 'delete',
     path: '/contacts/{id}',
-    summary: 'Deletes a contact. It can be restored for 30 days, unless it is erased.',
+    summary:
+      'Deletes a contact; with If-Match only if it is as it was seen. It can be restored for 30 days, unless it is erased.',
     access: ['contacts:delete', 'contacts:erase'],
     params: contactParams,
     query: deleteContactQuerySchema,
     answer: contactSchema,
-    errors: ['not_found'],
+    errors: ['not_found', 'stale'],
   },
   restoreContact: {
     method: 'post',
