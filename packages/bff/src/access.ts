@@ -14,7 +14,7 @@ export function requireOneOf(actor: Actor, permissions: readonly Permission[]): 
   if (permissions.some((permission) => actor.permissions.has(permission))) return;
   throw new AppError(
     'forbidden',
-    `This needs the permission ${permissions.join(' or ')}, which the role ${actor.role} does not have here.`,
+    `This needs the permission ${permissions.join(' or ')}, which this token (role ${actor.role}) does not give.`,
   );
 }
 

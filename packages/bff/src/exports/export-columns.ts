@@ -38,7 +38,10 @@ function refuseHidden(keys: readonly string[], fields: readonly Field[]): void {
 export function chooseColumns(actor: Actor, fields: readonly Field[], input: ExportInput): ChosenColumns {
   const mayReveal = actor.permissions.has('contacts:reveal');
   if (input.includeHidden && !mayReveal)
-    throw new AppError('forbidden', 'Hidden fields are only for those who may reveal them.');
+    throw new AppError(
+      'forbidden',
+      'Hidden fields are only for those who may reveal them: this needs the permission contacts:reveal.',
+    );
   const named = input.fields && chosen(queryFields(fields), input.fields);
   if (input.fields && !mayReveal) refuseHidden(input.fields, fields);
   if (input.includeFieldValues === false) return { keys: ['id'], masked: [], hidden: false };
