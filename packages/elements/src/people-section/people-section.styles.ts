@@ -70,12 +70,27 @@ const section = css`
     vertical-align: 2px;
   }
 
+  .count {
+    flex: none;
+  }
+
+  /* Where there is little room, the name of the view gives way. */
   .header-actions {
     display: flex;
-    flex: none;
+    flex: 0 1 auto;
+    min-inline-size: 0;
     align-items: center;
     gap: 8px;
     margin-inline-start: auto;
+  }
+
+  .header-actions .button {
+    flex: none;
+  }
+
+  .header-actions .views-button {
+    flex: 0 1 auto;
+    min-inline-size: 0;
   }
 
   .views-button b {
@@ -229,6 +244,12 @@ const section = css`
     }
   }
 
+  @container section (max-width: 980px) {
+    .header-actions .button:not(.create-button, .views-button) span {
+      display: none;
+    }
+  }
+
   @container section (max-width: 900px) {
     .tools {
       flex-direction: column;
@@ -239,13 +260,6 @@ const section = css`
       flex: none;
     }
 
-    .header-actions .button:not(.create-button, .views-button) span {
-      display: none;
-    }
-  }
-
-  /* What is said in words takes the place of the count. */
-  @container section (max-width: 820px) {
     .header-actions .button span:not(.changed) {
       display: none;
     }

@@ -194,7 +194,7 @@ export class PeopleSection extends ConnectedElement {
       void this.#open(client);
     }
     if (this.#fields.me) this.#url.check();
-    if (this.contactId !== undefined && changed.has('contactId')) this.#loadProfile(this.contactId);
+    if (this.contactId && changed.has('contactId')) this.#loadProfile(this.contactId);
     const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
     this.#announcer.onShown(this.#contacts.shown, this.query, count);
   }

@@ -39,7 +39,7 @@ export async function loadPage(page: SectionPage): Promise<void> {
 /** What is open beside the table; over it where there is no room, and when the user wants it at full size. */
 export function renderPlace(state: PlaceState): TemplateResult | typeof nothing {
   if (state.page) return pages?.renderPage(state.page, { ...state, openProfile: openerOf(state) }) ?? nothing;
-  return state.contactId === undefined ? nothing : renderProfile(state.contactId, state);
+  return state.contactId ? renderProfile(state.contactId, state) : nothing;
 }
 
 /** The section tells of contacts that are opened from the list; this is its own matter. */

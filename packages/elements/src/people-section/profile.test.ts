@@ -67,6 +67,9 @@ describe('the profile in people-section', () => {
     await until(() => profile(read), 'it is open again');
     Object.assign(section, { contactId: null });
     await until(() => !profile(read), 'it is closed again');
+    section.setAttribute('contact-id', '');
+    await section.updateComplete;
+    expect(profile(read)).to.equal(null);
   });
 
   it('stays when Escape is meant for a dialog above it', async () => {

@@ -22,6 +22,16 @@ export const cardStyles = css`
     gap: 8px;
     min-inline-size: 0;
     color: var(--_muted);
+    white-space: nowrap;
+  }
+
+  .sort-bar .select {
+    min-inline-size: 0;
+  }
+
+  .sort-bar select {
+    min-inline-size: 0;
+    text-overflow: ellipsis;
   }
 
   .cards .head {

@@ -52,11 +52,22 @@ export const selectionBarStyles = css`
   @container selection (max-width: 780px) {
     .selection-bar {
       inline-size: auto;
-      padding-block-end: 8px;
+      padding: 6px 8px 8px;
+    }
+
+    .selection-count {
+      margin-inline-start: 8px;
+    }
+
+    .selection-bar > .button {
+      margin-inline-end: 28px;
     }
 
     .selection-bar .clear {
-      margin-inline-start: auto;
+      position: absolute;
+      inset-block-start: 6px;
+      inset-inline-end: 8px;
+      margin: 0;
     }
 
     .selection-bar slot {
@@ -65,7 +76,6 @@ export const selectionBarStyles = css`
       flex: 1 0 100%;
       flex-wrap: wrap;
       gap: 6px;
-      margin-inline-start: -8px;
     }
 
     .selection-bar ::slotted(*) {
