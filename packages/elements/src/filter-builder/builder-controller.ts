@@ -219,6 +219,7 @@ export class BuilderController {
     this.#editor.seal();
     const left = (target as Element).closest<HTMLElement>('[data-id]');
     if (left && !(relatedTarget instanceof Node && left.contains(relatedTarget)))
-      this.#press.run(() => this.#judge(left));
+      // Not while an update goes on, which moves the focus as well.
+      this.#press.run(() => queueMicrotask(() => this.#judge(left)));
   };
 }
