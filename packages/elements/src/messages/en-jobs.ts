@@ -135,7 +135,7 @@ export const enJobs = {
   startExport: 'Export',
 
   bulkDeleteTitle: (format, count) => format.plural(count, { one: 'Delete # contact?', other: 'Delete # contacts?' }),
-  bulkDeleteText: 'For 30 days this can be undone on the jobs page. After that they are gone for good.',
+  bulkDeleteText: 'For 30 days this can be undone on the jobs page. After that it is final.',
   startBulkDelete: (format, count) => format.plural(count, { one: 'Delete # contact', other: 'Delete # contacts' }),
 
   bulkEditTitle: (format, count) => format.plural(count, { one: 'Edit # contact', other: 'Edit # contacts' }),
@@ -143,7 +143,7 @@ export const enJobs = {
   chooseBulkField: 'Choose a field',
   bulkEditValue: 'New value',
   bulkEditEmpty: 'Empty the field',
-  bulkEditText: 'The field gets this value in all of them. For 30 days this can be undone on the jobs page.',
+  bulkEditText: 'The field gets this value. For 30 days this can be undone on the jobs page.',
   bulkEditHidden: 'hidden',
   chooseBulkValue: 'Choose',
   addBulkItem: 'Add',

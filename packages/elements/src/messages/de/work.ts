@@ -209,8 +209,7 @@ export const work = {
   startExport: 'Exportieren',
 
   bulkDeleteTitle: { one: '# Kontakt löschen?', other: '# Kontakte löschen?' },
-  bulkDeleteText:
-    'Das lässt sich 30 Tage lang auf der Seite der Vorgänge rückgängig machen. Danach sind sie endgültig gelöscht.',
+  bulkDeleteText: 'Das lässt sich 30 Tage lang auf der Seite der Vorgänge rückgängig machen. Danach ist es endgültig.',
   startBulkDelete: { one: '# Kontakt löschen', other: '# Kontakte löschen' },
 
   bulkEditTitle: { one: '# Kontakt bearbeiten', other: '# Kontakte bearbeiten' },
@@ -219,7 +218,7 @@ export const work = {
   bulkEditValue: 'Neuer Wert',
   bulkEditEmpty: 'Feld leeren',
   bulkEditText:
-    'Das Feld bekommt in allen diesen Wert. Das lässt sich 30 Tage lang auf der Seite der Vorgänge rückgängig machen.',
+    'Das Feld bekommt diesen Wert. Das lässt sich 30 Tage lang auf der Seite der Vorgänge rückgängig machen.',
   bulkEditHidden: 'verborgen',
   chooseBulkValue: 'Wählen',
   addBulkItem: 'Hinzufügen',

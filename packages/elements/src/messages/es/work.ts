@@ -208,7 +208,7 @@ export const work = {
   startExport: 'Exportar',
 
   bulkDeleteTitle: { one: '¿Eliminar # contacto?', other: '¿Eliminar # contactos?' },
-  bulkDeleteText: 'Durante 30 días se puede deshacer en la página de tareas. Después se pierden para siempre.',
+  bulkDeleteText: 'Durante 30 días se puede deshacer en la página de tareas. Después es definitivo.',
   startBulkDelete: { one: 'Eliminar # contacto', other: 'Eliminar # contactos' },
 
   bulkEditTitle: { one: 'Editar # contacto', other: 'Editar # contactos' },
@@ -216,7 +216,7 @@ export const work = {
   chooseBulkField: 'Elige un campo',
   bulkEditValue: 'Valor nuevo',
   bulkEditEmpty: 'Vaciar el campo',
-  bulkEditText: 'El campo recibe este valor en todos ellos. Durante 30 días se puede deshacer en la página de tareas.',
+  bulkEditText: 'El campo recibe este valor. Durante 30 días se puede deshacer en la página de tareas.',
   bulkEditHidden: 'oculto',
   chooseBulkValue: 'Elegir',
   addBulkItem: 'Añadir',

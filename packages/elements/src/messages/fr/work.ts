@@ -217,8 +217,7 @@ export const work = {
   chooseBulkField: 'Choisissez un champ',
   bulkEditValue: 'Nouvelle valeur',
   bulkEditEmpty: 'Vider le champ',
-  bulkEditText:
-    'Le champ prend cette valeur dans tous ces contacts. Pendant 30 jours, c’est réversible depuis la page des tâches.',
+  bulkEditText: 'Le champ prend cette valeur. Pendant 30 jours, c’est réversible depuis la page des tâches.',
   bulkEditHidden: 'masqué',
   chooseBulkValue: 'Choisir',
   addBulkItem: 'Ajouter',

@@ -220,7 +220,7 @@ export const work = {
   chooseBulkField: 'Scegli un campo',
   bulkEditValue: 'Nuovo valore',
   bulkEditEmpty: 'Svuota il campo',
-  bulkEditText: 'Il campo riceve questo valore in tutti. Per 30 giorni si può annullare dalla pagina delle attività.',
+  bulkEditText: 'Il campo riceve questo valore. Per 30 giorni si può annullare dalla pagina delle attività.',
   bulkEditHidden: 'nascosto',
   chooseBulkValue: 'Scegli',
   addBulkItem: 'Aggiungi',

@@ -219,7 +219,7 @@ export const work = {
   chooseBulkField: '項目を選択',
   bulkEditValue: '新しい値',
   bulkEditEmpty: '項目を空にする',
-  bulkEditText: 'すべての対象でこの項目がこの値になります。30日間はジョブのページで取り消せます。',
+  bulkEditText: 'この項目がこの値になります。30日間はジョブのページで取り消せます。',
   bulkEditHidden: '非表示',
   chooseBulkValue: '選択',
   addBulkItem: '追加',

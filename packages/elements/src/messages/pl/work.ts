@@ -228,7 +228,7 @@ export const work = {
     many: 'Usunąć # kontaktów?',
     other: 'Usunąć # kontaktu?',
   },
-  bulkDeleteText: 'Przez 30 dni można to cofnąć na stronie zadań. Potem znikną na zawsze.',
+  bulkDeleteText: 'Przez 30 dni można to cofnąć na stronie zadań. Potem jest to nieodwracalne.',
   startBulkDelete: {
     one: 'Usuń # kontakt',
     few: 'Usuń # kontakty',
@@ -246,7 +246,7 @@ export const work = {
   chooseBulkField: 'Wybierz pole',
   bulkEditValue: 'Nowa wartość',
   bulkEditEmpty: 'Opróżnij pole',
-  bulkEditText: 'Pole otrzyma tę wartość we wszystkich tych kontaktach. Przez 30 dni można to cofnąć na stronie zadań.',
+  bulkEditText: 'Pole otrzyma tę wartość. Przez 30 dni można to cofnąć na stronie zadań.',
   bulkEditHidden: 'ukryte',
   chooseBulkValue: 'Wybierz',
   addBulkItem: 'Dodaj',

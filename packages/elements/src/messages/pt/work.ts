@@ -220,8 +220,7 @@ export const work = {
   chooseBulkField: 'Escolha um campo',
   bulkEditValue: 'Novo valor',
   bulkEditEmpty: 'Esvaziar o campo',
-  bulkEditText:
-    'O campo recebe este valor em todos eles. Durante 30 dias, isto pode ser desfeito na página de tarefas.',
+  bulkEditText: 'O campo recebe este valor. Durante 30 dias, isto pode ser desfeito na página de tarefas.',
   bulkEditHidden: 'oculto',
   chooseBulkValue: 'Escolher',
   addBulkItem: 'Adicionar',
