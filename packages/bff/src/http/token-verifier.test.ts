@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTokenVerifier } from './token-verifier.ts';
 
 const secret = 'a secret that is long enough for HS256';
@@ -112,6 +112,7 @@ describe('a token signed with a key that the host publishes', () => {
     jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
   });
   afterAll(() => server.close());
+  afterEach(() => vi.useRealTimers());
 
   const signWithKey = (payload: JWTPayload) =>
     new SignJWT({ exp: nowInSeconds() + 60, ...payload })
@@ -121,6 +122,21 @@ describe('a token signed with a key that the host publishes', () => {
   it('becomes the actor', async () => {
     const verifyPublished = createTokenVerifier({ jwksUrl, audience });
     await expect(verifyPublished(await signWithKey(claims))).resolves.toMatchObject({ workspace: 'acme' });
+  });
+
+  it('is taken some seconds after the host has changed its key at the latest', async () => {
+    const verifyPublished = createTokenVerifier({ jwksUrl, audience });
+    const before = { publicJwk, privateKey };
+    await verifyPublished(await signWithKey(claims));
+    const pair = await generateKeyPair('ES256', { extractable: true });
+    publicJwk = { ...(await exportJWK(pair.publicKey)), kid: 'k2', alg: 'ES256' };
+    const renewed = await new SignJWT({ ...claims, exp: nowInSeconds() + 60 })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k2' })
+      .sign(pair.privateKey);
+    await expect(verifyPublished(renewed)).rejects.toMatchObject(refusal);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6_000 });
+    await expect(verifyPublished(renewed)).resolves.toMatchObject({ workspace: 'acme' });
+    ({ publicJwk, privateKey } = before);
   });
 
   it('cannot be forged with the public key as an HMAC secret', async () => {

@@ -27,6 +27,12 @@ const jwksAlgorithms = [
   'Ed25519',
 ];
 
+/**
+ * Milliseconds between two looks at the host's keys for one that is not among them: a host that signs with a new key at once
+ * has its users wait for so long (jose: 30 s), and whoever makes keys up has them fetched no more often.
+ */
+const keysPause = 5_000;
+
 /** Control characters would break log lines and file names; nothing else about a host's ids is our business. */
 const hostId = z
   .string()
@@ -85,7 +91,9 @@ export function createTokenVerifier(config: Pick<Config, 'secret' | 'jwksUrl' | 
   const options = { clockTolerance, requiredClaims: ['exp', 'sub'] };
   // As a key object, so that it is not imported anew for each token.
   const secret = config.secret ? createSecretKey(config.secret, 'utf8') : undefined;
-  const keys = config.jwksUrl ? createRemoteJWKSet(new URL(config.jwksUrl)) : undefined;
+  const keys = config.jwksUrl
+    ? createRemoteJWKSet(new URL(config.jwksUrl), { cooldownDuration: keysPause })
+    : undefined;
 
   return rememberTokens(async (token) => {
     try {
