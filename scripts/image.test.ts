@@ -22,7 +22,9 @@ const argumentsOf = (name: string) =>
   instructions.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
 
 const imageEnvironment = Object.fromEntries(
-  argumentsOf('ENV').flatMap((line) => line.split(' ').map((one) => one.split(/=(.*)/s, 2) as [string, string])),
+  argumentsOf('ENV').flatMap((line) =>
+    [...line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)].map(([, name, quoted, bare]) => [name, quoted ?? bare]),
+  ),
 );
 
 interface Service {
