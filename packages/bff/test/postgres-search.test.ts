@@ -110,8 +110,11 @@ describe('search in Postgres finds', () => {
     expect((await ask({ search: '234567', fields: without('phone') })).total).toBe(0);
     const id = fixtures[3]?.id as string;
     expect((await ask({ workspace: 'acme', search: id, fields: without('id') })).total).toBe(0);
+    // Nobody has a custom value, then everybody.
+    expect((await ask({ search: 'northwind', everything: true })).ids).toContain(idOf.get('marta'));
     await database.sql`update peoplekit.contacts set custom = '{"secret": "Rumpelstilz"}' where workspace_id = 'words'`;
-    expect((await ask({ search: 'rumpelstilz' })).total).toBe(0);
+    for (const everything of [false, true])
+      expect((await ask({ search: 'rumpelstilz', everything })).total, String(everything)).toBe(0);
     const field = { ...systemFields[10], key: 'secret', type: 'text', kind: 'custom', group: 'custom' } as const;
     expect((await ask({ search: 'rumpel', fields: [...systemFields, field as never] })).total).toBe(6);
   });

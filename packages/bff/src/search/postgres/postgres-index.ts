@@ -6,7 +6,7 @@ import { sqlFilter } from '../../db/sql-filter.ts';
 import { sqlSort } from '../../db/sql-sort.ts';
 import type { ContactIndex, IndexQuery, IndexScope } from '../contact-index.ts';
 import { countFacet } from './count-facet.ts';
-import { type Look, type Reach, searchCondition, searchRank } from './search-condition.ts';
+import { type Look, type Reach, type Searched, searchCondition, searchRank } from './search-condition.ts';
 
 /**
  * Fewer than this are found by the starts of words, less than a page: then parts of words and similar words are looked for
@@ -25,8 +25,10 @@ const similarity = 0.45;
 
 const seenLast: readonly SortKey[] = [{ field: 'last_seen_at', direction: 'desc' }];
 
+type SettledQuery = IndexQuery & Searched;
+
 /** The condition of a scope, its words as far as they reach. */
-function condition(scope: IndexScope, reach: Reach, look: Look = 'find'): SQL {
+function condition(scope: IndexScope & Searched, reach: Reach, look: Look = 'find'): SQL {
   const { workspace, fields, filter, timeZone, now, search } = scope;
   const words = searchWords(search);
   const base = sql`${contact.workspace_id} = ${workspace} and ${contact.deleted_at} is null
@@ -37,11 +39,23 @@ function condition(scope: IndexScope, reach: Reach, look: Look = 'find'): SQL {
 /**
  * Compiling a plan costs more than any of these queries, and so do the bitmaps of a search when several processes share
  * them: at a million, those of one letter take 115 ms rather than 75. The threshold is read by the operator for similar words.
+ * @returns the scope, and whether contacts have other words than those that are searched in.
  */
-async function settle(tx: WorkspaceTransaction, scope: IndexScope): Promise<void> {
-  await tx.execute(sql`
-    select set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true)
-      ${hasWords(scope) ? sql`, set_config('max_parallel_workers_per_gather', '0', true)` : sql``}`);
+async function settle<Scope extends IndexScope>(tx: WorkspaceTransaction, scope: Scope): Promise<Scope & Searched> {
+  if (!hasWords(scope)) {
+    await tx.execute(sql`select set_config('jit', 'off', true)`);
+    return scope;
+  }
+  // Not looked at for who may not know all fields: the work must not tell what is in the others.
+  const hasCustom = scope.everything
+    ? sql`exists (
+        select from ${searchedContacts} where ${contact.workspace_id} = ${scope.workspace} and ${contact.custom} <> '{}'
+      )`
+    : sql`true`;
+  const [row] = await tx.execute<{ has_custom: boolean }>(sql`
+    select set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true),
+      set_config('max_parallel_workers_per_gather', '0', true), ${hasCustom} as has_custom`);
+  return { ...scope, onlyWords: row?.has_custom === false };
 }
 
 async function count(tx: WorkspaceTransaction, where: SQL): Promise<number> {
@@ -62,7 +76,7 @@ async function estimate(tx: WorkspaceTransaction, where: SQL): Promise<number> {
 const hasWords = ({ search }: IndexScope) => searchWords(search).length > 0;
 
 /** @param mirrored the same order from its end. */
-function orderOf(query: IndexQuery, mirrored = false): SQL {
+function orderOf(query: SettledQuery, mirrored = false): SQL {
   const { fields, sort, search } = query;
   const words = sort.length === 0 ? searchWords(search) : [];
   const rank = words.length > 0 ? [sql`${searchRank(words, query)} ${sql.raw(mirrored ? 'desc' : 'asc')}`] : [];
@@ -70,7 +84,7 @@ function orderOf(query: IndexQuery, mirrored = false): SQL {
 }
 
 /** A page and the total at once, by looking at all that match. */
-async function sortedPage(tx: WorkspaceTransaction, query: IndexQuery, where: SQL): Promise<Found> {
+async function sortedPage(tx: WorkspaceTransaction, query: SettledQuery, where: SQL): Promise<Found> {
   const rows = await tx.execute<{ id: string; total: string }>(sql`
     select ${contact.id} as id, count(*) over () as total from ${searchedContacts} where ${where}
     order by ${orderOf(query)} limit ${query.limit} offset ${query.offset}`);
@@ -80,7 +94,7 @@ async function sortedPage(tx: WorkspaceTransaction, query: IndexQuery, where: SQ
 }
 
 /** From the nearer end: passing over rows is what costs. */
-async function nearPage(tx: WorkspaceTransaction, query: IndexQuery, where: SQL, total: number): Promise<Found> {
+async function nearPage(tx: WorkspaceTransaction, query: SettledQuery, where: SQL, total: number): Promise<Found> {
   const { offset } = query;
   const limit = Math.min(query.limit, total - offset);
   if (limit <= 0) return { ids: [], total };
@@ -102,7 +116,7 @@ interface Found {
  * To count what is searched for is to read nearly as much as to put it in order. So both are done at once where few are
  * expected; where many are, the count alone comes first. Should the planner be wrong, it takes longer.
  */
-async function findPage(tx: WorkspaceTransaction, query: IndexQuery, sortedUpTo: number): Promise<Found> {
+async function findPage(tx: WorkspaceTransaction, query: SettledQuery, sortedUpTo: number): Promise<Found> {
   const start = condition(query, 'start');
   const isSearch = hasWords(query);
   const anywhere = () => sortedPage(tx, query, condition(query, 'anywhere'));
@@ -129,8 +143,8 @@ export function createPostgresIndex(database: Database, sortedUpTo: number = def
       database.inWorkspace(
         query.workspace,
         async (tx) => {
-          await settle(tx, query);
-          return { ...(await findPage(tx, query, sortedUpTo)), engine: 'postgres', pending: 0 };
+          const settled = await settle(tx, query);
+          return { ...(await findPage(tx, settled, sortedUpTo)), engine: 'postgres', pending: 0 };
         },
         { readOnly: true },
       ),
@@ -139,9 +153,9 @@ export function createPostgresIndex(database: Database, sortedUpTo: number = def
       database.inWorkspace(
         query.workspace,
         async (tx) => {
-          await settle(tx, query);
-          const start = condition(query, 'start');
-          const where = hasWords(query) && (await count(tx, start)) < few ? condition(query, 'anywhere') : start;
+          const settled = await settle(tx, query);
+          const start = condition(settled, 'start');
+          const where = hasWords(query) && (await count(tx, start)) < few ? condition(settled, 'anywhere') : start;
           const counted = [];
           for (const field of query.fields.filter(({ key }) => query.facets.includes(key))) {
             counted.push([field.key, await countFacet(tx, field, where)] as const);

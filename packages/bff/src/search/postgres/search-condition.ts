@@ -40,7 +40,10 @@ const known: Haystack = sql.raw(`"contact"."known_text"`);
 const indexed: ReadonlySet<Haystack> = new Set([everything, known]);
 
 /** What may be looked into, and whether contacts have the words of just that. */
-type Searched = Pick<IndexScope, 'fields' | 'knownWords'>;
+export type Searched = Pick<IndexScope, 'fields' | 'knownWords'> & {
+  /** Contacts have no other words: those of all fields, and no custom values of which some may not be searched in. */
+  onlyWords?: boolean;
+};
 
 /** The words of the given fields only. */
 function allowed(fields: readonly Field[]): Haystack {
@@ -79,7 +82,7 @@ function holdsAllowedOnly(fields: readonly Field[]): SQL | undefined {
  */
 export function searchCondition(
   words: readonly string[],
-  { fields, knownWords }: Searched,
+  { fields, knownWords, onlyWords }: Searched,
   reach: Reach,
   look: Look = 'find',
 ): SQL {
@@ -92,6 +95,8 @@ export function searchCondition(
     );
   // Whatever stands in hidden fields, the work is the same. The index is of contacts that have such words.
   if (knownWords) return sql.join([sql`${known} is not null`, ...found(known)], sql` and `);
+  // To get at the custom values of a row takes a quarter of the time of a search that finds tens of thousands.
+  if (onlyWords) return sql.join(found(everything), sql` and `);
   const again = sql.join(found(allowed(fields)), sql` and `);
   const only = holdsAllowedOnly(fields);
   return sql.join([...found(everything), only ? sql`(${only} or (${again}))` : again], sql` and `);
@@ -115,7 +120,7 @@ function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: bo
  * How far the words are from what is found: 0 whole words, then 1 starts, 2 parts, 3 similar ones, summed up.
  * @param searched as above: the order must not tell what stands in others.
  */
-export function searchRank(words: readonly string[], { fields, knownWords }: Searched): SQL {
+export function searchRank(words: readonly string[], { fields, knownWords, onlyWords }: Searched): SQL {
   const of = (haystack: Haystack) => (word: string) => {
     const text = escapeLike(word);
     return sql`case when ${haystack} like ${`% ${text} %`}::text then 0
@@ -124,6 +129,7 @@ export function searchRank(words: readonly string[], { fields, knownWords }: Sea
   };
   const rank = (haystack: Haystack) => sql.join(words.map(of(haystack)), sql` + `);
   if (knownWords) return rank(known);
+  if (onlyWords) return rank(everything);
   const only = holdsAllowedOnly(fields);
   return only
     ? sql`case when ${only} then ${rank(everything)} else ${rank(allowed(fields))} end`
