@@ -126,7 +126,7 @@ async function loadByInsert(tx: OwnerTransaction, workspace: string, portions: P
 
 /**
  * Adds many contacts at once, in one transaction; those whose id is there already stay as they are.
- * Through COPY where the server can (100,000 in about 10 s, most of it indexes), else in statements.
+ * Through COPY where the server can (100,000 in 10 to 15 s, most of it indexes), else in statements.
  * @param portion contacts that are inserted at once.
  * @returns how many were added.
  */

@@ -180,7 +180,8 @@ export async function finishJob(
           : { finished_at: sql`clock_timestamp()` }),
         // A CRM that does not say how many records it has leaves the total open until all are read.
         ...(outcome.state === 'succeeded' && {
-          ...{ file: outcome.file ?? null, error: null },
+          file: outcome.file ?? null,
+          error: null,
           total: sql`greatest(total, done)`,
         }),
         ...(outcome.state === 'failed' && { error: outcome.error }),
