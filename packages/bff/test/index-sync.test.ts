@@ -2,7 +2,7 @@ import type { ContactPage } from '@peoplekit/core/contract';
 import { contactFixtures } from '@peoplekit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
-import { workspaceKey, writtenDocument } from '../src/search/meili/contact-document.ts';
+import { type ContactDocument, type WrittenDocument, workspaceKey } from '../src/search/meili/contact-document.ts';
 import { claimChanges, finishClaims, readBacklog, releaseClaims } from '../src/search/sync/outbox.repo.ts';
 import { rebuildIndex } from '../src/search/sync/rebuild.ts';
 import { reconcileIndex } from '../src/search/sync/reconcile.ts';
@@ -27,6 +27,7 @@ afterAll(() => server.close());
 
 const search = async (text: string) =>
   (await server.as<ContactPage>({}, 'POST', '/contacts/query', { search: text, pageSize: 10 })).body;
+const written = (document: ContactDocument): WrittenDocument => ({ key: document.key, line: JSON.stringify(document) });
 /** What the index itself knows, without what is pending. */
 const inIndex = async (id: string) => {
   const revisions = await sync.writer.revisions(sync.live, workspaceKey('acme'), undefined, 1_000);
@@ -103,7 +104,7 @@ describe('the index', { timeout: 240_000 }, () => {
       { ...document, id: gone, key: key(gone), revision: 1 },
       { ...document, id: old, key: key(old), revision: 77 },
     ];
-    await sync.writer.settle(await sync.writer.put(sync.live, forged.map(writtenDocument)));
+    await sync.writer.settle(await sync.writer.put(sync.live, forged.map(written)));
     expect(await reconcileIndex(sync)).toBe(3);
     await server.indexed();
     expect(await inIndex(lacking)).toBe(1);
@@ -120,7 +121,7 @@ describe('the index', { timeout: 240_000 }, () => {
     async function* parts(failAfter: number) {
       for (const [at, id] of ids.entries()) {
         if (at === failAfter) throw new Error('could not be made');
-        yield [writtenDocument({ ...empty, key: `${workspace}-${id}`, workspace, id, revision: at + 1 })];
+        yield [written({ ...empty, key: `${workspace}-${id}`, workspace, id, revision: at + 1 })];
       }
     }
     const known = () => sync.writer.revisions(sync.live, workspace, undefined, 10);

@@ -3,7 +3,7 @@ import { conformanceFields } from '@peoplekit/core/testing';
 import { inject } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { IndexQuery } from '../../src/search/contact-index.ts';
-import { contactDocument, writtenDocument } from '../../src/search/meili/contact-document.ts';
+import { contactDocument } from '../../src/search/meili/contact-document.ts';
 import { maxEncodedBytes } from '../../src/search/meili/encode-text.ts';
 import { createMeiliConnection } from '../../src/search/meili/meili-client.ts';
 import { createMeiliEngine } from '../../src/search/meili/meili-engine.ts';
@@ -34,7 +34,7 @@ export const conformanceBackends: Record<string, (database: Database) => Promise
     const writer = createMeiliWriter(connection);
     await writer.create(uid);
     const rows = await database.asIndexWorker((tx) => nextIndexedRows(tx, undefined, 1_000));
-    const documents = rows.map((row) => writtenDocument(contactDocument(row.workspace_id, row, conformanceFields)));
+    const documents = rows.map((row) => contactDocument(row.workspace_id, row, conformanceFields));
     await writer.settle(await writer.put(uid, documents));
     const engine = createMeiliEngine(connection, uid);
     return {

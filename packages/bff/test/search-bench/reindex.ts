@@ -28,7 +28,8 @@ async function writeDocuments(deps: Deps, directory: string): Promise<string[]> 
     if (!end) return files;
     position = { workspace: end.workspace_id, id: end.id };
     const file = join(directory, `${files.length}.json`);
-    await writeFile(file, JSON.stringify(rows.map((row) => contactDocument(row.workspace_id, row, systemFields))));
+    const lines = rows.map((row) => contactDocument(row.workspace_id, row, systemFields).line);
+    await writeFile(file, `[${lines.join(',')}]`);
     files.push(file);
   }
 }

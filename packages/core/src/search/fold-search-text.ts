@@ -15,7 +15,7 @@ export function foldSearchText(text: string): string {
     .replaceAll(/[\u0300-\u036f]/g, '');
 }
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     if (text.charCodeAt(index) > 0x7f) return false;
   }

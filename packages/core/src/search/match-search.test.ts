@@ -124,13 +124,15 @@ describe('matchSearch', () => {
     const contacts = [...contactFixtures(1_000)];
     const search = () => contacts.filter(({ values }) => rank('alexandra northwnd', values));
     search();
-    const times = Array.from({ length: 5 }, () => {
+    const limit = 20_000;
+    let least = Number.POSITIVE_INFINITY;
+    // Microseconds of this thread, 9,000 on a slow core. Whoever shares the core can double them for a second or two.
+    for (let round = 0; round < 100 && least >= limit; round += 1) {
       const before = process.threadCpuUsage();
       search();
-      return process.threadCpuUsage(before).user;
-    });
-    // Microseconds of this thread, 9,000 on a slow core: what else runs on the machine does not count.
-    expect(Math.min(...times)).toBeLessThan(20_000);
+      least = Math.min(least, process.threadCpuUsage(before).user);
+    }
+    expect(least).toBeLessThan(limit);
   });
 });
 

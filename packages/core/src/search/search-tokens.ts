@@ -1,6 +1,6 @@
 import type { ContactValues } from '../fields/field.ts';
 import { phoneDigits, textWords, withoutTrunk } from './search-words.ts';
-import type { SearchableFields } from './searchable-fields.ts';
+import type { SearchableFields, SearchGroup } from './searchable-fields.ts';
 
 /** Fewer digits than this at the end of a number are nobody's number. */
 const minPhoneEnd = 4;
@@ -15,14 +15,19 @@ const minPhoneEnd = 4;
 export function searchTokens({ group, keys }: SearchableFields, values: ContactValues): string[] {
   const tokens = new Set<string>();
   for (const key of keys) {
-    const value = values[key];
-    if (typeof value !== 'string') continue;
-    for (const token of fieldTokens(group, key, value)) tokens.add(token);
+    for (const token of valueTokens(group, key, values[key])) tokens.add(token);
   }
   return [...tokens];
 }
 
-function fieldTokens(group: SearchableFields['group'], key: string, value: string): string[] {
+/** The same of one field's value, none twice. */
+export function valueTokens(group: SearchGroup, key: string, value: unknown): string[] {
+  if (typeof value !== 'string') return [];
+  const tokens = fieldTokens(group, key, value);
+  return tokens.length === 1 ? tokens : [...new Set(tokens)];
+}
+
+function fieldTokens(group: SearchGroup, key: string, value: string): string[] {
   if (group === 'phone') return phoneTokens(value);
   if (key !== 'id') return textWords(value);
   const id = value.toLowerCase().replaceAll('-', '');

@@ -1,4 +1,4 @@
-import { foldSearchText } from './fold-search-text.ts';
+import { foldSearchText, isAscii } from './fold-search-text.ts';
 
 /** More words than this only cost time: nobody narrows a search that far. */
 export const maxSearchWords = 10;
@@ -21,6 +21,8 @@ const run = `${letterOrDigit}${inWord}*`;
 
 const wordPattern = new RegExp(`${compound}|${run}`, 'gu');
 const runPattern = new RegExp(run, 'gu');
+/** In both cases: what lower case leaves alone can be taken apart into capitals, as `𝔸` is. */
+const asciiRun = /[a-z0-9]+/gi;
 
 /**
  * What a search text asks for: words that must all be found, at most the first ten, folded (`foldSearchText`), none
@@ -48,12 +50,22 @@ export function searchWords(text: string): string[] {
  */
 export function textWords(text: string): string[] {
   const folded = foldSearchText(text);
-  const words: string[] = folded.match(runPattern) ?? [];
-  // Without a digit there is nothing that is one word.
-  if (/\d/.test(folded)) {
+  // The same pattern for ASCII, which is what most texts are: 3 times faster.
+  const words: string[] = folded.match(isAscii(folded) ? asciiRun : runPattern) ?? [];
+  if (mayHoldCompound(folded)) {
     for (const match of folded.matchAll(wordPattern)) words.push(compoundWord(match) ?? match[0]);
   }
   return words;
+}
+
+/** A phone number has five digits, a UUID a digit and a dash: to look for that first is faster than to look for them. */
+function mayHoldCompound(text: string): boolean {
+  let digits = 0;
+  for (let index = 0; index < text.length && digits < 5; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x30 && unit <= 0x39) digits += 1;
+  }
+  return digits === 5 || (digits > 0 && text.includes('-'));
 }
 
 /**
@@ -61,7 +73,8 @@ export function textWords(text: string): string[] {
  * `+49 (0) 171`.
  */
 export function phoneDigits(text: string): string {
-  return withoutTrunk(text.replace(/(?<=^(?:\+|00).*)\(\s*0\s*\)/, '').replaceAll(/\D/g, ''));
+  const plain = text.includes('(') ? text.replace(/(?<=^(?:\+|00).*)\(\s*0\s*\)/, '') : text;
+  return withoutTrunk(plain.replaceAll(/\D/g, ''));
 }
 
 /** Without the `00` or `0` in front. */

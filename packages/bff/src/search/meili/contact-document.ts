@@ -4,12 +4,12 @@ import {
   type Field,
   foldText,
   parseInstant,
-  type SearchableFields,
   type SearchGroup,
   searchableFields,
-  searchTokens,
+  valueTokens,
 } from '@peoplekit/core';
-import { encodeRest, encodeValue, encodeWhole } from './encode-text.ts';
+import { DocumentText, memberName } from './document-text.ts';
+import { encodeRest } from './encode-text.ts';
 
 /** A contact as it is read for the index: what Postgres prints of its columns, by name. */
 export interface IndexedRow {
@@ -78,114 +78,157 @@ export function hasWordStarts(group: SearchGroup): boolean {
 
 const millisecondsPerDay = 86_400_000;
 
-/** Puts one value where filters and sorts look for it; what has not the field's type is no value, as for `matches()`. */
-function addValue(document: ContactDocument, field: Field, value: unknown): void {
-  const { key, type } = field;
+/** The parts of a document that hold members by field, in the order in which they are written. */
+const partNames = ['t', 'rest', 'n', 'day', 'joined', 'q', 'c', 'w'] as const;
+
+type Parts = Record<(typeof partNames)[number], DocumentText>;
+
+/** Puts the value of one field where filters, sorts and searches look for it. What has not the field's type is no value, as for `matches()`. */
+type WriteValue = (parts: Parts, value: unknown) => void;
+
+/** How the values of one field are read and written. */
+interface FieldWriter {
+  key: string;
+  kind: Field['kind'];
+  writers: readonly WriteValue[];
+}
+
+function filterWriter({ key, type, kind, options = [] }: Field): WriteValue {
+  const name = memberName(key);
   switch (type) {
     case 'text':
-      if (typeof value === 'string' && value !== '') addText(document, key, foldText(value));
-      break;
+      return (parts, value) => {
+        if (typeof value === 'string' && value !== '') writeText(parts, name, foldText(value));
+      };
     case 'enum': {
-      if (typeof value !== 'string' || value === '') break;
-      addText(document, key, value);
-      const place = field.options?.findIndex((option) => option.value === value) ?? -1;
-      document.n[key] = place < 0 ? (field.options?.length ?? 0) : place;
-      break;
+      const places = new Map(options.map(({ value }, place) => [value, String(place)]));
+      return (parts, value) => {
+        if (typeof value !== 'string' || value === '') return;
+        writeText(parts, name, value);
+        parts.n.member(name);
+        parts.n.plain(places.get(value) ?? String(options.length));
+      };
     }
-    case 'array': {
-      const elements = (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string').map(foldText);
-      if (elements.length === 0) break;
-      const rest = elements.flatMap(encodeRest);
-      document.t[key] = elements.map(encodeValue);
-      if (rest.length > 0) document.rest[key] = rest;
-      const joined = elements.join(', ');
-      if (joined !== '') document.joined[key] = encodeValue(joined);
-      break;
-    }
+    case 'array':
+      return (parts, value) => {
+        const elements = (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string').map(foldText);
+        if (elements.length === 0) return;
+        writeEncoded(parts.t, name, elements);
+        writeRest(parts, name, elements);
+        const joined = elements.join(', ');
+        if (joined === '') return;
+        parts.joined.member(name);
+        parts.joined.encoded(joined);
+      };
     case 'number':
-      if (typeof value === 'number' && Number.isFinite(value)) document.n[key] = value;
-      break;
+      return (parts, value) => {
+        if (typeof value === 'number' && Number.isFinite(value)) writeNumber(parts.n, name, value);
+      };
     case 'boolean':
-      if (typeof value === 'boolean') document.n[key] = Number(value);
-      break;
+      return (parts, value) => {
+        if (typeof value === 'boolean') writeNumber(parts.n, name, Number(value));
+      };
     case 'date':
-      addDate(document, field, value);
-      break;
+      return (parts, value) => {
+        const instant = typeof value === 'string' ? instantOf(value, kind) : undefined;
+        if (instant === undefined) return;
+        writeNumber(parts.n, name, instant);
+        // A day of a custom field is that day in every time zone, and is sorted as its midnight in UTC.
+        if (kind === 'custom' && (value as string).length === 10)
+          writeNumber(parts.day, name, instant / 1_000 / millisecondsPerDay);
+      };
   }
 }
 
-function addText(document: ContactDocument, key: string, text: string): void {
-  const { value, rest } = encodeWhole(text);
-  document.t[key] = value;
-  if (rest.length > 0) document.rest[key] = rest;
+function searchWriter(key: string, group: SearchGroup): WriteValue {
+  const name = memberName(key);
+  const part = group === 'custom' ? 'c' : 'q';
+  const startsToo = hasWordStarts(group);
+  return (parts, value) => {
+    const tokens = valueTokens(group, key, value);
+    if (tokens.length === 0) return;
+    parts[part].member(name);
+    parts[part].text(tokens.join(' '));
+    if (startsToo) writeEncoded(parts.w, name, tokens);
+  };
 }
 
-/** A day of a custom field is that day in every time zone, and is sorted as its midnight in UTC. */
-function addDate(document: ContactDocument, { key, kind }: Field, value: unknown): void {
-  if (typeof value !== 'string') return;
-  const instant = instantOf(value, kind);
-  if (instant === undefined) return;
-  document.n[key] = instant;
-  if (kind === 'custom' && value.length === 10) document.day[key] = instant / 1_000 / millisecondsPerDay;
+function writeText(parts: Parts, name: string, text: string): void {
+  parts.t.member(name);
+  parts.t.encoded(text);
+  writeRest(parts, name, [text]);
 }
+
+function writeRest({ rest }: Parts, name: string, texts: readonly string[]): void {
+  const pieces = texts.flatMap(encodeRest);
+  if (pieces.length === 0) return;
+  rest.member(name);
+  rest.plain(JSON.stringify(pieces));
+}
+
+function writeEncoded(part: DocumentText, name: string, texts: readonly string[]): void {
+  part.member(name);
+  part.plain('[');
+  for (const text of texts) {
+    part.separate();
+    part.encoded(text);
+  }
+  part.plain(']');
+}
+
+function writeNumber(part: DocumentText, name: string, number: number): void {
+  part.member(name);
+  part.plain(String(number));
+}
+
+const knownWriters = new WeakMap<readonly Field[], readonly FieldWriter[]>();
+
+/** The same for the same fields: to find out how a field is written takes longer than to write a value. */
+function writersOf(fields: readonly Field[]): readonly FieldWriter[] {
+  const known = knownWriters.get(fields);
+  if (known) return known;
+  const groups = new Map(
+    searchableFields(fields).flatMap(({ group, keys }) => keys.map((key) => [key, group] as const)),
+  );
+  const writers = fields.map((field): FieldWriter => {
+    const { key, kind } = field;
+    const group = groups.get(key);
+    return { key, kind, writers: group ? [filterWriter(field), searchWriter(key, group)] : [filterWriter(field)] };
+  });
+  knownWriters.set(fields, writers);
+  return writers;
+}
+
+/** A document as it is sent. */
+export interface WrittenDocument {
+  key: string;
+  /** JSON of a `ContactDocument`, in ASCII, without line ends. */
+  line: string;
+}
+
+const parts = Object.fromEntries(partNames.map((name) => [name, new DocumentText()])) as Parts;
+const whole = new DocumentText();
 
 /**
  * The document of a contact.
  * @param fields of its workspace; values of other fields are left out.
  */
-export function contactDocument(workspace: string, row: IndexedRow, fields: readonly Field[]): ContactDocument {
+export function contactDocument(workspace: string, row: IndexedRow, fields: readonly Field[]): WrittenDocument {
+  for (const name of partNames) parts[name].clear();
+  for (const { key, kind, writers } of writersOf(fields)) {
+    const value = kind === 'system' ? row[key] : row.custom[key];
+    if (value === null || value === undefined) continue;
+    for (const write of writers) write(parts, value);
+  }
   const place = workspaceKey(workspace);
-  const document: ContactDocument = {
-    key: `${place}-${row.id}`,
-    workspace: place,
-    id: row.id,
-    revision: Number(row.revision),
-    t: {},
-    rest: {},
-    n: {},
-    day: {},
-    joined: {},
-    q: {},
-    c: {},
-    w: {},
-  };
-  const values = valuesOf(row, fields);
-  for (const field of fields) addValue(document, field, values[field.key]);
-  for (const { group, keys } of searchedOf(fields)) {
-    for (const key of keys) {
-      const tokens = searchTokens({ group, keys: [key] }, values);
-      if (tokens.length === 0) continue;
-      document[group === 'custom' ? 'c' : 'q'][key] = tokens.join(' ');
-      if (hasWordStarts(group)) document.w[key] = tokens.map(encodeValue);
-    }
+  const key = `${place}-${row.id}`;
+  whole.clear();
+  whole.plain(`{"key":"${key}","workspace":"${place}","id":"${row.id}","revision":${Number(row.revision)}`);
+  for (const name of partNames) {
+    whole.plain(`,"${name}":{`);
+    whole.append(parts[name]);
+    whole.plain('}');
   }
-  return document;
-}
-
-/** The same list for the same fields: it would cost each document as much as its texts. */
-function searchedOf(fields: readonly Field[]): readonly SearchableFields[] {
-  const searched = knownFields.get(fields) ?? searchableFields(fields);
-  knownFields.set(fields, searched);
-  return searched;
-}
-
-const knownFields = new WeakMap<readonly Field[], readonly SearchableFields[]>();
-
-/** A document as it is sent. */
-export interface WrittenDocument {
-  key: string;
-  /** JSON, without line ends. */
-  line: string;
-}
-
-export function writtenDocument(document: ContactDocument): WrittenDocument {
-  return { key: document.key, line: JSON.stringify(document) };
-}
-
-function valuesOf(row: IndexedRow, fields: readonly Field[]): ContactValues {
-  const values: ContactValues = {};
-  for (const { key, kind } of fields) {
-    values[key] = (kind === 'system' ? row[key] : row.custom[key]) as ContactValues[string];
-  }
-  return values;
+  whole.plain('}');
+  return { key, line: whole.toString() };
 }

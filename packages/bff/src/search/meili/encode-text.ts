@@ -35,6 +35,25 @@ export function encodeText(text: string): string {
   return code;
 }
 
+const writtenHigh = Uint8Array.from(written, (pair) => pair.charCodeAt(0));
+const writtenLow = Uint8Array.from(written, (pair) => pair.charCodeAt(1));
+
+/**
+ * The same into bytes, two for each unit of an ASCII text.
+ * @returns where it ends; undefined for a text that is not ASCII, of which nothing useful is written.
+ */
+export function encodeUnits(text: string, bytes: Uint8Array, from: number): number | undefined {
+  let at = from;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) return undefined;
+    bytes[at] = writtenHigh[unit] as number;
+    bytes[at + 1] = writtenLow[unit] as number;
+    at += 2;
+  }
+  return at;
+}
+
 function encodeBytes(text: string): string {
   let code = '';
   const bytes = Buffer.from(text, 'utf8');
@@ -54,29 +73,20 @@ export function decodeText(code: string): string {
 
 /** A whole value: what it starts with when it is too long to be compared as a whole. */
 export function encodeValue(text: string): string {
-  return wholeOf(encodeText(text));
-}
-
-function wholeOf(code: string): string {
+  const code = encodeText(text);
   return code.length > maxEncodedBytes * 2 ? code.slice(0, maxEncodedBytes * 2) : code + textEnd;
 }
+
+/** A unit of a text is at most three bytes. */
+const surelyWhole = Math.floor(maxEncodedBytes / 3);
 
 /**
  * What lies beyond the start of a value that is too long: pieces that overlap, so that whatever is at most
  * `maxNeedleBytes` long stands in one of them as a whole. The first begins in the part that `encodeValue` holds.
  */
 export function encodeRest(text: string): string[] {
-  return restOf(encodeText(text));
-}
-
-/** Both of one text. */
-export function encodeWhole(text: string): { value: string; rest: string[] } {
-  const code = encodeText(text);
-  return { value: wholeOf(code), rest: restOf(code) };
-}
-
-function restOf(text: string): string[] {
-  const code = text + textEnd;
+  if (text.length <= surelyWhole) return [];
+  const code = encodeText(text) + textEnd;
   const size = maxEncodedBytes * 2;
   const step = size - maxNeedleBytes * 2;
   const pieces: string[] = [];

@@ -2,7 +2,7 @@ import { queryFields, systemFields } from '@peoplekit/core';
 import type { Database } from '../../db/client.ts';
 import { readFieldSets } from '../../fields/fields.repo.ts';
 import { mapInSlices } from '../../in-slices.ts';
-import { contactDocument, type WrittenDocument, writtenDocument } from '../meili/contact-document.ts';
+import { contactDocument, type WrittenDocument } from '../meili/contact-document.ts';
 import type { WorkspaceRow } from './indexed-contacts.repo.ts';
 
 /**
@@ -15,6 +15,6 @@ export async function makeDocuments(database: Database, rows: readonly Workspace
   const workspaces = [...new Set(rows.map(({ workspace_id }) => workspace_id))];
   const sets = await database.asIndexWorker((tx) => readFieldSets(tx, workspaces), { readOnly: true });
   return mapInSlices(rows, (row) =>
-    writtenDocument(contactDocument(row.workspace_id, row, queryFields(sets.get(row.workspace_id) ?? systemFields))),
+    contactDocument(row.workspace_id, row, queryFields(sets.get(row.workspace_id) ?? systemFields)),
   );
 }

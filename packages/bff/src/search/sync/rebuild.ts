@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ahead } from '../../ahead.ts';
 import { indexVersion } from '../meili/index-settings.ts';
 import type { TaskNumber } from '../meili/meili-writer.ts';
 import { sendChanges } from './index-changes.ts';
 import { begunSince, currentTransaction, holdDuty, leaveDuty, writeIndexState } from './index-state.repo.ts';
-import { countIndexedRows, nextIndexedRows, type Position } from './indexed-contacts.repo.ts';
+import { countIndexedRows, nextIndexedRows, type Position, type WorkspaceRow } from './indexed-contacts.repo.ts';
 import { countClaims, dropBefore, dropNext, markChanges, moveNextToLive, readBacklog } from './outbox.repo.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Contacts a request: large enough for Meilisearch to work well, small enough for memory to stay flat. */
 const batchSize = 5_000;
 
-/** Requests that wait for Meilisearch at once: it takes what waits together, which is faster than one by one. */
-const maxUnderWay = 40;
+/**
+ * Requests that wait for Meilisearch at once, those included that it works on: it takes what waits together, and 300,000 contacts in
+ * three batches cost it a sixth less than in five. They wait on its disk, with some 2 kB a contact.
+ */
+const maxUnderWay = 150;
 
 /** Seconds after which another worker takes over from one that has died in the middle of a rebuild. */
 const dutySeconds = 60;
@@ -105,22 +109,32 @@ async function copyContacts(
   const { database, writer, next } = context;
   const total = await database.asIndexWorker(countIndexedRows, { timeout: patience });
   const underWay: TaskNumber[] = [];
-  let position: Position | undefined;
   let done = 0;
   onProgress({ done, total });
-  for (;;) {
+  for await (const documents of ahead(documentsOf(context, ahead(allRows(context))))) {
     signal.throwIfAborted();
-    const rows = await database.asIndexWorker((tx) => nextIndexedRows(tx, position, batchSize));
-    const last = rows.at(-1);
-    if (!last) break;
-    position = { workspace: last.workspace_id, id: last.id };
-    underWay.push(await writer.put(next, await context.toDocuments(rows)));
+    underWay.push(await writer.put(next, documents));
     if (underWay.length >= maxUnderWay) await writer.settle(underWay.shift() as TaskNumber);
-    done += rows.length;
+    done += documents.length;
     onProgress({ done: Math.min(done, total), total });
   }
   for (const task of underWay) await writer.settle(task);
   return done;
+}
+
+async function* allRows({ database }: SyncContext): AsyncGenerator<WorkspaceRow[]> {
+  let position: Position | undefined;
+  for (;;) {
+    const rows = await database.asIndexWorker((tx) => nextIndexedRows(tx, position, batchSize));
+    const last = rows.at(-1);
+    if (!last) return;
+    position = { workspace: last.workspace_id, id: last.id };
+    yield rows;
+  }
+}
+
+async function* documentsOf(context: SyncContext, batches: AsyncIterable<WorkspaceRow[]>) {
+  for await (const rows of batches) yield await context.toDocuments(rows);
 }
 
 async function catchUp(context: SyncContext, signal: AbortSignal): Promise<void> {
