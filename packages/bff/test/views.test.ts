@@ -234,4 +234,76 @@ describe('a view that asks about a hidden field', () => {
     expect(await namesFor(withoutReveal)).toEqual([]);
     expect((await patch(view.id, { default: true }, withoutReveal)).body.code).toBe('not_found');
   });
+
+  it('is there for whoever wrote it, also when they have lost the right', async () => {
+    const view = await newView({ query: hidden, shared: true });
+    expect(await list({ ...ann, permissions: ['contacts:read'] })).toEqual([view]);
+  });
+});
+
+describe('a view that searches', () => {
+  const search = 'anna.ullrich@example.com';
+  const shared = (caller: Caller = ann) => newView({ query: { search }, shared: true }, caller);
+  const manager = { user: 'mia', role: 'agent', permissions: ['contacts:read', 'preferences:manage'] } satisfies Caller;
+
+  it('is not there for others who may not reveal what search looks into', async () => {
+    const { id } = await shared();
+    const answers = [
+      await server.as<Answered>(withoutReveal, 'GET', '/views'),
+      await patch(id, { default: true }, withoutReveal),
+      await patch(id, { name: 'Mine' }, manager),
+      await remove(id, manager),
+    ];
+    expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain(search);
+    expect(answers.map(({ body }) => body.code)).toEqual([undefined, 'not_found', 'not_found', 'not_found']);
+    expect(await namesFor(withoutReveal)).toEqual([]);
+  });
+
+  it('is there as it is for who may reveal, and for its author with or without the right', async () => {
+    const view = await shared(withoutReveal);
+    expect(await list(withoutReveal)).toEqual([view]);
+    expect(await list(ann)).toMatchObject([{ id: view.id, query: { search } }]);
+  });
+
+  it('is there for all when what is hidden was hidden from its author, until more is', async () => {
+    const cal = { user: 'cal', role: 'agent', permissions: ['contacts:read'] } satisfies Caller;
+    const view = await shared(withoutReveal);
+    expect(await list(cal)).toMatchObject([{ id: view.id, query: { search } }]);
+    expect((await patch(view.id, { default: true }, cal)).body.default).toBe(true);
+    fields.current = fieldsWith(['email', 'phone']);
+    expect(await list(cal)).toEqual([]);
+    expect(await namesFor(withoutReveal)).toEqual(['Open']);
+  });
+
+  it('is there for everybody while search looks into nothing hidden, and not from then on', async () => {
+    const { id } = await shared();
+    fields.current = fieldsWith([]);
+    expect(await list(withoutReveal)).toMatchObject([{ id, query: { search } }]);
+    fields.current = fieldsWith(['phone']);
+    expect(await list(withoutReveal)).toEqual([]);
+  });
+
+  it('does not tell its owner what another has made it search for', async () => {
+    const { id } = await newView({ query: { search: 'anna' }, shared: true }, withoutReveal);
+    expect((await patch(id, { query: { search } }, owner)).body.query).toEqual({ search });
+    expect(await namesFor(withoutReveal)).toEqual([]);
+    expect(await list(bea)).toMatchObject([{ id, query: { search } }]);
+    await patch(
+      id,
+      { query: { search: 'anna' } },
+      { ...withoutReveal, permissions: ['contacts:read', 'contacts:reveal'] },
+    );
+    expect(await list(withoutReveal)).toMatchObject([{ id, query: { search: 'anna' } }]);
+  });
+});
+
+describe('a view that compares with a field that was deleted', () => {
+  it('is not there for others who may not reveal, as the field may have been hidden', async () => {
+    const filter = { field: 'tier', op: 'eq', value: 'gold' };
+    await newView({ query: { filter }, shared: true });
+    expect(await namesFor(withoutReveal)).toEqual(['Open']);
+    fields.current = fieldsWith(['email']);
+    expect(await namesFor(withoutReveal)).toEqual([]);
+    expect(await namesFor(bea)).toEqual(['Open']);
+  });
 });

@@ -9,7 +9,8 @@ import {
 } from '@peoplekit/core';
 import type { JobScope, ScopeQuery } from '@peoplekit/core/contract';
 import { AppError } from '../errors.ts';
-import { allContacts, fieldsOfFilter, wordsOfQuery } from './scope-words.ts';
+import { fieldsOfFilter } from '../fields/secrets-of-query.ts';
+import { allContacts, wordsOfQuery } from './scope-words.ts';
 
 /** A checked query: which contacts, in which order. */
 export interface StoredQuery {

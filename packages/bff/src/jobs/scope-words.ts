@@ -1,15 +1,9 @@
-import { type Actor, describeFilter, type Field, type Filter, queryFields, searchableFields } from '@peoplekit/core';
+import { type Actor, describeFilter, type Field, queryFields } from '@peoplekit/core';
 import type { JobAbout } from '@peoplekit/core/contract';
+import { fieldsOfFilter, secretsOfQuery } from '../fields/secrets-of-query.ts';
 import type { StoredQuery, StoredScope } from './check-scope.ts';
 
 export const allContacts = 'all contacts';
-
-/** The keys of all fields that a filter speaks of. */
-export function fieldsOfFilter(filter: Filter): string[] {
-  if ('all' in filter) return filter.all.flatMap(fieldsOfFilter);
-  if ('any' in filter) return filter.any.flatMap(fieldsOfFilter);
-  return 'not' in filter ? fieldsOfFilter(filter.not) : [filter.field];
-}
 
 /** As much of a query as words say. */
 type SpokenQuery = Pick<StoredQuery, 'search' | 'filter'> & { except: number };
@@ -25,16 +19,6 @@ export function spokenScope(stored: StoredScope): SpokenScope {
   return { kind, seesHidden, search, filter, except: exceptIds.length };
 }
 
-/** What the values in words about a query could give away. */
-function secretsOf({ search, filter }: SpokenQuery, fields: readonly Field[]): { search: boolean; filter: boolean } {
-  const visible = new Set(fields.filter(({ privacy }) => privacy === 'visible').map(({ key }) => key));
-  const isSecret = (key: string) => !visible.has(key);
-  return {
-    search: search.trim() !== '' && searchableFields(fields).some(({ keys }) => keys.some(isSecret)),
-    filter: fieldsOfFilter(filter).some(isSecret),
-  };
-}
-
 function inWords({ search, filter, except }: SpokenQuery, searched: string, filtered: () => string): string {
   const parts = [...(search.trim() ? [searched] : []), ...(fieldsOfFilter(filter).length > 0 ? [filtered()] : [])];
   return `${parts.join(' and ') || allContacts}${except > 0 ? `, except ${except}` : ''}`;
@@ -45,7 +29,7 @@ function inWords({ search, filter, except }: SpokenQuery, searched: string, filt
  * somebody searches for who finds things in hidden fields may be one.
  */
 export function wordsOfQuery(query: SpokenQuery, fields: readonly Field[], searchesHidden: boolean): string {
-  const secret = secretsOf(query, fields);
+  const secret = secretsOfQuery(query, fields);
   const searched =
     searchesHidden && secret.search ? 'a search in hidden fields too' : `search “${query.search.trim()}”`;
   return inWords(query, searched, () =>
@@ -80,7 +64,7 @@ export function shownWords(
 ): unknown {
   if (stored?.kind !== 'query' || createdBy === actor.user || actor.permissions.has('contacts:reveal')) return words;
   const fields = queryFields(given);
-  const secret = secretsOf(stored, fields);
+  const secret = secretsOfQuery(stored, fields);
   return secret.search || secret.filter ? wordsOfQuery(stored, fields, secret.search) : words;
 }
 
@@ -97,7 +81,7 @@ export function aboutOf(
   if (stored.kind === 'all') return words === allContacts ? { kind: 'all' } : undefined;
   if (stored.kind === 'selected')
     return stored.count === undefined ? undefined : { kind: 'selected', count: stored.count };
-  const secret = secretsOf(stored, queryFields(given));
+  const secret = secretsOfQuery(stored, queryFields(given));
   const isKnown = !stored.seesHidden && (createdBy === actor.user || actor.permissions.has('contacts:reveal'));
   const search = stored.search.trim();
   const hasFilter = fieldsOfFilter(stored.filter).length > 0;

@@ -13,13 +13,13 @@ import { countOwnViews, insertView, setDefaultView } from './views.repo.ts';
 export async function createView(deps: Deps, actor: Actor, input: ViewInput): Promise<View> {
   requirePermission(actor, 'contacts:read');
   const fields = await findFields(deps, actor);
-  const query = checkQuery(actor, input.query, fields);
+  const written = checkQuery(actor, input.query, fields);
   if (input.columns) checkColumns(input.columns, fields);
   const { name, columns = null, shared = false, default: isDefault = false } = input;
   const view = await deps.database.inWorkspace(actor.workspace, async (tx) => {
     if ((await countOwnViews(tx, actor)) >= maxViews)
       throw new AppError('conflict', `You have ${maxViews} views, which is as many as there can be: delete one first.`);
-    const made = await insertView(tx, actor, { id: newUuid(deps.now()), name, query, columns, shared });
+    const made = await insertView(tx, actor, { id: newUuid(deps.now()), name, ...written, columns, shared });
     if (isDefault) await setDefaultView(tx, actor, made.id, true);
     return made;
   });

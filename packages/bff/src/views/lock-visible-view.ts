@@ -2,7 +2,7 @@ import type { Actor, Field } from '@peoplekit/core';
 import type { WorkspaceTransaction } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
-import { asksAboutHidden } from './check-view.ts';
+import { isKeptFrom } from './check-view.ts';
 import { type FoundView, lockView } from './views.repo.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function lockVisibleView(
   fields: readonly Field[],
 ): Promise<FoundView> {
   const view = isUuid(id) ? await lockView(tx, actor, id.toLowerCase()) : undefined;
-  if (!view || asksAboutHidden(actor, view.query, fields)) throw new AppError('not_found', 'There is no such view.');
+  if (!view || isKeptFrom(actor, view, fields)) throw new AppError('not_found', 'There is no such view.');
   return view;
 }

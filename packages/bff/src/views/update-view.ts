@@ -10,14 +10,14 @@ import { lockVisibleView } from './lock-visible-view.ts';
 import { mayChange, presentView } from './present-view.ts';
 import { setDefaultView, writeView } from './views.repo.ts';
 
-type Changes = Partial<Pick<ViewRow, 'name' | 'query' | 'columns' | 'shared'>>;
+type Changes = Partial<Pick<ViewRow, 'name' | 'query' | 'query_by' | 'query_unseen' | 'columns' | 'shared'>>;
 
 /** What was sent about the view itself, checked. A query is checked when it is sent, not because a field is gone since. */
 function checkChanges(actor: Actor, { name, query, columns, shared }: ViewPatch, fields: readonly Field[]): Changes {
   if (columns) checkColumns(columns, fields);
   return {
     ...(name !== undefined && { name }),
-    ...(query !== undefined && { query: checkQuery(actor, query, fields) }),
+    ...(query !== undefined && checkQuery(actor, query, fields)),
     ...(columns !== undefined && { columns }),
     ...(shared !== undefined && { shared }),
   };

@@ -43,7 +43,7 @@ export async function countOwnViews(tx: WorkspaceTransaction, { workspace, user 
   return tx.$count(views, and(eq(views.workspace_id, workspace), eq(views.owner, user)));
 }
 
-type NewView = Pick<ViewRow, 'id' | 'name' | 'query' | 'columns' | 'shared'>;
+type NewView = Pick<ViewRow, 'id' | 'name' | 'query' | 'query_by' | 'query_unseen' | 'columns' | 'shared'>;
 
 export async function insertView(tx: WorkspaceTransaction, actor: Actor, view: NewView): Promise<ViewRow> {
   const [row] = await tx

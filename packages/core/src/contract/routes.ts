@@ -264,7 +264,8 @@ export const routes = {
   listViews: {
     method: 'get',
     path: '/views',
-    summary: 'The saved views of the caller, and those that others share.',
+    summary:
+      'The saved views of the caller, and those that others share, but for what may hold hidden values that the caller may not reveal.',
     access: 'contacts:read',
     answer: viewListSchema,
   },

@@ -20,6 +20,10 @@ export const views = peoplekit.table(
     owner: text().notNull(),
     name: text().notNull(),
     query: jsonb().$type<StoredQuery>().notNull(),
+    /** Who wrote the query; null: the owner, before version 0026. */
+    query_by: text(),
+    /** The keys of the fields that were hidden from whoever wrote the query. */
+    query_unseen: text().array().notNull().default([]),
     columns: jsonb().$type<TableColumn[]>(),
     shared: boolean().notNull(),
     created_at: isoTimestamp().notNull().default(sql`now()`),
