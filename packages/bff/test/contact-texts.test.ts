@@ -132,6 +132,22 @@ describe('the rows of a list', () => {
     expect(asked.slice(2)).toEqual(['versions', `rows {${uuid(2)}}`]);
   });
 
+  it('are not asked about while the index says that nothing was changed', async () => {
+    const texts = counting();
+    const first = await texts.of('acme', ids, fields, '7');
+    expect(await texts.of('acme', [...ids].reverse(), fields, '7')).toEqual([...first].reverse());
+    expect(asked).toEqual([`rows {${ids}}`]);
+    // What is known of some of them only is known of none; what Postgres has confirmed is known from then on.
+    await texts.of('acme', ids.slice(1), fields, '8');
+    await texts.of('acme', ids, fields, '8');
+    await texts.of('acme', ids, fields, '8');
+    expect(asked.slice(1)).toEqual(['versions', 'versions']);
+    // Something is pending: whether it is one of these is for Postgres to say.
+    await texts.of('acme', ids, fields);
+    await texts.of('acme', ids, fields, '8');
+    expect(asked.slice(3)).toEqual(['versions', 'versions']);
+  });
+
   it('are read at one go where one of them was not shown before, or the fields are others', async () => {
     const texts = counting();
     await texts.of('acme', ids.slice(1), fields);

@@ -84,6 +84,32 @@ describe('a query after a commit', { timeout: 240_000 }, () => {
     expect(answeredByMeili).toBeGreaterThan(900);
   });
 
+  it('shows every value as it is, while the index is behind, catches up and has caught up', async () => {
+    const { sql } = database;
+    const page = { sort: [{ field: 'id', direction: 'asc' }], pageSize: 10 } as const;
+    const shown = async () => {
+      const { contacts, index } = await query(page);
+      expect(index.engine).toBe('meilisearch');
+      return contacts.map(({ id, values }) => [id, values.company]);
+    };
+    const stored = async () =>
+      (await sql`select id, company from peoplekit.contacts where deleted_at is null order by id limit 10`).map(
+        ({ id, company }) => [id, company],
+      );
+    for (let round = 0; round < 40; round += 1) {
+      if (round % 2 === 0) await server.indexed();
+      // Twice, so that the page is known, and known to be as the index is.
+      await shown();
+      expect(await shown()).toEqual(await stored());
+      await sql`
+        update peoplekit.contacts set company = ${`Firm ${round}`}
+        where id in (select id from peoplekit.contacts where deleted_at is null order by id offset ${round % 10} limit 1)`;
+      expect(await shown()).toEqual(await stored());
+      if (round % 4 === 0) await server.indexed();
+      expect(await shown()).toEqual(await stored());
+    }
+  });
+
   it('has every contact on exactly one page and in order while changes are pending', async () => {
     await server.indexed();
     const all = await database.sql<{ id: string }[]>`select id from peoplekit.contacts where deleted_at is null`;
@@ -141,5 +167,19 @@ describe('a query after a commit', { timeout: 240_000 }, () => {
       update peoplekit.contacts set chat_status = 'issue'
       where id in (select id from peoplekit.contacts where deleted_at is null and chat_status = 'closed' limit 17)`;
     expect(await countOf('issue')).toBe(before + count);
+  });
+
+  it('shows nobody when the table was emptied at once, and the index is built anew', async () => {
+    await server.indexed();
+    expect((await query({})).total).toBeGreaterThan(0);
+    expect((await query({})).index.engine).toBe('meilisearch');
+    await database.sql`truncate peoplekit.contacts cascade`;
+    expect(await query({})).toMatchObject({ total: 0, contacts: [] });
+    await database.sql`insert into peoplekit.contacts (workspace_id, id, first_name) values ('acme', gen_random_uuid(), 'Ada')`;
+    await expect
+      .poll(async () => (await query({ search: 'ada' })).index.engine, { timeout: 60_000 })
+      .toBe('meilisearch');
+    expect((await query({ search: 'ada' })).contacts.map(({ values }) => values.first_name)).toEqual(['Ada']);
+    expect((await query({})).total).toBe(1);
   });
 });

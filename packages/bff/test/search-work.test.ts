@@ -107,8 +107,8 @@ async function workOf(actor: Actor, search: string) {
   attacks += 1;
   const touched = { rows: 0, plans: '' };
   const deps = { ...server.deps, index: createPostgresIndex(counting(touched)) };
-  const { text } = await queryContacts(deps, actor, { search, facets: ['language'] });
-  const { total } = JSON.parse(text) as ContactPage;
+  const { bytes } = await queryContacts(deps, actor, { search, facets: ['language'] });
+  const { total } = JSON.parse(Buffer.from(bytes).toString()) as ContactPage;
   return { total, ...touched };
 }
 

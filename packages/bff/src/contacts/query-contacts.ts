@@ -17,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
 import { knownTo, presentFacets, refuseHidden, usesInFilter, wordsOf } from '../fields/hidden-fields.ts';
-import { JsonText } from '../http/json-text.ts';
+import { WrittenJson } from '../http/written-json.ts';
 import type { ContactText } from './contact-texts.ts';
 
 const everything: Filter = { all: [] };
@@ -62,8 +62,9 @@ function checkFacets(facets: readonly string[], fields: readonly Field[]): reado
   return facets;
 }
 
-function withLinks({ revision, opened }: ContactText, shown: readonly ShownLink[] | undefined): string {
-  return `${opened},"links":${JSON.stringify(presentLinks(revision, shown))}}`;
+/** What follows a contact's text. */
+function linksText({ revision }: ContactText, shown: readonly ShownLink[] | undefined): string {
+  return `,"links":${JSON.stringify(presentLinks(revision, shown))}}`;
 }
 
 /**
@@ -74,7 +75,7 @@ export async function queryContacts(
   deps: Deps,
   actor: Actor,
   input: ContactQueryInput,
-): Promise<JsonText<ContactPage>> {
+): Promise<WrittenJson<ContactPage>> {
   requirePermission(actor, 'contacts:read');
   const allFields = await findFields(deps, actor);
   const page = input.page ?? 1;
@@ -100,15 +101,19 @@ export async function queryContacts(
     now: deps.now(),
   };
   const order = sort.length > 0 ? sort : orderWithoutSort(search, fields);
-  const [{ ids, total, engine, pending }, facets] = await Promise.all([
+  const [{ ids, total, engine, pending, state }, facets] = await Promise.all([
     deps.index.search({ ...scope, sort: order, offset: (page - 1) * pageSize, limit: pageSize }),
     facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
   ]);
   const [texts, links] = await Promise.all([
-    deps.contactTexts.of(actor.workspace, ids, allFields),
+    deps.contactTexts.of(actor.workspace, ids, allFields, state),
     deps.crm.links.of(actor.workspace, ids),
   ]);
-  const contacts = texts.map((text) => withLinks(text, links.get(text.id)));
+  const contacts = texts.flatMap((text, at) => [
+    ...(at > 0 ? [','] : []),
+    text.opened,
+    linksText(text, links.get(text.id)),
+  ]);
   const around = {
     total,
     page,
@@ -116,5 +121,5 @@ export async function queryContacts(
     index: { engine, pending },
     ...(facets && { facets: presentFacets(facets, asked) }),
   };
-  return new JsonText(`{"contacts":[${contacts.join(',')}],${JSON.stringify(around).slice(1)}`);
+  return new WrittenJson(['{"contacts":[', ...contacts, '],', JSON.stringify(around).slice(1)]);
 }

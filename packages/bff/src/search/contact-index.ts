@@ -35,6 +35,11 @@ export interface IndexAnswer {
   engine: 'meilisearch' | 'postgres';
   /** Changed contacts that the engine does not know yet and that the answer does not take into account. */
   pending: number;
+  /**
+   * Known where nothing is pending. As long as answers bring the same, no contact of the workspace has been changed since
+   * before the first of them.
+   */
+  state?: string;
 }
 
 export interface FacetQuery extends IndexScope {

@@ -33,7 +33,7 @@ const nothing: Pending = { ready: true, drained: '', ids: [], hasErased: false }
 class FarBehindError extends Error {}
 
 /** Postgres reads the truth itself. */
-type Answer<T> = { answer: T; engine: IndexAnswer['engine']; pending: number };
+type Answer<T> = { answer: T } & Pick<IndexAnswer, 'engine' | 'pending' | 'state'>;
 
 /**
  * Meilisearch first, Postgres whenever Meilisearch cannot: not there, not ready, hung, failing, or asked for something
@@ -106,7 +106,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     // Nothing is pending and nothing has left the outbox since before the guess was asked: the index knew everything.
     if (guess && pending.ids.length === 0 && pending.drained === before?.drained) {
       guard.caughtUp();
-      return { answer: await guess, engine: 'meilisearch', pending: 0 };
+      return { answer: await guess, engine: 'meilisearch', pending: 0, state: pending.drained };
     }
     if (many && guard.recovering()) throw new FarBehindError('The index is catching up');
     if (!many) guard.caughtUp();
@@ -143,9 +143,9 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
 
   return {
     async search(query) {
-      const { answer: found, engine, pending } = await answer(query, fresh.search, () => postgres.search(query));
-      metrics.queries.inc({ engine });
-      return { ids: found.ids, total: found.total, engine, pending };
+      const { answer: found, ...about } = await answer(query, fresh.search, () => postgres.search(query));
+      metrics.queries.inc({ engine: about.engine });
+      return { ids: found.ids, total: found.total, ...about };
     },
     async facets(query) {
       const { answer: found } = await answer(query, fresh.facets, () => postgres.facets(query));

@@ -33,7 +33,9 @@ const bulkInterval = 1_000;
 /** Seconds between two comparisons of the whole index with the contacts; they begin at night, by UTC. */
 const reconcileEvery = 20 * 3_600;
 const reconcileHours = new Set([1, 2, 3, 4]);
-/** Milliseconds between two looks at the clock for that. */
+/** Milliseconds after which the worker makes sure again that the index is there: whoever empties the contacts says that it is not. */
+const ensureInterval = 5_000;
+/** Milliseconds between two looks at the clock for a comparison. */
 const clockInterval = 5 * 60_000;
 
 export function createIndexWorker(context: SyncContext, usable: () => boolean): IndexWorker {
@@ -105,13 +107,18 @@ export function createIndexWorker(context: SyncContext, usable: () => boolean): 
 
   async function run(): Promise<void> {
     let ensured = false;
+    let ensuredAt = 0;
     while (!stopping.signal.aborted) {
       try {
         if (!usable()) {
           ensured = false;
           if (!(await reachable())) await pause(pollInterval);
         }
-        ensured ||= await ensureIndex();
+        if (performance.now() - ensuredAt > ensureInterval) ensured = false;
+        if (!ensured) {
+          ensured = await ensureIndex();
+          ensuredAt = performance.now();
+        }
         if (ensured) await round();
         else await pause(retryInterval);
       } catch (error) {
