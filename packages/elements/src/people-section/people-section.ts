@@ -94,6 +94,9 @@ export class PeopleSection extends ConnectedElement {
    */
   @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
 
+  /** What screen readers call the section, in place of "People": where a page has several, each needs a name of its own. */
+  @property() label: string | undefined;
+
   /** What stands in cells instead of the table's own, by the key of the field. Not for the name. */
   @property({ attribute: false }) cellRenderers: Readonly<Record<string, CellRenderer>> | undefined;
 
@@ -207,7 +210,7 @@ export class PeopleSection extends ConnectedElement {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    return html`<section class="base" part="base" aria-label=${text.people}
+    return html`<section class="base" part="base" aria-label=${this.label || text.people}
       @job-start=${this.#onJobStart} @contact-push=${this.#jobs.onPush} @jobs-open=${() => this.#pages.show('jobs')}>
       <div class="top">
         ${this.#renderHeader()} ${this.#renderTools()}
@@ -306,17 +309,20 @@ export class PeopleSection extends ConnectedElement {
     this.#change({ ...queryOfView(view, this.#fields.asked), ...(pageSize && { pageSize }) });
   }
 
-  #change(query: ContactQuery, isStep = true): void {
+  #take(query: ContactQuery, isStep = true): void {
     this.#isStep = isStep;
     this.query = query;
     this.#live.forget();
+  }
+
+  #change(query: ContactQuery, isStep?: boolean): void {
+    this.#take(query, isStep);
     this.emit('query-change', { query });
   }
 
   #apply({ contact, ...query }: QueryUrlState): void {
-    this.query = query;
+    this.#take(query, false);
     this.contactId = contact;
-    this.#live.forget();
   }
 
   #say(sentence: string): void {
@@ -328,11 +334,7 @@ export class PeopleSection extends ConnectedElement {
     this.renderRoot.querySelector<HTMLInputElement>('.search-box input')?.focus();
   }
 
-  #onQueryChange = (event: QueryChangeEvent): void => {
-    this.#isStep = true;
-    this.query = event.detail.query;
-    this.#live.forget();
-  };
+  #onQueryChange = (event: QueryChangeEvent): void => this.#take(event.detail.query);
 
   #show(id: string): void {
     this.#isStep = true;

@@ -87,6 +87,18 @@ describe('the URL of a page with people-section', () => {
     expect(location.search).to.equal('?q=anna&b.q=maria');
   });
 
+  it('is told by two sections that screen readers tell apart by the names that the host gives them', async () => {
+    const { section } = await mount('', 'b.');
+    const named = () => section.shadowRoot?.querySelector('section')?.getAttribute('aria-label');
+    expect(named()).to.equal('People');
+    section.setAttribute('label', 'Leads');
+    await section.updateComplete;
+    expect(named()).to.equal('Leads');
+    section.removeAttribute('label');
+    await section.updateComplete;
+    expect(named()).to.equal('People');
+  });
+
   it('ignores conditions on fields that there are not', async () => {
     const { section } = await mount('filter=no_such.eq(1)&q=anna');
     await until(() => section.query.filter === undefined, 'the condition is gone');

@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
+import { ContactsSource } from '../data/contacts-source.ts';
 import { InMemoryClient, madeUpContacts, settled, TableReader, until } from '../testing/index.ts';
 import type { PeopleTable } from './index.ts';
 import './index.ts';
@@ -35,6 +36,24 @@ describe('people-table', () => {
     expect(read.part('range')).to.equal('1–50 of 200');
     table.density = undefined;
     await until(() => height() === roomy, 'the rows are as before');
+  });
+
+  it('has contacts of its own again when the host takes its source away', async () => {
+    const table = await mount(new InMemoryClient({ contacts: 20 }));
+    const read = new TableReader(table);
+    for (const none of [null, undefined]) {
+      const shared = new ContactsSource();
+      table.source = shared;
+      table.query = {};
+      await settled(table);
+      expect(read.part('range')).to.equal('1–20 of 20');
+      table.source = none as unknown as ContactsSource;
+      table.query = { pageSize: 10 };
+      await settled(table);
+      expect(table.source).not.to.equal(shared);
+      expect(read.part('range')).to.equal('1–10 of 20');
+      expect(shared.contacts).to.have.length(20);
+    }
   });
 
   it('keeps only the rows near the screen in the page', async () => {

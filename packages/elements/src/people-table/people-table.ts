@@ -208,7 +208,12 @@ export class PeopleTable extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('source')) this.#changeSource(changed.get('source'));
+    if (changed.has('source')) {
+      changed.get('source')?.removeHost(this);
+      // Frameworks take a property away by null.
+      this.source ??= new ContactsSource();
+      this.source.addHost(this);
+    }
     if (changed.has('query') && !sameMatches(this.query, changed.get('query'))) this.#selection.forgetAllMatching();
     const client = this.activeClient;
     if (client) {
@@ -329,11 +334,6 @@ export class PeopleTable extends ConnectedElement {
     const { complete, toPageSize: onPageSize } = this.#queries;
     const [isContinuous, onPage] = [this.#rows.isWhole, this.#onPage];
     return renderPager({ ...complete, text, format, source, isContinuous, onPage, onPageSize });
-  }
-
-  #changeSource(previous: ContactsSource | undefined): void {
-    previous?.removeHost(this);
-    this.source.addHost(this);
   }
 
   #changeQuery(query: ContactQuery): void {
