@@ -82,6 +82,8 @@ export abstract class JobDialogElement extends ConnectedElement {
 
   close(): void {
     this.dialog.close();
+    // Before anything comes of it: the opener may go away with what was selected, and hands the focus on while it has it.
+    this.#giveFocusBack();
   }
 
   protected get isShown(): boolean {
@@ -248,10 +250,14 @@ export abstract class JobDialogElement extends ConnectedElement {
     this.#isOpen = false;
     this.#choices = [];
     this.requestUpdate();
-    // The browser remembers the host of a shadow root, and not what had the focus in it.
+    this.#giveFocusBack();
+  };
+
+  /** The browser remembers the host of a shadow root, and not what had the focus in it. */
+  #giveFocusBack(): void {
     this.#opener?.focus({ preventScroll: true });
     this.#opener = undefined;
-  };
+  }
 }
 
 /** What has the focus, in whichever shadow root. */

@@ -181,6 +181,12 @@ export class BuilderController {
     this.#choices = await code?.showChoices(() => this.#model(), node, anchor);
   }
 
+  focus(): void {
+    const first = this.#host.shadowRoot?.querySelector<HTMLElement>('[data-control=field]');
+    if (first) first.focus();
+    else this.#goTo({ node: this.#editor.root.id, control: 'add' });
+  }
+
   /** The control, or another of the same node, or the first there is. */
   #goTo({ node, control }: Spot): void {
     const root = this.#host.renderRoot as ShadowRoot;

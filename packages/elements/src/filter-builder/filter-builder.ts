@@ -102,6 +102,11 @@ export class FilterBuilder extends PeopleElement {
     this.#body?.reset();
   }
 
+  /** On the first condition, or on what adds one; as soon as they are there. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.#body?.focus());
+  }
+
   protected override render(): TemplateResult {
     if (this.#body) return this.#body.render();
     const { errors, retry } = this.text;

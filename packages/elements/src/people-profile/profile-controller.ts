@@ -82,6 +82,8 @@ export class ProfileController implements ReactiveController {
       this.#whole.clear();
       this.#wantsFocus ||= this.#root.activeElement?.closest('.scroll') != null;
     }
+    // What the contact stands in for, as when the connection is back.
+    this.#wantsFocus ||= this.#root.activeElement?.matches('.state-title') === true;
     this.#source.load(client, id);
   }
 

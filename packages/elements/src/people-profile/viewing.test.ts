@@ -34,6 +34,15 @@ async function mountShown(options: InMemoryOptions = {}) {
 }
 
 describe('people-profile', () => {
+  it('keeps the focus that its error had, when the connection is back', async () => {
+    const { profile, client, read } = await mount({ failure: 'offline' });
+    profile.focus();
+    await until(() => read.root.activeElement?.matches('.state-title'), 'it cannot be loaded');
+    client.failure = undefined;
+    dispatchEvent(new Event('online'));
+    await until(() => read.root.activeElement?.matches('.name'), 'the name has the focus');
+  });
+
   it('shows all fields in the groups of the contract, then CRM and history', async () => {
     const { read } = await mountShown();
     expect(read.labels).to.deep.equal(profileFields.map(({ label }) => label));

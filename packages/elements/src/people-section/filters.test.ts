@@ -30,6 +30,20 @@ describe('the filter panel of people-section', () => {
     await until(() => builder.matchCount === total, 'the count is here');
   });
 
+  it('has the focus as soon as it is open: where a condition is added, or on the first there is', async () => {
+    const { section, read, builder } = await mount();
+    const focused = () => builder.shadowRoot?.activeElement?.getAttribute('data-control');
+    await until(() => focused() === 'add', 'the button has it');
+    (read.dialog as HTMLElement).hidePopover();
+    section.query = { filter: north };
+    await section.updateComplete;
+    await settled(section);
+    // The press that closed it is over.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await read.open('Filters');
+    await until(() => focused() === 'field', 'the condition has it');
+  });
+
   it('keeps quick filters and search when the builder changes, and takes the page back to the first', async () => {
     const { section, builder } = await mount();
     const high = { field: 'priority', op: 'in', value: ['high'] } as const;

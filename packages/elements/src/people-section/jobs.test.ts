@@ -32,6 +32,19 @@ describe('jobs that are begun in people-section', () => {
     await until(() => toast(read) === '3 contacts restored', 'that is told too');
   });
 
+  it('leave the focus in the table, as what began them goes away', async () => {
+    const { read } = await mount();
+    await select(read, 2);
+    read.button('Delete').focus();
+    read.button('Delete').click();
+    const dialog = await dialogIn(read, 'people-bulk-delete-dialog');
+    dialog.querySelector('form')?.requestSubmit();
+    await until(() => read.table.part('selection-count') === undefined, 'nothing is selected any more');
+    await until(() => read.table.root.activeElement?.closest('.grid'), 'the rows have the focus');
+    await until(() => toast(read) === '2 contacts deleted', 'it is done');
+    expect(read.table.root.activeElement?.closest('.grid') != null).to.equal(true);
+  });
+
   it('are counted at their button while they run, those of others and from before the page was loaded too', async () => {
     const client = new InMemoryClient({ contacts: 20 });
     const job = madeUpJob({ state: 'running', createdBy: 'somebody else' });

@@ -56,8 +56,13 @@ class QuickFilterMenu {
     this.#render();
     const menu = this.#menu;
     if (!menu || !openPopover(menu, this.#anchor, { onClose: () => this.#abort.abort() })) return;
-    menu.querySelector<HTMLElement>('input')?.focus();
+    this.#takeFocus(menu);
     void this.#load();
+  }
+
+  /** The first control, or the menu itself as long as there is none: keys are for it from the first moment. */
+  #takeFocus(menu: HTMLElement): void {
+    (menu.querySelector<HTMLElement>('input') ?? menu).focus();
   }
 
   get #menu(): HTMLElement | null {
@@ -90,7 +95,10 @@ class QuickFilterMenu {
       return;
     }
     this.#render();
-    if (this.#menu?.matches(':popover-open')) placePopover(this.#menu, this.#anchor, 'start');
+    const menu = this.#menu;
+    if (!menu?.matches(':popover-open')) return;
+    placePopover(menu, this.#anchor, 'start');
+    if (this.#host.root().activeElement === menu) this.#takeFocus(menu);
   }
 
   #render(): void {
@@ -99,7 +107,7 @@ class QuickFilterMenu {
     const chosen = this.#host.chosen(this.#quick);
     const isSearched = this.#choices.length >= searchedFrom || this.#words !== '';
     const found = this.#found();
-    const template = html`<div popover role="dialog" class="popover choices" part="quick-filter-menu"
+    const template = html`<div popover role="dialog" class="popover choices" part="quick-filter-menu" tabindex="-1"
       aria-label=${quickLabel(this.#quick.field, speech)} @keydown=${this.#onKeydown}>
       ${
         isSearched

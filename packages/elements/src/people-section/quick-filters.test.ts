@@ -43,6 +43,20 @@ describe('quick filters', () => {
     expect(read.chips).to.deep.equal(['Status Pending, Closed']);
   });
 
+  it('have the focus as soon as they are open, also where the choices come later', async () => {
+    const { read } = await mount();
+    read.button('Language').focus();
+    const dialog = await read.open('Language');
+    const focused = () => read.root.activeElement;
+    expect(dialog.contains(focused())).to.equal(true);
+    await counted(dialog);
+    await until(() => focused()?.matches('input[type=search]'), 'the search box has it');
+    dialog.hidePopover();
+    await until(() => focused() === read.button('Language'), 'it is back');
+    const status = await read.open('Status');
+    expect(status.querySelector('input')).to.equal(focused());
+  });
+
   it('count under everything else that is asked for, and not under themselves', async () => {
     const { section, client, read } = await mount();
     section.query = {

@@ -100,10 +100,16 @@ class ColumnsPanel {
     const text = this.#text;
     const isPinned = pinned === side;
     const isFull = !canPin(this.#columns, field, side);
-    const name = side === 'left' ? text.pinLeft(label) : text.pinRight(label);
+    // Columns are pinned at the start or the end of a row: from right to left, the start is at the right.
+    const isLeft = (side === 'left') !== this.#isRightToLeft;
+    const name = isLeft ? text.pinLeft(label) : text.pinRight(label);
     return html`<button type="button" class="button plain pin" aria-pressed=${isPinned} aria-disabled=${isFull ? 'true' : nothing}
       aria-label=${name} title=${isFull ? text.pinsFull(this.#model.format, maxPinnedColumns) : name}
       @click=${() => this.#onPin(field, isPinned ? null : side, isFull)}>${actionIcon(side === 'left' ? 'pinLeft' : 'pinRight')}</button>`;
+  }
+
+  get #isRightToLeft(): boolean {
+    return getComputedStyle(this.#host.grid()).direction === 'rtl';
   }
 
   get #model(): TableModel {

@@ -141,6 +141,18 @@ describe('the columns of people-table', () => {
     expect(labels().at(-1)).to.equal('Email');
   });
 
+  it('are pinned at the side that the writing direction makes of it', async () => {
+    const { table, read, open } = await mount();
+    table.dir = 'rtl';
+    await open();
+    expect(read.button('Pin Name right').ariaPressed).to.equal('true');
+    read.button('Pin Email left').click();
+    await table.updateComplete;
+    const cell = read.header('Email').getBoundingClientRect();
+    const grid = read.grid.getBoundingClientRect();
+    expect(cell.left - grid.left).to.be.lessThan(grid.right - cell.right);
+  });
+
   it('stay at both edges while the others scroll, in one order, in both writing directions', async () => {
     const { table, read, open } = await mount();
     await open();

@@ -222,6 +222,7 @@ export const gridStyles = css`
   .seam {
     position: absolute;
     inset-block: 0;
+    z-index: 2;
     inline-size: 12px;
     overflow: hidden;
     opacity: 0;

@@ -21,7 +21,29 @@ export interface SelectionBarState {
 export function updateSelectionBar(root: ShadowRoot, state: SelectionBarState): void {
   adoptStyles(root, [selectionBarStyles]);
   const place = root.querySelector<HTMLElement>('.selection-place');
-  if (place) render(state.isShown ? renderSelectionBar(state) : nothing, place);
+  if (!place) return;
+  const hadFocus = place.firstElementChild?.matches(':focus-within');
+  render(state.isShown ? renderSelectionBar(state) : nothing, place);
+  const bar = place.firstElementChild;
+  if (bar) leaveRoom(root, bar);
+  // A job has begun for what was selected: what began it goes away, and the focus must not go with it.
+  else if (hadFocus) (root.host as HTMLElement).focus();
+}
+
+const observed = new WeakSet<Element>();
+
+/** Distance of the bar from what is around it. */
+const gap = 14;
+
+/** The last rows can be scrolled clear of the bar, however many lines it takes. */
+function leaveRoom(root: ShadowRoot, bar: Element): void {
+  if (observed.has(bar)) return;
+  observed.add(bar);
+  new ResizeObserver(([entry], observer) => {
+    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+    root.querySelector<HTMLElement>('.grid')?.style.setProperty('--_covered', `${height && height + 2 * gap}px`);
+    if (!bar.isConnected) observer.disconnect();
+  }).observe(bar);
 }
 
 /** What is selected, the step to all that match, and in its slot what a host does with them. */
@@ -34,11 +56,16 @@ function renderSelectionBar(state: SelectionBarState): TemplateResult {
     event.preventDefault();
     onClear();
   };
-  return html`<div class="selection-bar" part="selection-bar" role="group" aria-label=${text.selection} @keydown=${onKeydown}>
+  // The button that was pressed goes away.
+  const onSelectAll = ({ currentTarget }: Event) => {
+    (currentTarget as HTMLElement).closest<HTMLElement>('.selection-bar')?.focus();
+    state.onSelectAll();
+  };
+  return html`<div class="selection-bar" part="selection-bar" role="group" tabindex="-1" aria-label=${text.selection} @keydown=${onKeydown}>
     <strong class="selection-count" part="selection-count">${text.selectedCount(format, count)}</strong>
     ${
       count < total
-        ? html`<button type="button" class="button plain" part="select-all" @click=${state.onSelectAll}>${text.selectAllMatching(format, total)}</button>`
+        ? html`<button type="button" class="button plain" part="select-all" @click=${onSelectAll}>${text.selectAllMatching(format, total)}</button>`
         : nothing
     }
     <slot name="selection-actions"></slot>

@@ -9,6 +9,14 @@ export const selectionBarStyles = css`
     container: selection / inline-size;
   }
 
+  .grid {
+    scroll-padding-block-end: var(--_covered);
+  }
+
+  .sheet {
+    padding-block-end: var(--_covered);
+  }
+
   .selection-bar {
     position: absolute;
     inset-inline: 12px;

@@ -118,6 +118,37 @@ describe('selecting in people-table', () => {
     expect(told.at(-1)).to.deep.equal({ ids: [], allMatching: true, exceptIds: [idAt(table, 53 - 50)], count: 119 });
   });
 
+  it('keeps the focus in the bar when all are selected, as the button for that goes away', async () => {
+    const { read, check } = await mount();
+    check(2);
+    await until(() => read.part('select-all'), 'there is a bar');
+    const button = read.root.querySelector<HTMLElement>('[part~=select-all]');
+    button?.focus();
+    button?.click();
+    await until(() => read.part('select-all') === undefined, 'all are selected');
+    expect(read.root.activeElement?.matches('.selection-bar')).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    expect(read.root.activeElement?.closest('.grid') != null).to.equal(true);
+  });
+
+  it('leaves the last row to be scrolled clear of the bar, and to keys', async () => {
+    const { read, check } = await mount();
+    const room = read.grid.scrollHeight;
+    check(2);
+    await until(() => read.grid.scrollHeight > room + 50, 'there is room below the rows');
+    read.cell(3, 2).focus();
+    await sendKeys({ press: 'Control+End' });
+    await sendKeys({ press: 'Home' });
+    await until(() => read.rows.at(-1)?.ariaRowIndex === '51', 'the last row is there');
+    const bar = read.root.querySelector('.selection-bar')?.getBoundingClientRect();
+    await until(() => {
+      const row = read.root.activeElement?.closest('[role=row]');
+      return row?.ariaRowIndex === '51' && row.getBoundingClientRect().bottom <= (bar?.top ?? 0);
+    }, 'the row with the focus lies above the bar');
+    await sendKeys({ press: 'Escape' });
+    await until(() => read.grid.scrollHeight === room, 'the room goes with the bar');
+  });
+
   it('forgets "all that match" when others match, and keeps single contacts', async () => {
     const { table, read, told, check } = await mount();
     check(2);
