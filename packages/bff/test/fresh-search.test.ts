@@ -169,6 +169,17 @@ describe('a query after a commit', { timeout: 240_000 }, () => {
     expect(await countOf('issue')).toBe(before + count);
   });
 
+  it('goes on with the index of a server of another version, which is being replaced', async () => {
+    const { sql } = database;
+    const [before] = await sql<{ version: string }[]>`select version from peoplekit_meta.index_state`;
+    await sql`update peoplekit_meta.index_state set version = 'another'`;
+    // Longer than the worker waits to look at the state again.
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    const [state] = await sql`select version, ready, rebuilt_by from peoplekit_meta.index_state`;
+    expect(state).toEqual({ version: 'another', ready: true, rebuilt_by: null });
+    await sql`update peoplekit_meta.index_state set version = ${before?.version as string}`;
+  });
+
   it('shows nobody when the table was emptied at once, and the index is built anew', async () => {
     await server.indexed();
     expect((await query({})).total).toBeGreaterThan(0);

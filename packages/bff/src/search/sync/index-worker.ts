@@ -33,8 +33,11 @@ const bulkInterval = 1_000;
 /** Seconds between two comparisons of the whole index with the contacts; they begin at night, by UTC. */
 const reconcileEvery = 20 * 3_600;
 const reconcileHours = new Set([1, 2, 3, 4]);
-/** Milliseconds after which the worker makes sure again that the index is there: whoever empties the contacts says that it is not. */
-const ensureInterval = 5_000;
+/**
+ * Milliseconds between two looks whether the index still counts: whoever empties the contacts says that it does not. Its version is
+ * looked at in the beginning only, as servers of two versions would build it for ever against each other.
+ */
+const readyInterval = 5_000;
 /** Milliseconds between two looks at the clock for a comparison. */
 const clockInterval = 5 * 60_000;
 
@@ -107,18 +110,18 @@ export function createIndexWorker(context: SyncContext, usable: () => boolean): 
 
   async function run(): Promise<void> {
     let ensured = false;
-    let ensuredAt = 0;
+    let lookedAt = 0;
     while (!stopping.signal.aborted) {
       try {
         if (!usable()) {
           ensured = false;
           if (!(await reachable())) await pause(pollInterval);
         }
-        if (performance.now() - ensuredAt > ensureInterval) ensured = false;
-        if (!ensured) {
-          ensured = await ensureIndex();
-          ensuredAt = performance.now();
+        if (ensured && performance.now() - lookedAt > readyInterval) {
+          ensured = (await database.asIndexWorker(readIndexState)).ready;
+          lookedAt = performance.now();
         }
+        ensured ||= await ensureIndex();
         if (ensured) await round();
         else await pause(retryInterval);
       } catch (error) {
