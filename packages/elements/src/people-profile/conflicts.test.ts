@@ -14,7 +14,7 @@ async function mount() {
   const read = new ProfileReader(profile);
   await until(() => read.root.querySelector('button[part~=value]'), 'it can be edited');
   const stored = async (key: string) => (await client.revealContact(id, [key]))[key];
-  return { client, read, id, stored };
+  return { client, profile, read, id, stored };
 }
 
 /** Types into the editor of a field, without saving. */
@@ -25,9 +25,7 @@ async function type(read: ProfileReader, label: string, value: string): Promise<
 }
 
 describe('two who change one field in people-profile', () => {
-  async function conflicting() {
-    const mounted = await mount();
-    const { read, client, id } = mounted;
+  async function conflict({ read, client, id }: Awaited<ReturnType<typeof mount>>) {
     await type(read, 'Company', 'Mine');
     // Another window: the profile hears of it only when it saves.
     const { announce } = client;
@@ -36,6 +34,11 @@ describe('two who change one field in people-profile', () => {
     client.announce = announce;
     await sendKeys({ press: 'Enter' });
     await until(() => read.part('conflict') !== undefined, 'the choice is there');
+  }
+
+  async function conflicting() {
+    const mounted = await mount();
+    await conflict(mounted);
     return mounted;
   }
 
@@ -47,6 +50,22 @@ describe('two who change one field in people-profile', () => {
     expect(read.shown('Company')).to.equal('Theirs');
     await until(() => read.focused === read.button('Keep mine'), 'the choice has the focus');
   });
+
+  for (const width of [400, 360])
+    it(`the value stays in its column, and the choice lies below it, ${width} pixels wide`, async () => {
+      const mounted = await mount();
+      const { read, profile } = mounted;
+      profile.style.inlineSize = `${width}px`;
+      const { left } = read.value('Company').getBoundingClientRect();
+      await conflict(mounted);
+      const value = read.value('Company').getBoundingClientRect();
+      const choice = read.field('Company').querySelector('[part=conflict]')?.getBoundingClientRect();
+      const label = read.field('Company').querySelector('dt')?.getBoundingClientRect();
+      expect([value.left, choice?.left]).to.deep.equal([left, left]);
+      expect(value.top).to.equal(label?.top);
+      expect(choice?.top).to.be.at.least(value.bottom);
+      expect(choice?.right).to.be.at.most(profile.getBoundingClientRect().right - 8);
+    });
 
   it('mine can be kept', async () => {
     const { read, stored } = await conflicting();

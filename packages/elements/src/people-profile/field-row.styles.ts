@@ -179,14 +179,10 @@ export const fieldRows = css`
 
   .conflict {
     margin-block: 4px 10px;
-    padding: 10px 12px;
+    padding: 8px 7px;
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius);
     background: var(--_amber-soft);
-  }
-
-  .row:has(.conflict) {
-    grid-template-columns: minmax(0, 1fr);
   }
 
   .conflict p {
@@ -219,6 +215,10 @@ export const fieldRows = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+  }
+
+  .choices .button {
+    flex: auto;
   }
 
   .row.crm-link {
