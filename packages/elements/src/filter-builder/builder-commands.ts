@@ -68,6 +68,12 @@ export function negate(builder: Builder, node: DraftNode): Outcome {
   return {};
 }
 
+/** Takes an incomplete condition back to what it said before, and goes on there. */
+export function keep({ editor, text }: Builder, node: DraftNode): Outcome {
+  editor.keep(node.id);
+  return { focus: { node: node.id, control: 'field' }, notice: text.undone };
+}
+
 /** Decides otherwise about a group. */
 export function setRule(builder: Builder, group: DraftGroup, rule: GroupRule): Outcome {
   const { editor } = builder;

@@ -4,11 +4,13 @@ import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { withOptionLabels } from '../base/field-label.ts';
 import { Press } from '../base/press.ts';
+import { enConditions } from '../messages/en-conditions.ts';
 import { filterEn } from '../messages/en-filter.ts';
 import type { FilterTexts } from '../messages/filter-messages.ts';
 import { type Format, formatFor } from '../messages/format.ts';
 import { english } from '../messages/locales.ts';
 import type { Messages } from '../messages/messages.ts';
+import { appliedFilter } from './applied-filter.ts';
 import { clear, movedText, travel } from './builder-commands.ts';
 import { historyKey } from './builder-keys.ts';
 import { type BuilderModel, nodeName, type Outcome, type Spot, type Suggestions } from './builder-model.ts';
@@ -36,10 +38,12 @@ export class BuilderController {
   #format = formatFor('en');
   #base: Messages | undefined;
   /** Those of the language where it has them, and of the host. */
-  #text = { ...english, ...filterEn } as FilterTexts;
+  #text = { ...english, ...enConditions, ...filterEn } as FilterTexts;
   #editor = new FilterEditor(undefined, { fields: [] });
   /** What `value` was when the draft was last the same. */
   #known: Filter | undefined;
+  /** The draft of which that is, or was made. */
+  #told = this.#editor.root;
   /** Nodes of which the user has seen, or was given, what is wrong. */
   #judged = new Set<number>();
   #focus: Spot | undefined;
@@ -69,7 +73,7 @@ export class BuilderController {
 
   /** Before drawing: takes what the host has set. */
   willUpdate(text: Messages, format: Format): void {
-    if (this.#base !== text) this.#text = { ...filterEn, ...text };
+    if (this.#base !== text) this.#text = { ...enConditions, ...filterEn, ...text };
     this.#base = text;
     this.#format = format;
     const { value, fields, combined } = this.#host;
@@ -94,6 +98,7 @@ export class BuilderController {
       fields: withOptionLabels(this.#host.fields ?? [], this.#text),
       combined: this.#host.combined,
     });
+    this.#told = this.#editor.root;
     this.#judged = new Set([...this.#editor.issues.keys()]);
     this.#notice = '';
     this.#host.requestUpdate();
@@ -157,13 +162,12 @@ export class BuilderController {
     // The focus is about to leave for another node: what is wrong with this one is drawn along with the change.
     if (focus) this.#judge(this.#host.shadowRoot?.activeElement, focus.node);
     this.#host.requestUpdate();
-    const { filter } = this.#editor;
-    const parsed = filter && parseFilter(filter, this.#editor.fields);
-    if (parsed && !parsed.ok) return;
-    const complete = parsed?.filter;
-    if (isSameFilter(complete, this.#host.value)) return;
-    this.#known = complete;
-    this.#onFilter(complete);
+    const { applied, fields, root } = this.#editor;
+    const parsed = applied && parseFilter(applied, fields);
+    if ((parsed && !parsed.ok) || isSameFilter(applied, appliedFilter(this.#told, fields))) return;
+    this.#told = root;
+    this.#known = parsed?.filter;
+    this.#onFilter(parsed?.filter);
   }
 
   /** What is wrong with the node of an element is shown from now on. */

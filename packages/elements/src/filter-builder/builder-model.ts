@@ -10,6 +10,7 @@ import type { FilterEditor } from './filter-editor.ts';
 export type Control =
   | 'move'
   | 'not'
+  | 'keep'
   | 'field'
   | 'op'
   | 'value'

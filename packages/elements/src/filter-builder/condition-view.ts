@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { icon } from '../base/icons.ts';
 import { type BuilderModel, fieldLabel, groupedFields, nodeName } from './builder-model.ts';
 import type { DraftCondition } from './filter-draft.ts';
-import { issueId, renderActions, renderGrip, renderIssue, renderNot } from './node-controls-view.ts';
+import { describedBy, renderActions, renderGrip, renderIssue, renderNot, renderPending } from './node-controls-view.ts';
 import { shownOption } from './shown-value-view.ts';
 import { renderValue } from './value-view.ts';
 
@@ -19,7 +19,7 @@ export function renderCondition(model: BuilderModel, node: DraftCondition, word:
       ${renderGrip(model, node)}<span class="word">${word}</span>${renderNot(model, node)}
       ${renderField(model, node)}${renderOperator(model, node)}${renderValue(model, node)}${renderActions(model, node)}
     </div>
-    ${renderIssue(model, node)}
+    ${renderIssue(model, node)}${renderPending(model, node)}
   </li>`;
 }
 
@@ -69,8 +69,4 @@ function renderOperator(model: BuilderModel, node: DraftCondition): TemplateResu
 
 function isWrong({ issues }: BuilderModel, node: DraftCondition, part: 'field' | 'op'): 'true' | typeof nothing {
   return issues.get(node.id)?.part === part ? 'true' : nothing;
-}
-
-function describedBy({ issues }: BuilderModel, node: DraftCondition, part: 'field' | 'op'): string | typeof nothing {
-  return issues.get(node.id)?.part === part ? issueId(node) : nothing;
 }

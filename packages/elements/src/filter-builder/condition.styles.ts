@@ -196,7 +196,29 @@ export const conditionStyles = css`
     font-size: var(--_font-small);
   }
 
+  /* What applies as long as a condition is incomplete: to be found, not to be alarmed by. */
+  .pending {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 6px;
+    min-block-size: 24px;
+    margin: 4px 0 0;
+    padding-inline-start: calc(var(--_grip) + var(--_word) + 12px);
+    color: var(--_muted);
+    font-size: var(--_font-small);
+    overflow-wrap: anywhere;
+  }
+
+  .button.keep {
+    block-size: 24px;
+    padding-inline: 6px;
+    color: var(--_accent);
+    font-size: inherit;
+  }
+
   .issue span,
+  .pending span,
   .between,
   .unit {
     unicode-bidi: plaintext;

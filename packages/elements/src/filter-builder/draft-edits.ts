@@ -33,10 +33,11 @@ export function removeNode(root: DraftGroup, id: number): DraftGroup {
   return replaceNode(root, group.id, () => ({ ...group, children: group.children.toSpliced(place, 1) }));
 }
 
-/** A copy with numbers of its own, all the way down. */
+/** A copy with numbers of its own, all the way down. It has replaced nothing, so nothing stands in for it. */
 export function copyNode(node: DraftNode, nextId: NextId): DraftNode {
-  const copy = { ...node, id: nextId() };
-  return isGroup(copy) ? { ...copy, children: copy.children.map((child) => copyNode(child, nextId)) } : copy;
+  const id = nextId();
+  if (!isGroup(node)) return { ...node, id, standIn: undefined };
+  return { ...node, id, children: node.children.map((child) => copyNode(child, nextId)) };
 }
 
 /** The tree with a node taken to another place, which is counted before it is taken away. No node goes into itself. */

@@ -1,12 +1,20 @@
-import { type Field, findOperator, isEmptyValue, maxFilterDepth, type Operator, parseFilter } from '@peoplekit/core';
+import {
+  type Field,
+  findOperator,
+  isEmptyValue,
+  maxFilterConditions,
+  maxFilterDepth,
+  type Operator,
+  parseFilter,
+} from '@peoplekit/core';
 import {
   type DraftCondition,
   type DraftGroup,
-  type DraftNode,
   filterOfDraft,
-  findNode,
   isGroup,
+  leavesOf,
   levelsOf,
+  nodesOf,
 } from './filter-draft.ts';
 
 /** The control that is wrong. */
@@ -25,33 +33,35 @@ export interface Issue {
 
 /** What keeps a draft from being a filter, by node. A root without anything in it is no filter, and nothing is wrong. */
 export function issuesOf(root: DraftGroup, fields: readonly Field[]): ReadonlyMap<number, Issue> {
-  const pointers = new Map<number, string>();
-  const filter = filterOfDraft(root, pointers);
-  const parsed = filter && parseFilter(filter, fields);
   const issues = new Map<number, Issue>();
-  if (!parsed || parsed.ok) return issues;
-  // The longest pointer that an error starts with is that of its own node.
-  const ids = [...pointers].sort(([, a], [, b]) => b.length - a.length);
-  for (const { pointer } of parsed.errors) {
-    const [id, at] = ids.find(([, start]) => pointer === start || pointer.startsWith(`${start}/`)) ?? [root.id, ''];
-    const node = findNode(root, id);
-    if (node && !issues.has(id)) issues.set(id, issueOf(node, pointer.slice(at.length), root, fields));
+  for (const node of nodesOf(root)) {
+    const issue = isGroup(node) ? undefined : conditionIssue(node, fields);
+    if (issue) issues.set(node.id, issue);
+  }
+  const isDeep = levelsOf(root) > maxFilterDepth;
+  if (!isDeep && leavesOf(root) <= maxFilterConditions) return issues;
+  const pointers = new Map<number, string>();
+  const parsed = parseFilter(filterOfDraft(root, pointers), fields);
+  // Only a node that is too much is refused as such.
+  for (const { pointer } of parsed.ok ? [] : parsed.errors) {
+    const [id] = [...pointers].find(([, at]) => at === pointer) ?? [];
+    if (id !== undefined) issues.set(id, { part: 'group', kind: isDeep ? 'deep' : 'many' });
   }
   return issues;
 }
 
-function issueOf(node: DraftNode, rest: string, root: DraftGroup, fields: readonly Field[]): Issue {
-  // A node as such is only refused for being too much.
-  if (isGroup(node) || rest === '') return { part: 'group', kind: levelsOf(root) > maxFilterDepth ? 'deep' : 'many' };
-  if (rest === '/field') return { part: 'field', kind: node.field ? 'unknown' : 'missing' };
-  if (rest === '/op') return { part: 'op', kind: node.op ? 'unknown' : 'missing' };
-  return valueIssue(node, fields);
+/** What is wrong with a condition by itself; undefined: it is complete. */
+export function conditionIssue(condition: DraftCondition, fields: readonly Field[]): Issue | undefined {
+  const { op, value } = condition;
+  const field = fields.find(({ key }) => key === condition.field);
+  if (!field) return { part: 'field', kind: condition.field ? 'unknown' : 'missing' };
+  const operator = findOperator(field.type, op);
+  if (!operator) return { part: 'op', kind: op ? 'unknown' : 'missing' };
+  return 'error' in operator.parse(value, field) ? valueIssue(operator, value, field) : undefined;
 }
 
-function valueIssue({ field: key, op, value }: DraftCondition, fields: readonly Field[]): Issue {
-  const field = fields.find((candidate) => candidate.key === key);
-  const operator = field && findOperator(field.type, op);
-  const { unit } = operator ?? {};
+function valueIssue(operator: Operator, value: unknown, field: Field): Issue {
+  const { unit } = operator;
   const parts: unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
   const isMissing = parts.some((part) => part === undefined || isEmptyValue(part as null));
   const kind = isMissing ? 'missing' : isOutOfOrder(operator, value, field) ? 'order' : 'wrong';
@@ -59,7 +69,7 @@ function valueIssue({ field: key, op, value }: DraftCondition, fields: readonly 
 }
 
 /** Both ends are right, and would be the other way round. */
-function isOutOfOrder(operator: Operator | undefined, value: unknown, field: Field | undefined): boolean {
-  if (operator?.shape !== 'pair' || !Array.isArray(value) || !field) return false;
+function isOutOfOrder(operator: Operator, value: unknown, field: Field): boolean {
+  if (operator.shape !== 'pair' || !Array.isArray(value)) return false;
   return 'value' in operator.parse(value.toReversed(), field);
 }

@@ -12,9 +12,10 @@ import type { Suggestions } from './builder-model.ts';
  * Builds a filter: conditions over all fields, in groups of which all, any, none or not all must hold. It needs no server and no
  * provider: fields and filter come in as properties, a new filter goes out as an event.
  *
- * `filter-change` is fired at each change that leaves a complete and valid filter, at every letter of a value as well, and with
- * undefined when the last condition was removed. As long as a condition is incomplete or wrong nothing is fired: the last filter
- * stays what it is, and what is wrong is said below the condition once the focus has left it.
+ * `filter-change` is fired, always with a complete and valid filter, at each change of what applies, at every letter of a value, and with
+ * undefined when the last condition was removed. A condition that is incomplete or wrong does not hold up the others: what it said
+ * when it was last complete applies in its place, as a line below it says, with a button that takes that back. One that never was
+ * complete does not apply yet, and says so. What is wrong is said below the condition once the focus has left it.
  *
  * The user's filter is written back to `value`. A host may set it at any time: another filter starts a new draft, and a new
  * history; one that says the same (a copy, or the one from the event) changes nothing.
@@ -46,6 +47,8 @@ import type { Suggestions } from './builder-model.ts';
  * @csspart action - One of them.
  * @csspart add - The buttons that add conditions and groups.
  * @csspart issue - What is wrong with a condition or a group.
+ * @csspart pending - What applies as long as a condition is incomplete.
+ * @csspart keep - The button that takes an incomplete condition back to what it said before.
  * @csspart empty - What is said where there are no conditions.
  * @csspart status - The strip below: how many contacts match, and what is incomplete.
  * @csspart error - What is said where the builder itself could not be loaded.

@@ -9,6 +9,8 @@ export interface DraftCondition {
   op: string;
   /** As in a filter; ends of a pair that are missing are null. */
   value: unknown;
+  /** What it said when it was last complete: applies as long as it is not. Absent in one that is complete or never was. */
+  standIn?: Filter | undefined;
 }
 
 /** Nodes of which all or any must hold; negated: none or not all. */
@@ -30,12 +32,13 @@ export function isGroup(node: DraftNode): node is DraftGroup {
 
 /** The draft of a filter; its root is always a group. Two negations around a node are none. */
 export function draftOf(filter: Filter | undefined | null, nextId: NextId): DraftGroup {
-  const node = filter ? draftNode(filter, nextId, false) : undefined;
+  const node = filter ? draftNode(filter, nextId) : undefined;
   if (node && isGroup(node)) return node;
   return { id: nextId(), negated: false, join: 'all', children: node ? [node] : [] };
 }
 
-function draftNode(filter: Filter, nextId: NextId, negated: boolean): DraftNode {
+/** The node of a filter, its number asked for first. */
+export function draftNode(filter: Filter, nextId: NextId, negated = false): DraftNode {
   if ('not' in filter) return draftNode(filter.not, nextId, !negated);
   const id = nextId();
   if ('all' in filter) return { id, negated, join: 'all', children: draftChildren(filter.all, nextId) };
@@ -44,7 +47,7 @@ function draftNode(filter: Filter, nextId: NextId, negated: boolean): DraftNode 
 }
 
 function draftChildren(filters: readonly Filter[], nextId: NextId): DraftNode[] {
-  return filters.map((filter) => draftNode(filter, nextId, false));
+  return filters.map((filter) => draftNode(filter, nextId));
 }
 
 /**
@@ -56,7 +59,8 @@ export function filterOfDraft(root: DraftGroup, pointers?: Map<number, string>):
   return filterOfNode(root, '', pointers);
 }
 
-function filterOfNode(node: DraftNode, at: string, pointers: Map<number, string> | undefined): Filter {
+/** The filter of one node; see `filterOfDraft`. */
+export function filterOfNode(node: DraftNode, at = '', pointers?: Map<number, string>): Filter {
   const pointer = node.negated ? `${at}/not` : at;
   pointers?.set(node.id, pointer);
   const filter = isGroup(node)
@@ -96,10 +100,10 @@ export function placeOf(root: DraftGroup, id: number): { group: DraftGroup; plac
   return undefined;
 }
 
-/** Levels of the filter that a node makes: a condition has one, each negation adds one. */
+/** Levels of the filter that a node makes: a condition has one, each negation adds one, also that of what stands in for it. */
 export function levelsOf(node: DraftNode): number {
-  const own = isGroup(node) ? 1 + Math.max(0, ...node.children.map(levelsOf)) : 1;
-  return own + (node.negated ? 1 : 0);
+  if (isGroup(node)) return 1 + Math.max(0, ...node.children.map(levelsOf)) + (node.negated ? 1 : 0);
+  return node.negated || (node.standIn && 'not' in node.standIn) ? 2 : 1;
 }
 
 /** Conditions of a node; an empty group counts as one, as it does in a filter. */

@@ -1,8 +1,9 @@
 import { type Field, type Filter, maxFilterConditions, maxFilterDepth } from '@peoplekit/core';
+import { appliedFilter, oldNode, standInOf } from './applied-filter.ts';
 import { withField, withOperator } from './condition-defaults.ts';
 import { copyNode, type DraftPlace, insertNode, moveNode, removeNode, replaceNode, stepsOf } from './draft-edits.ts';
 import { DraftHistory } from './draft-history.ts';
-import { type Issue, issuesOf } from './draft-issues.ts';
+import { conditionIssue, type Issue, issuesOf } from './draft-issues.ts';
 import {
   type DraftCondition,
   type DraftGroup,
@@ -45,6 +46,11 @@ export class FilterEditor {
   /** What the draft says, unfinished conditions included; undefined when there are none. */
   get filter(): Filter | undefined {
     return filterOfDraft(this.root);
+  }
+
+  /** What of the draft applies: a condition that is incomplete leaves the one that it replaced in force, if there was one. */
+  get applied(): Filter | undefined {
+    return appliedFilter(this.root, this.fields);
   }
 
   /** What is wrong, by node. */
@@ -107,6 +113,16 @@ export class FilterEditor {
   /** Changes of one value in a row are one step back. */
   setValue(id: number, value: unknown): void {
     this.#editCondition(id, (condition) => ({ ...condition, value }), `value ${id}`);
+  }
+
+  /** Takes a condition that is incomplete back to what it said when it was last complete. */
+  keep(id: number): void {
+    const next = replaceNode(this.root, id, (node) => (isGroup(node) ? node : (oldNode(node) ?? node)));
+    this.#history.record(next);
+  }
+
+  isComplete(condition: DraftCondition): boolean {
+    return conditionIssue(condition, this.fields) === undefined;
   }
 
   /** Negates a condition, or no longer. */
@@ -184,7 +200,11 @@ export class FilterEditor {
   }
 
   #editCondition(id: number, change: (condition: DraftCondition) => DraftCondition, kind?: string): void {
-    const next = replaceNode(this.root, id, (node) => (isGroup(node) ? node : change(node)));
+    const next = replaceNode(this.root, id, (node) => {
+      if (isGroup(node)) return node;
+      const changed = change(node);
+      return { ...changed, standIn: this.isComplete(changed) ? undefined : standInOf(node, this.fields) };
+    });
     this.#history.record(next, kind);
   }
 

@@ -208,6 +208,42 @@ describe('the limits of FilterEditor', () => {
   });
 });
 
+describe('what is incomplete in FilterEditor', () => {
+  it('leaves what it replaced in force, and takes no part where it replaced nothing', () => {
+    const editor = edit({ all: [north, { any: [seen] }] });
+    const id = idOf(editor, 'company');
+    editor.setField(id, 'priority');
+    editor.setOperator(id, 'not_in');
+    editor.addGroup(editor.root.id);
+    expect(editor.issues.size).toBe(2);
+    expect(editor.applied).toEqual({ all: [north, { any: [seen] }] });
+    editor.setValue(id, ['low']);
+    expect(editor.applied).toEqual({ all: [{ field: 'priority', op: 'not_in', value: ['low'] }, { any: [seen] }] });
+    editor.setValue(id, undefined);
+    expect(editor.applied).toEqual({ all: [{ field: 'priority', op: 'not_in', value: ['low'] }, { any: [seen] }] });
+    editor.remove(id);
+    editor.remove(idOf(editor, 'last_seen_at'));
+    expect(editor.applied).toBeUndefined();
+  });
+
+  it('can be more than twenty conditions', () => {
+    const editor = edit();
+    for (let count = 0; count < 30; count += 1) editor.addCondition(editor.root.id);
+    expect(editor.issues.size).toBe(30);
+  });
+
+  it('is given room for the negation of what it replaced', () => {
+    const editor = edit({ all: [{ any: [{ all: [{ not: north }] }] }] });
+    const id = idOf(editor, 'company');
+    editor.setField(id, 'priority');
+    editor.negate(id);
+    expect(editor.applied).toEqual({ all: [{ any: [{ all: [{ not: north }] }] }] });
+    expect(editor.addGroup(groupsOf(editor).at(-1)?.id ?? 0)).toBeDefined();
+    editor.moveTo(id, { group: groupsOf(editor).at(-1)?.id ?? 0, place: 0 });
+    expect(parseFilter(editor.applied, systemFields).ok).toBe(true);
+  });
+});
+
 describe('undo and redo in FilterEditor', () => {
   it('goes back step by step, and forth again', () => {
     const editor = edit({ all: [north] });

@@ -66,7 +66,8 @@ export const narrowStyles = css`
       max-inline-size: none;
     }
 
-    .issue {
+    .issue,
+    .pending {
       padding-inline-start: 0;
     }
 

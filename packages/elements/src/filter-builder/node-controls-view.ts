@@ -1,9 +1,12 @@
+import { describeFilter } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
+import { namedFields, wordingOf } from '../base/filter-wording.ts';
 import { icon } from '../base/icons.ts';
-import { duplicate, fullText, move, negate, remove } from './builder-commands.ts';
+import { duplicate, fullText, keep, move, negate, remove } from './builder-commands.ts';
 import { type BuilderModel, type Control, issueText, nodeName } from './builder-model.ts';
 import { stepsOf } from './draft-edits.ts';
+import type { IssuePart } from './draft-issues.ts';
 import type { DraftCondition, DraftNode } from './filter-draft.ts';
 
 const stepKeys: Readonly<Record<string, 'up' | 'down'>> = { ArrowUp: 'up', ArrowDown: 'down' };
@@ -79,6 +82,36 @@ export function renderIssue(model: BuilderModel, node: DraftNode): TemplateResul
   return html`<p class="issue" part="issue" id=${issueId(node)}>${icon('alert')}<span>${issueText(issue, model.text)}</span></p>`;
 }
 
+/** As long as a condition is incomplete: what applies in its place, with the way back, or that nothing does yet. */
+export function renderPending(model: BuilderModel, node: DraftCondition): TemplateResult | typeof nothing {
+  const { editor, text, format } = model;
+  if (editor.isComplete(node)) return nothing;
+  if (!node.standIn)
+    return html`<p class="pending" part="pending" id=${pendingId(node)}><span>${text.notApplied}</span></p>`;
+  const speech = { fields: editor.fields, text, format };
+  const words = describeFilter(node.standIn, namedFields(speech), wordingOf(speech));
+  return html`<p class="pending" part="pending"><span id=${pendingId(node)}>${text.appliesMeanwhile(words)}</span>
+    <button type="button" class="button plain keep" part="keep" data-control="keep" data-node=${node.id} aria-describedby=${pendingId(node)}
+      @click=${() => model.done(keep(model, node))}>${text.keepCondition}</button></p>`;
+}
+
+/** What the controls of a node refer to: what is wrong with it, where that is this part of it, and what applies meanwhile. */
+export function describedBy(
+  { issues, editor }: BuilderModel,
+  node: DraftCondition,
+  part: IssuePart,
+): string | typeof nothing {
+  const ids = [
+    ...(issues.get(node.id)?.part === part ? [issueId(node)] : []),
+    ...(editor.isComplete(node) ? [] : [pendingId(node)]),
+  ];
+  return ids.join(' ') || nothing;
+}
+
 export function issueId(node: DraftNode): string {
   return `issue-${node.id}`;
+}
+
+function pendingId(node: DraftNode): string {
+  return `pending-${node.id}`;
 }

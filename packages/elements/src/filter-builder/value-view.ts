@@ -6,7 +6,7 @@ import { type BuilderModel, operatorOf } from './builder-model.ts';
 import { chosenLabels } from './choices.ts';
 import { type DraftCondition, type DraftNode, findNode, isGroup } from './filter-draft.ts';
 import { localDay } from './local-day.ts';
-import { issueId } from './node-controls-view.ts';
+import { describedBy } from './node-controls-view.ts';
 import { shownValue, typedValue } from './shown-value-view.ts';
 
 /** One input among those of a value. */
@@ -105,9 +105,9 @@ function renderChoices(model: BuilderModel, node: DraftCondition, field: Field):
     }${icon('chevronDown')}</button><span class="choices-place"></span>`;
 }
 
-function wrongness({ issues }: BuilderModel, node: DraftCondition) {
-  const isWrong = issues.get(node.id)?.part === 'value';
-  return { invalid: isWrong ? 'true' : nothing, describedBy: isWrong ? issueId(node) : nothing } as const;
+function wrongness(model: BuilderModel, node: DraftCondition) {
+  const isWrong = model.issues.get(node.id)?.part === 'value';
+  return { invalid: isWrong ? 'true' : nothing, describedBy: describedBy(model, node, 'value') } as const;
 }
 
 function endsOf(node: DraftNode | undefined): readonly unknown[] {

@@ -208,7 +208,9 @@ describe('what is wrong in filter-builder', () => {
     expect(read.issues).to.deep.equal(['Choose a field.']);
     const field = read.control('Field');
     expect(field.ariaInvalid).to.equal('true');
-    expect(read.root.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).to.include(
+    const [issue = '', pending = ''] = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect(read.root.getElementById(pending)?.textContent).to.equal('Not applied yet');
+    expect(read.root.getElementById(issue)?.textContent).to.include(
       'Choose a field.',
     );
     read.select(field, 'Company');

@@ -58,6 +58,9 @@ export const filterEn: FilterMessages = {
     count === 0 ? 'No contact matches' : format.plural(count, { one: '# contact matches', other: '# contacts match' }),
   incompleteConditions: (format, count) =>
     format.plural(count, { one: '# condition to complete', other: '# conditions to complete' }),
+  notApplied: 'Not applied yet',
+  appliesMeanwhile: (words) => `Applies until this is complete: ${words}`,
+  keepCondition: 'Keep it',
   filterIssues: {
     wrong: 'This is not right.',
     'field.missing': 'Choose a field.',

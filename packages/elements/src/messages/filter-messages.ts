@@ -63,6 +63,10 @@ export interface FilterMessages {
   filterDeep: (format: Format, most: number) => string;
   matchCount: (format: Format, count: number) => string;
   incompleteConditions: (format: Format, count: number) => string;
+  /** Below a condition that is incomplete: nothing of it applies, or what it said before does, which a button takes back. */
+  notApplied: string;
+  appliesMeanwhile: (words: string) => string;
+  keepCondition: string;
   /** What is wrong, by part and kind of the issue, and by unit where it is a value; `wrong` where there is no entry. */
   filterIssues: Readonly<Record<string, string>> & { wrong: string };
 }

@@ -114,6 +114,7 @@ export const placeholders = {
   filterDeep: ['most'],
   matchCount: ['count'],
   incompleteConditions: ['count'],
+  appliesMeanwhile: ['words'],
 
   jobUndoes: ['type'],
   jobFields: ['count'],

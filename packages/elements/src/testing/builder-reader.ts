@@ -40,6 +40,11 @@ export class BuilderReader {
     return [...this.root.querySelectorAll('[part=issue]')].map((issue) => textOf(issue));
   }
 
+  /** What is said of what applies as long as a condition is incomplete, from top to bottom. */
+  get pending(): string[] {
+    return [...this.root.querySelectorAll('[part=pending]')].map((pending) => textOf(pending));
+  }
+
   /** What is shown, and said, below: the count of matches and what is incomplete. */
   get status(): string {
     return [...this.root.querySelectorAll('[part=status] [role=status]:not(.visually-hidden)')]

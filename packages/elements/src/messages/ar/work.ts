@@ -68,6 +68,9 @@ export const work = {
     many: '# شرطًا غير مكتمل',
     other: '# شرط غير مكتمل',
   },
+  notApplied: 'لم يُطبَّق بعد',
+  appliesMeanwhile: 'يسري إلى أن يكتمل هذا: {words}',
+  keepCondition: 'الإبقاء عليه',
   filterIssues: {
     wrong: 'هذا غير صحيح.',
     'field.missing': 'اختر حقلًا.',

@@ -53,6 +53,9 @@ export const work = {
   filterDeep: 'In einen Filter passen höchstens {most} Ebenen',
   matchCount: { '=0': 'Kein Kontakt passt', one: '# Kontakt passt', other: '# Kontakte passen' },
   incompleteConditions: { one: '# Bedingung ist unvollständig', other: '# Bedingungen sind unvollständig' },
+  notApplied: 'Noch nicht angewendet',
+  appliesMeanwhile: 'Gilt, bis dies vollständig ist: {words}',
+  keepCondition: 'Beibehalten',
   filterIssues: {
     wrong: 'Das stimmt so nicht.',
     'field.missing': 'Wählen Sie ein Feld.',

@@ -53,6 +53,9 @@ export const work = {
   filterDeep: 'En un filtro caben como máximo {most} niveles',
   matchCount: { '=0': 'Ningún contacto coincide', one: '# contacto coincide', other: '# contactos coinciden' },
   incompleteConditions: { one: '# condición por completar', other: '# condiciones por completar' },
+  notApplied: 'Aún no se aplica',
+  appliesMeanwhile: 'Se aplica hasta que esto esté completo: {words}',
+  keepCondition: 'Conservar',
   filterIssues: {
     wrong: 'Esto no es correcto.',
     'field.missing': 'Elige un campo.',

@@ -53,6 +53,9 @@ export const work = {
   filterDeep: 'Un filtre accepte au plus {most} niveaux',
   matchCount: { '=0': 'Aucun contact ne correspond', one: '# contact correspond', other: '# contacts correspondent' },
   incompleteConditions: { one: '# condition à compléter', other: '# conditions à compléter' },
+  notApplied: 'Pas encore appliquée',
+  appliesMeanwhile: 'S’applique tant que ceci est incomplet : {words}',
+  keepCondition: 'Conserver',
   filterIssues: {
     wrong: 'Ce n’est pas correct.',
     'field.missing': 'Choisissez un champ.',

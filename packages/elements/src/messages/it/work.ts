@@ -57,6 +57,9 @@ export const work = {
     other: '# contatti corrispondono',
   },
   incompleteConditions: { one: '# condizione da completare', other: '# condizioni da completare' },
+  notApplied: 'Non ancora applicata',
+  appliesMeanwhile: 'Vale finché questa non è completa: {words}',
+  keepCondition: 'Mantieni',
   filterIssues: {
     wrong: 'Qui qualcosa non va.',
     'field.missing': 'Scegli un campo.',

@@ -58,6 +58,9 @@ export const work = {
   filterDeep: '1つのフィルターに設定できる階層は{most}段までです',
   matchCount: { '=0': '一致する連絡先はありません', other: '{count}件の連絡先が一致' },
   incompleteConditions: '未完成の条件が{count}件あります',
+  notApplied: 'まだ適用されていません',
+  appliesMeanwhile: 'これが完成するまで適用：{words}',
+  keepCondition: '元の条件を使う',
   filterIssues: {
     wrong: '正しくありません。',
     'field.missing': '項目を選択してください。',

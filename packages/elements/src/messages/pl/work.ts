@@ -64,6 +64,9 @@ export const work = {
     many: '# warunków do uzupełnienia',
     other: '# warunku do uzupełnienia',
   },
+  notApplied: 'Jeszcze nie obowiązuje',
+  appliesMeanwhile: 'Obowiązuje, dopóki to nie jest kompletne: {words}',
+  keepCondition: 'Zachowaj',
   filterIssues: {
     wrong: 'Coś tu się nie zgadza.',
     'field.missing': 'Wybierz pole.',

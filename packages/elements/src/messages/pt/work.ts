@@ -57,6 +57,9 @@ export const work = {
     other: '# contatos correspondem',
   },
   incompleteConditions: { one: '# condição a completar', other: '# condições a completar' },
+  notApplied: 'Ainda não aplicada',
+  appliesMeanwhile: 'Vale até isto ficar completo: {words}',
+  keepCondition: 'Manter',
   filterIssues: {
     wrong: 'Isto não está certo.',
     'field.missing': 'Escolha um campo.',

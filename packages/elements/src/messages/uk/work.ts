@@ -74,6 +74,9 @@ export const work = {
     many: '# умов ще треба заповнити',
     other: '# умови ще треба заповнити',
   },
+  notApplied: 'Ще не діє',
+  appliesMeanwhile: 'Діє, доки це не завершено: {words}',
+  keepCondition: 'Залишити',
   filterIssues: {
     wrong: 'Тут щось не так.',
     'field.missing': 'Виберіть поле.',
