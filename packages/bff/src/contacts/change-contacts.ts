@@ -1,4 +1,3 @@
-import { isCollision } from '../db/collision.ts';
 import type { JobRun } from '../jobs/define-job.ts';
 import { isPassing, JobEnded } from '../jobs/job-errors.ts';
 import type { ItemOwner } from '../jobs/job-items.repo.ts';
@@ -6,9 +5,6 @@ import { type BulkChange, changeBatch, failNext } from './bulk.repo.ts';
 
 /** Contacts in one step: a fraction of a second, in which nobody else can change them. */
 const batchSize = 1_000;
-
-/** How often a batch is tried that collides with others who change the same contacts. */
-const maxCollisions = 5;
 
 /** The message of Postgres alone: its detail would hold values. */
 const messageOf = (error: unknown) =>
@@ -47,15 +43,12 @@ export async function changeContacts(run: JobRun<unknown>, resolved: number, cha
   }
 
   async function tryStep(limit: number): Promise<boolean> {
-    for (let collisions = 0; ; collisions += 1) {
-      try {
-        return await step(limit);
-      } catch (error) {
-        if (isCollision(error) && collisions < maxCollisions) continue;
-        if (error instanceof JobEnded || isPassing(error)) throw error;
-        if (limit === 1) return fail(error);
-        return oneByOne();
-      }
+    try {
+      return await step(limit);
+    } catch (error) {
+      if (error instanceof JobEnded || isPassing(error)) throw error;
+      if (limit === 1) return fail(error);
+      return oneByOne();
     }
   }
 

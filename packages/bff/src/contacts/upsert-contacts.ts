@@ -2,7 +2,7 @@ import type { Actor } from '@peoplekit/core';
 import type { UpsertAnswer, UpsertInput, UpsertMatch, UpsertResult } from '@peoplekit/core/contract';
 import { requirePermission } from '../access.ts';
 import type { WorkspaceTransaction } from '../db/client.ts';
-import { isCollision } from '../db/collision.ts';
+import { againAfterCollision } from '../db/collision.ts';
 import type { Deps } from '../deps.ts';
 import type { FieldSet } from '../fields/compose-fields.ts';
 import { refuseHidden } from '../fields/hidden-fields.ts';
@@ -26,11 +26,8 @@ interface UpsertOptions {
   key?: string | undefined;
 }
 
-/** Milliseconds for up to a thousand contacts on a busy database. */
+/** Milliseconds for up to a thousand contacts on a busy database, and in which those that collide with others are tried again. */
 const timeout = 60_000;
-
-/** How often a request is tried again that waited for another one which waited for it. */
-const maxCollisions = 5;
 
 /** What an increment needs to know: columns of numbers, and all custom values at once. */
 function columnsOf(items: readonly UpsertItem[], fields: FieldSet): string[] {
@@ -117,17 +114,6 @@ async function upsert(deps: Deps, actor: Actor, input: UpsertInput, tx: Workspac
   return { results };
 }
 
-/** Nothing of an attempt that collided with another request is left. */
-async function againAfterCollision<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let collisions = 0; ; collisions += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isCollision(error) || collisions === maxCollisions) throw error;
-    }
-  }
-}
-
 /**
  * Creates the contacts that are not there and changes those that are, up to 1,000, each by itself: what is wrong with one
  * keeps no other from being written. A contact is found by one field; when several have the same in it nothing is written,
@@ -151,7 +137,7 @@ export async function upsertContacts(
       },
       { timeout },
     );
-  const answer = await againAfterCollision(attempt);
+  const answer = await againAfterCollision(attempt, { within: timeout });
   const created = answer.results.filter(({ outcome }) => outcome === 'created').length;
   // The contacts are written: a look that fails is for the next request to make.
   await deps.statistics.added(created).catch((error) => deps.log.warn({ err: error }, 'contacts were not analysed'));

@@ -2,6 +2,7 @@ import { DrizzleQueryError, type SQL } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { againAfterCollision, lockPatience } from './collision.ts';
 import {
   type ConnectionPool,
   createConnectionPool,
@@ -35,6 +36,16 @@ export interface CopyReader {
 /** What runs inside one transaction, as the restricted role, seeing one workspace. */
 export type WorkspaceTransaction = Omit<PostgresJsDatabase, 'transaction'> & PreparedReader & CopyReader;
 
+/** How work in a workspace, and that of who looks after all of them, is done. */
+export interface WorkOptions extends Pick<TransactionOptions, 'timeout' | 'readOnly' | 'snapshot'> {
+  /**
+   * It gives way to people, and to whoever else writes: rather than keep rows from them while it waits for theirs, it lets
+   * go of all and begins again, for as long as it may take altogether. `work` runs several times then, and changes nothing
+   * but the database. The signal ends that.
+   */
+  givesWay?: { signal?: AbortSignal };
+}
+
 /** What runs inside one transaction as the user who connects. */
 export type OwnerTransaction = TransactionConnection;
 
@@ -48,17 +59,13 @@ export interface Database {
    * Runs `work` in one transaction as `peoplekit_app`, with row-level security showing only `workspace`.
    * Commits what it returns, rolls back what it throws, and gives up after 15 s unless told otherwise. Do not nest.
    */
-  inWorkspace<T>(
-    workspace: string,
-    work: (tx: WorkspaceTransaction) => Promise<T>,
-    options?: TransactionOptions,
-  ): Promise<T>;
+  inWorkspace<T>(workspace: string, work: (tx: WorkspaceTransaction) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** For reads of a single statement that names the workspace itself: each in a transaction like that, in one go. */
   reader(workspace: string): PreparedReader;
   /** The same for the worker that fills the search index: sees the contacts of all workspaces, changes none. */
-  asIndexWorker<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  asIndexWorker<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** The same for who looks after jobs: sees the jobs and contacts of all workspaces, changes jobs only. */
-  asJobKeeper<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  asJobKeeper<T>(work: (tx: WorkspaceTransaction) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** The same as the connecting user, who owns the schema: migrations, bulk loads, health. Never with input of a request. */
   asOwner<T>(work: (tx: OwnerTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -133,7 +140,7 @@ export function createDatabase(
   async function restricted<T>(
     enter: (connection: TransactionConnection) => Promise<void>,
     work: (tx: WorkspaceTransaction) => Promise<T>,
-    { timeout = defaultTimeout, readOnly = false, snapshot = false }: TransactionOptions = {},
+    { timeout = defaultTimeout, readOnly = false, snapshot = false, givesWay }: WorkOptions = {},
   ): Promise<T> {
     const { transaction } = await prepared();
     const inside = (connection: TransactionConnection) => {
@@ -147,7 +154,9 @@ export function createDatabase(
         }),
       );
     };
-    return transaction(inside, { timeout, readOnly, snapshot, enter }).catch(rethrowCause);
+    const options = { timeout, readOnly, snapshot, enter, ...(givesWay && { lockTimeout: lockPatience }) };
+    const attempt = () => transaction(inside, options).catch(rethrowCause);
+    return givesWay ? againAfterCollision(attempt, { within: timeout, signal: givesWay.signal }) : attempt();
   }
 
   const database: Database = {

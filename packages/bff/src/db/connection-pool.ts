@@ -8,6 +8,8 @@ export type TransactionConnection = postgres.Sql;
 export interface TransactionOptions {
   /** Milliseconds after which the connection is given up, and the transaction with it. None when absent. */
   timeout?: number;
+  /** Milliseconds after which a statement fails (`55P03`) that waits for a lock. As Postgres is set when absent. */
+  lockTimeout?: number;
   /** Writes nothing, so that the answer need not wait for the commit. */
   readOnly?: boolean;
   /** Every statement sees what the first one saw. */
@@ -81,8 +83,9 @@ function guard(client: postgres.Sql, lease: Lease): TransactionConnection {
 const grace = 1_000;
 
 /** Begins a transaction in which no statement outlives the time that is waited for it. */
-function beginning(mode: string, timeout: number | undefined): string {
-  return `begin${mode}${timeout === undefined ? '' : `; set local statement_timeout = ${timeout + grace}`}`;
+function beginning(mode: string, { timeout, lockTimeout }: TransactionOptions): string {
+  const ends = timeout === undefined ? '' : `; set local statement_timeout = ${timeout + grace}`;
+  return `begin${mode}${ends}${lockTimeout === undefined ? '' : `; set local lock_timeout = ${lockTimeout}`}`;
 }
 
 /**
@@ -92,16 +95,13 @@ function beginning(mode: string, timeout: number | undefined): string {
 async function begin(
   slot: Slot,
   lease: Lease,
-  {
-    readOnly,
-    snapshot,
-    timeout,
-    enter = async () => {},
-  }: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
+  options: TransactionOptions & { enter?: (connection: TransactionConnection) => Promise<void> },
 ): Promise<void> {
+  const { readOnly, snapshot, enter = async () => {} } = options;
   await againWhenLost(slot, lease, async (client) => {
     const isolation = snapshot ? ' isolation level repeatable read' : '';
-    const begun = client.unsafe(beginning(`${isolation}${readOnly ? ' read only' : ''}`, timeout)).execute();
+    const mode = `${isolation}${readOnly ? ' read only' : ''}`;
+    const begun = client.unsafe(beginning(mode, options)).execute();
     await Promise.all([begun, enter(client)]);
   });
 }
@@ -155,7 +155,7 @@ async function readAtOnce(
   closed: (closing: Promise<unknown>) => void,
 ): Promise<unknown[][]> {
   const ask = (client: postgres.Sql): Asked => {
-    const begun = client.unsafe(beginning(' read only', timeout)).execute();
+    const begun = client.unsafe(beginning(' read only', { timeout })).execute();
     const entered = enter(client);
     const rows = client
       .unsafe(statement, [...parameters], { prepare: true })

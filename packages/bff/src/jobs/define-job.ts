@@ -24,7 +24,8 @@ export interface JobRun<Input> {
   signal: AbortSignal;
   /**
    * Changes something and notes how far the job is, in one transaction, and only while this run may: who was cancelled or
-   * replaced writes nothing more.
+   * replaced writes nothing more. Where others are changing the same rows it gives way to them and begins again: `work`
+   * changes nothing but the database.
    * @throws JobEnded otherwise.
    */
   step<T>(work: JobStep<T>): Promise<T>;

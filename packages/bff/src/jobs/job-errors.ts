@@ -1,3 +1,4 @@
+import { isCollision } from '../db/collision.ts';
 import type { JobNotice } from '../db/schema/jobs.ts';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
 import { AppError } from '../errors.ts';
@@ -60,7 +61,9 @@ export function isStorageFault(error: unknown): boolean {
 
 /** What is over in a moment: the job goes on by itself. */
 export function isPassing(error: unknown): boolean {
-  return isDatabaseUnavailable(error) || (error instanceof AppError && error.code === 'unavailable');
+  return (
+    isDatabaseUnavailable(error) || isCollision(error) || (error instanceof AppError && error.code === 'unavailable')
+  );
 }
 
 /** What a person is told about an error that ended a job. */

@@ -17,7 +17,7 @@ export interface Progress {
   merge?: Record<string, unknown>;
 }
 
-/** Changes something, and says how far the job is with it. */
+/** Changes something, and says how far the job is with it. Changes nothing but the database, as it may run several times. */
 export type JobStep<T> = (tx: WorkspaceTransaction) => Promise<{ value: T; progress?: Progress }>;
 
 /** A run that holds a job. */
@@ -80,10 +80,17 @@ export async function keepJob(database: Database, of: Lease): Promise<boolean> {
 
 /**
  * The look at whether this run may go on comes last: until then nobody waits for the step, and who cancels the job or
- * takes it over meanwhile undoes it.
+ * takes it over meanwhile undoes it. A step that others are in the way of begins again.
+ * @param signal keeps it from doing so.
  * @throws JobEnded when it may not.
  */
-export async function stepJob<T>(database: Database, of: Lease, tell: boolean, work: JobStep<T>): Promise<T> {
+export async function stepJob<T>(
+  database: Database,
+  of: Lease,
+  tell: boolean,
+  work: JobStep<T>,
+  signal: AbortSignal,
+): Promise<T> {
   return database.inWorkspace(
     of.workspace,
     async (tx) => {
@@ -92,7 +99,7 @@ export async function stepJob<T>(database: Database, of: Lease, tell: boolean, w
       if (tell) await notifyJobUpdated(tx, of.workspace, of.id);
       return value;
     },
-    { timeout: stepTimeout },
+    { timeout: stepTimeout, givesWay: { signal } },
   );
 }
 

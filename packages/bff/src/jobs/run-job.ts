@@ -93,7 +93,7 @@ function runOf(deps: Deps, row: JobRow, lease: Lease, signal: AbortSignal): Para
     signal,
     async step(work) {
       if (signal.aborted) throw new JobEnded();
-      return stepJob(deps.database, lease, isTime(), work);
+      return stepJob(deps.database, lease, isTime(), work, signal);
     },
     async report(progress) {
       if (signal.aborted) throw new JobEnded();

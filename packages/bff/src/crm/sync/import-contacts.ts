@@ -55,12 +55,12 @@ export async function importContacts(
       await run.step(async (tx) => ({ value: await checkRun(tx, owner, resolved, noCounts) }));
       return;
     }
-    const found = await recordsOf(deps, sync, batch);
+    const read = await recordsOf(deps, sync, batch);
     await run.step(async (tx) => {
       await holdFields(tx, sync);
       // Whoever was erased meanwhile does not come back by their record.
-      const there = await holdContacts(tx, place.workspace, [...found.keys()]);
-      for (const id of found.keys()) if (!there.has(id)) found.set(id, erased);
+      const there = await holdContacts(tx, place.workspace, [...read.keys()]);
+      const found = new Map([...read].map(([id, one]) => [id, there.has(id) ? one : erased]));
       const records = [...found.values()].filter((one): one is RemoteRecord => 'id' in one);
       const readFor = new Map([...found].flatMap(([id, one]) => ('id' in one ? [[one.id, id]] : [])));
       const applied = await applyImport(tx, place, plan, fields, records, deps.now(), readFor);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/client.ts';
 import { defineJob, type JobRun } from '../../jobs/define-job.ts';
 import { begunSince, currentTransaction } from '../sync/index-state.repo.ts';
-import { noteWordsReady, readWordsState, renewNextWords } from './known-words.repo.ts';
+import { areWordsDue, noteWordsReady, readWordsState, renewNextWords } from './known-words.repo.ts';
 
 /** Contacts a transaction. The embedded database has one connection for all, and takes half a second for so many. */
 const batchSize = 500;
@@ -13,10 +13,15 @@ async function othersEnded(database: Database, signal: AbortSignal): Promise<voi
   while (!(await database.asIndexWorker((tx) => begunSince(tx, begun)))) await sleep(100, undefined, { signal });
 }
 
-/** Goes through all contacts once. @returns whether the fields stayed the same meanwhile. */
+/**
+ * Goes through all contacts once, until their words are made: another job may be at it at the same time, when fields were
+ * hidden one after the other.
+ * @returns whether the fields stayed the same meanwhile.
+ */
 async function renewAll(database: Database, run: JobRun<unknown>): Promise<boolean> {
   const { workspace, checkpoint } = run;
   const none = { updated: 0, unchanged: 0 };
+  let seen = 0;
   const { version, from } = await run.step(async (tx) => {
     const { version, contacts: total } = await readWordsState(tx, workspace);
     const goesOn = checkpoint?.version === version;
@@ -27,13 +32,17 @@ async function renewAll(database: Database, run: JobRun<unknown>): Promise<boole
   });
   await othersEnded(database, run.signal);
   for (let after = from; ; ) {
-    const last: string | undefined = await run.step(async (tx) => {
+    const looked: { last: string | undefined; count: number } | undefined = await run.step(async (tx) => {
+      // Then there are no more than those that were looked at; with those of a run before, as many as are counted.
+      if (!(await areWordsDue(tx, workspace))) return { value: undefined, progress: { total: seen } };
       const { last, renewed, unchanged } = await renewNextWords(tx, workspace, after, batchSize);
       const progress = { counts: { updated: renewed, unchanged }, checkpoint: { version, after: last ?? after } };
-      return { value: last, progress };
+      return { value: { last, count: renewed + unchanged }, progress };
     });
-    if (last === undefined) break;
-    after = last;
+    if (!looked) return true;
+    if (looked.last === undefined) break;
+    seen += looked.count;
+    after = looked.last;
   }
   return run.step(async (tx) => ({ value: await noteWordsReady(tx, workspace, version) }));
 }

@@ -40,12 +40,12 @@ export async function sendChanges(context: SyncContext, target: Target, limit: n
     try {
       const tasks = await sendContacts(context, target, claims, started + sendWithin);
       for (const task of tasks) await context.writer.settle(task);
-      await database.asIndexWorker((tx) => finishClaims(tx, worker, target, claims));
+      await database.asIndexWorker((tx) => finishClaims(tx, worker, target, claims), { givesWay: {} });
       metrics.indexed.inc(claims.length);
     } catch (error) {
       metrics.batchFailures.inc();
       await database
-        .asIndexWorker((tx) => releaseClaims(tx, worker, target, claims, restSeconds))
+        .asIndexWorker((tx) => releaseClaims(tx, worker, target, claims, restSeconds), { givesWay: {} })
         // They become free by themselves when the claim runs out.
         .catch((cause) => context.log.warn({ err: cause }, 'changes could not be released'));
       throw error;

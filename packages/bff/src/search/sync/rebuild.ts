@@ -73,13 +73,16 @@ export async function rebuildIndex(
   } finally {
     clearInterval(keep);
     await database
-      .asIndexWorker(async (tx) => {
-        // Whoever has taken over is at the beginning of a rebuild of its own: nothing here is ours any more.
-        if (!(await holdDuty(tx, 'rebuilt', worker, dutySeconds))) return;
-        await writeIndexState(tx, { building: false, paused: false });
-        await dropNext(tx);
-        await leaveDuty(tx, 'rebuilt', worker);
-      })
+      .asIndexWorker(
+        async (tx) => {
+          // Whoever has taken over is at the beginning of a rebuild of its own: nothing here is ours any more.
+          if (!(await holdDuty(tx, 'rebuilt', worker, dutySeconds))) return;
+          await writeIndexState(tx, { building: false, paused: false });
+          await dropNext(tx);
+          await leaveDuty(tx, 'rebuilt', worker);
+        },
+        { givesWay: {} },
+      )
       .catch((error) => log.warn({ err: error }, 'the rebuild could not be closed'));
   }
 }
@@ -153,7 +156,7 @@ async function changePlaces(context: SyncContext, mark: string, signal: AbortSig
   while ((await database.asIndexWorker((tx) => countClaims(tx, 'live'))) > 0) {
     await sleep(50, undefined, { signal });
   }
-  await database.asIndexWorker(moveNextToLive);
+  await database.asIndexWorker(moveNextToLive, { givesWay: { signal } });
   signal.throwIfAborted();
   if (!(await writer.exists(live))) await writer.create(live);
   await writer.swap(live, next);
@@ -162,6 +165,6 @@ async function changePlaces(context: SyncContext, mark: string, signal: AbortSig
       await dropBefore(tx, mark);
       await writeIndexState(tx, { version: indexVersion, ready: true, building: false, paused: false });
     },
-    { timeout: patience },
+    { timeout: patience, givesWay: { signal } },
   );
 }

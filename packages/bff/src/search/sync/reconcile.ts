@@ -39,7 +39,7 @@ export async function reconcileWorkspace(context: SyncContext, workspace: string
     const end = ends.sort()[0];
     const differing = compareRevisions(upTo(contacts, end), upTo(indexed, end));
     // What is being changed at this moment differs too; noting it once more does no harm.
-    await database.inWorkspace(workspace, (tx) => noteContacts(tx, workspace, differing));
+    await database.inWorkspace(workspace, (tx) => noteContacts(tx, workspace, differing), { givesWay: {} });
     repaired += differing.length;
     if (end === undefined) return repaired;
     after = end;
