@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contactFixtures } from '@peoplekit/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadContacts } from '../src/contacts/load-contacts.repo.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { addMigratedDatabase } from './harness/embedded-data.ts';
 import { type RunningCommand, startPeoplekit } from './harness/peoplekit-cli.ts';
@@ -93,6 +95,20 @@ describe('the embedded database', { timeout: 240_000 }, () => {
     );
     expect(counts).toEqual(Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 3 : 7)));
     await database.close();
+  });
+
+  it('keeps little in front of the indexes of words, which no autovacuum would clear away', async () => {
+    const database = createDatabase({ databaseUrl: undefined, dataDir });
+    await loadContacts(database, 'acme', [...contactFixtures(500, { seed: 'embedded' })]);
+    const waiting = await database.asOwner(
+      (tx) => tx<{ pages: number }[]>`
+        select gin_clean_pending_list(indexrelid)::int as pages from pg_index join pg_class on pg_class.oid = indexrelid
+        where indrelid = 'peoplekit.contacts'::regclass and relam = (select oid from pg_am where amname = 'gin')`,
+    );
+    await database.close();
+    expect(waiting.length).toBeGreaterThan(1);
+    // 64 kB each, and what a statement adds before it looks.
+    expect(Math.max(...waiting.map(({ pages }) => pages))).toBeLessThanOrEqual(12);
   });
 
   it('stops in order on SIGTERM and starts again with the same data and secret', async () => {
