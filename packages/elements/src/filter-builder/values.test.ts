@@ -210,9 +210,7 @@ describe('what is wrong in filter-builder', () => {
     expect(field.ariaInvalid).to.equal('true');
     const [issue = '', pending = ''] = field.getAttribute('aria-describedby')?.split(' ') ?? [];
     expect(read.root.getElementById(pending)?.textContent).to.equal('Not applied yet');
-    expect(read.root.getElementById(issue)?.textContent).to.include(
-      'Choose a field.',
-    );
+    expect(read.root.getElementById(issue)?.textContent).to.include('Choose a field.');
     read.select(field, 'Company');
     await builder.updateComplete;
     expect(read.issues).to.deep.equal(['Enter a value.']);
