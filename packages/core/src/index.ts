@@ -15,6 +15,7 @@ export * from './filter/describe-filter.ts';
 export * from './filter/filter.ts';
 export * from './filter/fold-text.ts';
 export * from './filter/kernel.ts';
+export { asksForLanguage } from './filter/language-value.ts';
 export * from './filter/lower-filter.ts';
 export * from './filter/matches.ts';
 export * from './filter/operators.ts';

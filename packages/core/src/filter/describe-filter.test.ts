@@ -18,6 +18,10 @@ describe('describeCondition', () => {
     [{ field: 'last_seen_at', op: 'before', value: '2026-03-29' }, 'Last seen is before 2026-03-29'],
     [{ field: 'last_seen_at', op: 'in_last_days', value: 7 }, 'Last seen is in the last 7 days'],
     [{ field: 'last_seen_at', op: 'in_last_days', value: 1 }, 'Last seen is in the last 1 day'],
+    [{ field: 'language', op: 'eq', value: 'de' }, 'Language is German'],
+    [{ field: 'language', op: 'neq', value: 'pt-BR' }, 'Language is not Brazilian Portuguese'],
+    [{ field: 'language', op: 'eq', value: 'no tag' }, 'Language is no tag'],
+    [{ field: 'language', op: 'starts_with', value: 'de' }, 'Language starts with “de”'],
     [{ field: 'product_interest', op: 'in', value: ['desk'] }, 'Product interest includes any of “desk”'],
     [
       { field: 'product_interest', op: 'not_in', value: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },

@@ -1,6 +1,7 @@
 import type { Field, FieldType } from '../fields/field.ts';
 import type { ValueUnit } from './condition-value.ts';
 import type { Filter, FilterCondition, FilterValue } from './filter.ts';
+import { asksForLanguage, englishLanguage } from './language-value.ts';
 import { findOperator, type Operator } from './operators.ts';
 
 /** Longer lists are cut: nobody reads them. */
@@ -25,6 +26,7 @@ export interface FilterWording {
     value: string | number | boolean,
     unit: ValueUnit | undefined,
     field: Field | undefined,
+    op: string,
   ) => string | undefined;
 }
 
@@ -82,7 +84,7 @@ function wordsOf({ field: key, op, value }: FilterCondition, speaker: Speaker): 
   return {
     field: field?.label ?? key,
     operator: label ?? op,
-    ...(value !== undefined && { value: describeValue(value, operator, field, speaker) }),
+    ...(value !== undefined && { value: describeValue({ value, op }, operator, field, speaker) }),
   };
 }
 
@@ -112,13 +114,13 @@ function describeGroup(
 }
 
 function describeValue(
-  value: FilterValue,
+  { value, op }: { value: FilterValue; op: string },
   operator: Operator | undefined,
   field: Field | undefined,
   { wording }: Speaker,
 ): string {
   const say = (one: string | number | boolean) =>
-    wording.value(one, operator?.unit, field) ?? describeOne(one, operator, field);
+    wording.value(one, operator?.unit, field, op) ?? describeOne(one, op, operator, field);
   if (typeof value !== 'object') return say(value);
   const shown = value.slice(0, maxListed).map(say);
   if (operator?.shape === 'pair') return shown.join(` ${wording.and} `);
@@ -126,7 +128,8 @@ function describeValue(
   return value.length > maxListed ? `${list} ${wording.and} ${wording.more(value.length - maxListed)}` : list;
 }
 
-function describeOne(value: unknown, operator: Operator | undefined, field: Field | undefined): string {
+function describeOne(value: unknown, op: string, operator: Operator | undefined, field: Field | undefined): string {
+  if (operator && asksForLanguage(field, op)) return englishLanguage(String(value));
   switch (operator?.unit) {
     case 'text':
       return `“${value}”`;

@@ -1,4 +1,4 @@
-import type { Field, FilterWording } from '@peoplekit/core';
+import { asksForLanguage, type Field, type FilterWording } from '@peoplekit/core';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import { fieldLabel } from './field-label.ts';
@@ -25,7 +25,8 @@ export function wordingOf({ format, text }: Pick<FilterSpeech, 'format' | 'text'
     list: (values) => format.row(values),
     more: (count) => text.conditionMore(format, count),
     operator: (type, op) => text.operatorLabels[`${type}.${op}`],
-    value(value, unit) {
+    value(value, unit, field, op) {
+      if (asksForLanguage(field, op)) return format.language(String(value));
       if (unit === 'date' && typeof value === 'string') return format.date(value);
       if (unit === 'number' && typeof value === 'number') return format.number(value);
       if (unit === 'days' && typeof value === 'number') return text.conditionDays(format, value);

@@ -10,8 +10,9 @@ import { loadLongList, longFrom } from '../base/long-list.ts';
 import type { LongList } from '../base/long-list-view.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
-import { type BuilderModel, fieldLabel } from './builder-model.ts';
-import { choicesOf, chosenValues, findChoices, newChoice, toggleChoice } from './choices.ts';
+import { radios } from '../base/radio.styles.ts';
+import { type BuilderModel, fieldLabel, operatorOf } from './builder-model.ts';
+import { choicesOf, chosenValue, chosenValues, findChoices, newChoice, toggleChoice } from './choices.ts';
 import { choicesStyles } from './choices-panel.styles.ts';
 import { type DraftCondition, findNode, isGroup } from './filter-draft.ts';
 
@@ -31,7 +32,7 @@ export async function showChoices(
   if (!(place instanceof HTMLElement) || !(root instanceof ShadowRoot)) return undefined;
   const panel = new Panel(model, node, place);
   const long = panel.isLong ? await loadLongList().catch(() => undefined) : undefined;
-  adoptStyles(root, [popovers, checkboxes, choices, choicesStyles, ...(long ? [long.longLists] : [])]);
+  adoptStyles(root, [popovers, checkboxes, radios, choices, choicesStyles, ...(long ? [long.longLists] : [])]);
   if (long) panel.long = new long.LongList(() => place.querySelector('.choices-list'));
   // Not every browser focuses what is clicked, and the focus comes back to where it was.
   anchor.focus();
@@ -54,7 +55,7 @@ class Panel implements ChoicesPanel {
     this.#model = model;
     this.#node = node;
     this.#place = place;
-    this.#added = chosenValues(this.#condition?.value);
+    this.#added = this.#chosen;
   }
 
   get isLong(): boolean {
@@ -79,6 +80,7 @@ class Panel implements ChoicesPanel {
 
   #render(field: Field): TemplateResult {
     const model = this.#model();
+    const isOne = this.#isOne;
     const { text, format } = model;
     const chosen = this.#chosen;
     const found = this.#found(field);
@@ -90,9 +92,13 @@ class Panel implements ChoicesPanel {
       ${this.#renderList(found, chosen, fieldLabel(field, model))}
       ${added ? html`<button type="button" class="button plain choices-add" @click=${() => this.#add(added)}>${actionIcon('plus')}<span dir="auto">${text.addValue(added)}</span></button>` : nothing}
       ${found.length === 0 && !added ? html`<p class="choices-note">${text.noValueFound}</p>` : nothing}
-      <div class="choices-foot"><span role="status">${text.selectedCount(format, chosen.length)}</span>
-        <button type="button" class="button plain" aria-disabled=${chosen.length === 0 ? 'true' : nothing}
-          @click=${() => this.#set(undefined)}>${text.clearFilter}</button></div>
+      ${
+        isOne
+          ? nothing
+          : html`<div class="choices-foot"><span role="status">${text.selectedCount(format, chosen.length)}</span>
+            <button type="button" class="button plain" aria-disabled=${chosen.length === 0 ? 'true' : nothing}
+              @click=${() => this.#set(undefined)}>${text.clearFilter}</button></div>`
+      }
     </div>`;
   }
 
@@ -108,8 +114,14 @@ class Panel implements ChoicesPanel {
   }
 
   #renderChoice({ value, label }: FieldOption, chosen: readonly string[], place?: number, of?: number): TemplateResult {
-    return html`<li aria-posinset=${place ?? nothing} aria-setsize=${of ?? nothing}><label class="choice"><input type="checkbox" class="checkbox" .checked=${live(chosen.includes(value))}
-      @change=${() => this.#set(toggleChoice(this.#chosen, value))}><span dir="auto">${label}</span></label></li>`;
+    const isChosen = live(chosen.includes(value));
+    const input = this.#isOne
+      ? html`<input type="radio" class="radio" .checked=${isChosen} @click=${() => this.#choose(value)}>`
+      : html`<input type="checkbox" class="checkbox" .checked=${isChosen} @change=${() => this.#choose(value)}>`;
+    const tag = this.#field?.format === 'language' && label !== value ? value : '';
+    return html`<li aria-posinset=${place ?? nothing} aria-setsize=${of ?? nothing}><label class="choice">${input}<span dir="auto">${label}</span>${
+      tag ? html`<span class="choice-tag" dir="ltr">${tag}</span>` : nothing
+    }</label></li>`;
   }
 
   get #condition(): DraftCondition | undefined {
@@ -123,7 +135,14 @@ class Panel implements ChoicesPanel {
   }
 
   get #chosen(): readonly string[] {
-    return chosenValues(this.#condition?.value);
+    const { value } = this.#condition ?? {};
+    return this.#isOne ? chosenValue(value) : chosenValues(value);
+  }
+
+  /** The condition takes one value. */
+  get #isOne(): boolean {
+    const condition = this.#condition;
+    return condition !== undefined && operatorOf(condition, this.#model().editor)?.shape === 'one';
   }
 
   get #search(): HTMLInputElement | null {
@@ -132,14 +151,21 @@ class Panel implements ChoicesPanel {
 
   #choices(field: Field): FieldOption[] {
     const kept = [...new Set([...this.#added, ...this.#chosen])];
-    return choicesOf(field, this.#model().suggestions[field.key] ?? [], kept);
+    const { suggestions, format } = this.#model();
+    return choicesOf(field, suggestions[field.key] ?? [], kept, format);
   }
 
   #found(field: Field): FieldOption[] {
-    return findChoices(this.#choices(field), this.#words);
+    return findChoices(field, this.#choices(field), this.#words);
   }
 
-  #set(value: readonly string[] | undefined): void {
+  /** One of several is added, or taken out. Where there is one it is that one, and nothing is left to choose. */
+  #choose(value: string): void {
+    this.#set(this.#isOne ? value : toggleChoice(this.#chosen, value));
+    if (this.#isOne) this.#place.querySelector<HTMLElement>('.choices')?.hidePopover();
+  }
+
+  #set(value: string | readonly string[] | undefined): void {
     const model = this.#model();
     model.editor.setValue(this.#node, value);
     // Each choice is a step of its own.
@@ -152,7 +178,7 @@ class Panel implements ChoicesPanel {
     this.#added = [...this.#added, value];
     this.#words = '';
     if (this.#search) this.#search.value = '';
-    this.#set([...this.#chosen, value]);
+    this.#choose(value);
     this.#search?.focus();
   }
 
@@ -185,7 +211,8 @@ class Panel implements ChoicesPanel {
     if (!field || this.#words.trim() === '') return;
     const [first] = this.#found(field);
     const added = newChoice(field, this.#choices(field), this.#words);
-    if (added) this.#add(added);
-    else if (first) this.#set(toggleChoice(this.#chosen, first.value));
+    // Part of the name of a language can be the tag of another: what is found is meant.
+    if (added && !(first && field.format === 'language')) this.#add(added);
+    else if (first) this.#choose(first.value);
   }
 }

@@ -1,27 +1,48 @@
-import { type Field, type FieldType, findOperator, type Operator, operators } from '@peoplekit/core';
+import {
+  asksForLanguage,
+  type Field,
+  type FieldFormat,
+  type FieldType,
+  findOperator,
+  type Operator,
+  operators,
+} from '@peoplekit/core';
 import type { DraftCondition } from './filter-draft.ts';
 
 /** What people ask of a field of this type most; of other types the first operator. */
 const usualOperator: Partial<Record<FieldType, string>> = { text: 'contains', date: 'in_last_days' };
+
+/** The same, where the format says more than the type. */
+const usualOfFormat: Partial<Record<FieldFormat, string>> = { language: 'eq' };
 
 /** A month, as nothing is the number of days that everyone means. */
 const usualDays = 30;
 
 /** The condition over another field: it keeps its operator and its value where they make sense there too. */
 export function withField(condition: DraftCondition, field: Field, before: Field | undefined): DraftCondition {
-  const kept = before && findOperator(field.type, condition.op) ? condition.op : undefined;
-  const op = kept ?? usualOperator[field.type] ?? Object.keys(operators[field.type])[0] ?? '';
+  // A language is no other text, nor is any other text a language.
+  const isOfKind = (before?.format === 'language') === (field.format === 'language');
+  const isKept = before && findOperator(field.type, condition.op) && (isOfKind || !isPart(field, condition.op));
+  const usual = (field.format && usualOfFormat[field.format]) ?? usualOperator[field.type];
+  const op = isKept ? condition.op : (usual ?? Object.keys(operators[field.type])[0] ?? '');
   const was = before && findOperator(before.type, condition.op);
   const is = findOperator(field.type, op);
   // An option is one of its own field only.
-  const value = was?.unit === 'option' ? undefined : condition.value;
+  const value = was?.unit === 'option' || !isOfKind ? undefined : condition.value;
   return { ...condition, field: field.key, op, value: valueFor(is, was, value) };
 }
 
 /** The condition with another operator: what can be kept of its value is. */
 export function withOperator(condition: DraftCondition, op: string, field: Field): DraftCondition {
   const is = findOperator(field.type, op);
-  return { ...condition, op, value: valueFor(is, findOperator(field.type, condition.op), condition.value) };
+  const value = asksForLanguage(field, op) && isPart(field, condition.op) ? undefined : condition.value;
+  return { ...condition, op, value: valueFor(is, findOperator(field.type, condition.op), value) };
+}
+
+/** Part of a tag is no language. */
+function isPart(field: Field, op: string): boolean {
+  const asksForText = findOperator(field.type, op)?.unit === 'text';
+  return field.format === 'language' && asksForText && !asksForLanguage(field, op);
 }
 
 /** The value in the shape that an operator takes. */

@@ -31,6 +31,9 @@ describe('another operator', () => {
     ['company', 'contains', 'north', 'starts_with', 'north'],
     ['priority', 'in', ['low'], 'not_in', ['low']],
     ['is_valid', 'is_empty', undefined, 'eq', true],
+    ['language', 'eq', 'de', 'neq', 'de'],
+    ['language', 'eq', 'de', 'starts_with', 'de'],
+    ['language', 'contains', 'ger', 'eq', undefined],
   ])('of %s keeps what it can: %s %j as %s is %j', (field, op, value, next, expected) => {
     expect(withOperator(condition(field, op, value), next, fieldOf(field))).toEqual(condition(field, next, expected));
   });
@@ -45,6 +48,10 @@ describe('another field', () => {
     ['priority', 'in', ['low'], 'product_interest', 'in', undefined],
     ['total_messages_sent', 'between', [1, 2], 'flow_completion_rate', 'between', [1, 2]],
     ['company', 'eq', 'north', 'is_valid', 'eq', true],
+    ['language', 'eq', 'de', 'location', 'eq', undefined],
+    ['company', 'neq', 'north', 'language', 'neq', undefined],
+    ['company', 'contains', 'north', 'language', 'eq', undefined],
+    ['company', 'is_empty', undefined, 'language', 'is_empty', undefined],
   ])('from %s %s %j to %s is %s %j', (from, op, value, to, nextOp, nextValue) => {
     expect(withField(condition(from, op, value), fieldOf(to), fieldOf(from))).toEqual(condition(to, nextOp, nextValue));
   });
@@ -55,6 +62,7 @@ describe('another field', () => {
     ['total_messages_sent', 'eq', undefined],
     ['is_valid', 'eq', true],
     ['priority', 'in', undefined],
+    ['language', 'eq', undefined],
   ])('starts %s with the operator that is asked for most', (field, op, value) => {
     expect(withField(condition('', ''), fieldOf(field), undefined)).toEqual(condition(field, op, value));
   });
@@ -82,6 +90,7 @@ describe('issuesOf', () => {
     ['an operator that there is not', { field: 'company', op: 'gt', value: 1 }, { part: 'op', kind: 'unknown' }],
     ['no text', { field: 'company', op: 'eq' }, { part: 'value', kind: 'missing', unit: 'text' }],
     ['an empty text', { field: 'company', op: 'eq', value: '' }, { part: 'value', kind: 'missing', unit: 'text' }],
+    ['no language', { field: 'language', op: 'eq' }, { part: 'value', kind: 'missing', unit: 'language' }],
     ['no option', { field: 'priority', op: 'in', value: [] }, { part: 'value', kind: 'missing', unit: 'option' }],
     [
       'an option that is gone',

@@ -1,4 +1,5 @@
 import {
+  asksForLanguage,
   type Field,
   findOperator,
   isEmptyValue,
@@ -28,7 +29,7 @@ export interface Issue {
   part: IssuePart;
   kind: 'missing' | 'unknown' | 'order' | 'wrong' | 'deep' | 'many';
   /** What the value is, where it is the value. */
-  unit?: Operator['unit'];
+  unit?: Operator['unit'] | 'language';
 }
 
 /** What keeps a draft from being a filter, by node. A root without anything in it is no filter, and nothing is wrong. */
@@ -57,14 +58,15 @@ export function conditionIssue(condition: DraftCondition, fields: readonly Field
   if (!field) return { part: 'field', kind: condition.field ? 'unknown' : 'missing' };
   const operator = findOperator(field.type, op);
   if (!operator) return { part: 'op', kind: op ? 'unknown' : 'missing' };
-  return 'error' in operator.parse(value, field) ? valueIssue(operator, value, field) : undefined;
+  return 'error' in operator.parse(value, field) ? valueIssue(operator, condition, field) : undefined;
 }
 
-function valueIssue(operator: Operator, value: unknown, field: Field): Issue {
+function valueIssue(operator: Operator, { op, value }: DraftCondition, field: Field): Issue {
   const { unit } = operator;
   const parts: unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
   const isMissing = parts.some((part) => part === undefined || isEmptyValue(part as null));
   const kind = isMissing ? 'missing' : isOutOfOrder(operator, value, field) ? 'order' : 'wrong';
+  if (kind === 'missing' && asksForLanguage(field, op)) return { part: 'value', kind, unit: 'language' };
   return { part: 'value', kind, ...(unit && { unit }) };
 }
 

@@ -73,7 +73,7 @@ export class FilterBuilder extends PeopleElement {
   /** The filter will be one of several that must all hold, which can take one of the five levels that a filter has. */
   @property({ type: Boolean }) combined = false;
 
-  /** Values in use by the key of their field, to choose from where a field has no options (arrays). */
+  /** Values in use by the key of their field, to choose from where a field has no options (arrays), or first (languages). */
   @property({ attribute: false }) suggestions: Suggestions = {};
 
   /** All that is to be seen: a page that never shows a builder does not load it. */

@@ -1,9 +1,9 @@
-import { type Field, maxFilterDays, maxFilterTextLength, type Operator } from '@peoplekit/core';
+import { asksForLanguage, type Field, maxFilterDays, maxFilterTextLength, type Operator } from '@peoplekit/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import { type BuilderModel, operatorOf } from './builder-model.ts';
-import { chosenLabels } from './choices.ts';
+import { choiceLabel, chosenValue, chosenValues } from './choices.ts';
 import { type DraftCondition, type DraftNode, findNode, isGroup } from './filter-draft.ts';
 import { localDay } from './local-day.ts';
 import { describedBy } from './node-controls-view.ts';
@@ -39,7 +39,8 @@ interface Asked {
 
 function renderParts(model: BuilderModel, node: DraftCondition, { field, operator, set }: Asked): unknown {
   const { text } = model;
-  if (operator.shape === 'list') return renderChoices(model, node, field);
+  if (operator.shape === 'list') return renderChoices(model, node, field, chosenValues(node.value));
+  if (asksForLanguage(field, node.op)) return renderChoices(model, node, field, chosenValue(node.value));
   if (operator.unit === 'boolean') return renderYesNo(model, node, set);
   if (operator.shape !== 'pair')
     return renderInput(model, node, operator, { label: text.value, value: node.value, onValue: set });
@@ -90,9 +91,14 @@ function renderYesNo(model: BuilderModel, node: DraftCondition, set: (value: unk
 }
 
 /** A button that says what is chosen and opens the list. */
-function renderChoices(model: BuilderModel, node: DraftCondition, field: Field): TemplateResult {
+function renderChoices(
+  model: BuilderModel,
+  node: DraftCondition,
+  field: Field,
+  chosen: readonly string[],
+): TemplateResult {
   const { text } = model;
-  const labels = chosenLabels(field, node.value);
+  const labels = chosen.map((value) => choiceLabel(field, value, model.format));
   const wrong = wrongness(model, node);
   const words = model.format.row(labels);
   return html`<button type="button" class="button choices-button ${words ? '' : 'unset'}" part="choices-button" data-control="value"

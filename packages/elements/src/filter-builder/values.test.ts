@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
-import { type Filter, operators, systemFields } from '@peoplekit/core';
+import { asksForLanguage, type Filter, operators, systemFields } from '@peoplekit/core';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { BuilderReader, until } from '../testing/index.ts';
@@ -48,9 +48,15 @@ describe('the value of a condition in filter-builder', () => {
         const type = { text: 'text', number: 'number', date: 'date', days: 'number', boolean: 'radio', option: '' }[
           unit ?? 'option'
         ];
-        const expected = { none: [], one: unit === 'boolean' ? [type, type] : [type], pair: [type, type], list: [] };
+        const isChosen = shape === 'list' || asksForLanguage(field, op);
+        const expected = {
+          none: [],
+          one: isChosen ? [] : unit === 'boolean' ? [type, type] : [type],
+          pair: [type, type],
+          list: [],
+        };
         expect(inputsOf(read), op).to.deep.equal(expected[shape]);
-        expect(read.root.querySelectorAll('[part=choices-button]'), op).to.have.length(shape === 'list' ? 1 : 0);
+        expect(read.root.querySelectorAll('[part=choices-button]'), op).to.have.length(isChosen ? 1 : 0);
       }
     });
   }

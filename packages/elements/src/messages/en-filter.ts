@@ -73,6 +73,7 @@ export const filterEn: FilterMessages = {
     'value.missing.days': 'Enter a number of days.',
     'value.missing.boolean': 'Choose yes or no.',
     'value.missing.option': 'Choose at least one.',
+    'value.missing.language': 'Choose a language.',
     'value.order.number': 'The first number must not be greater than the second.',
     'value.order.date': 'The first day must not be after the second.',
     'value.wrong.text': 'This text is too long, or holds characters that cannot be stored.',

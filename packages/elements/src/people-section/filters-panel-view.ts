@@ -65,10 +65,12 @@ export class FiltersPanel {
     if (this.#panel?.matches(':popover-open')) requestAnimationFrame(() => this.#place());
   }
 
-  /** Lists have no options: what is in use is offered. Without it values can still be typed. */
+  /** Lists and languages have no options: what is in use is offered. Without it values can still be typed. */
   async #suggest(): Promise<void> {
     const { client, fields } = this.#host;
-    const lists = fields().filter(({ type, options }) => type === 'array' && !options);
+    const lists = fields().filter(
+      ({ type, format, options }) => !options && (type === 'array' || format === 'language'),
+    );
     const from = client();
     if (!from || lists.length === 0) return;
     const keys = lists.map(({ key }) => key);

@@ -30,6 +30,19 @@ describe('the filter panel of people-section', () => {
     await until(() => builder.matchCount === total, 'the count is here');
   });
 
+  it('names languages as the table does, and offers those in use first', async () => {
+    const { section, client, read, builder } = await mount();
+    section.locale = 'de';
+    section.query = { filter: { not: { field: 'language', op: 'eq', value: 'en' } } };
+    await section.updateComplete;
+    await settled(section);
+    await until(() => read.chips.join() === 'nicht (Sprache ist Englisch)', 'the chip names it');
+    const { facets } = await client.queryContacts({ facets: ['language'] });
+    const inUse = facets?.language?.map(({ value }) => value);
+    await until(() => builder.suggestions.language, 'the languages in use are here');
+    expect(builder.suggestions.language).to.deep.equal(inUse);
+  });
+
   it('has the focus as soon as it is open: where a condition is added, or on the first there is', async () => {
     const { section, read, builder } = await mount();
     const focused = () => builder.shadowRoot?.activeElement?.getAttribute('data-control');

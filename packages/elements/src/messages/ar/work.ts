@@ -83,6 +83,7 @@ export const work = {
     'value.missing.days': 'أدخل عدد الأيام.',
     'value.missing.boolean': 'اختر نعم أو لا.',
     'value.missing.option': 'اختر خيارًا واحدًا على الأقل.',
+    'value.missing.language': 'اختر لغة.',
     'value.order.number': 'يجب ألا يكون الرقم الأول أكبر من الثاني.',
     'value.order.date': 'يجب ألا يكون اليوم الأول بعد الثاني.',
     'value.wrong.text': 'النص طويل جدًا أو يحتوي على أحرف لا يمكن تخزينها.',

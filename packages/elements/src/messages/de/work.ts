@@ -68,6 +68,7 @@ export const work = {
     'value.missing.days': 'Geben Sie eine Anzahl von Tagen ein.',
     'value.missing.boolean': 'Wählen Sie Ja oder Nein.',
     'value.missing.option': 'Wählen Sie mindestens eines.',
+    'value.missing.language': 'Wählen Sie eine Sprache.',
     'value.order.number': 'Die erste Zahl darf nicht größer als die zweite sein.',
     'value.order.date': 'Der erste Tag darf nicht nach dem zweiten liegen.',
     'value.wrong.text': 'Dieser Text ist zu lang oder enthält Zeichen, die nicht gespeichert werden können.',

@@ -68,6 +68,7 @@ export const work = {
     'value.missing.days': 'Escribe un número de días.',
     'value.missing.boolean': 'Elige sí o no.',
     'value.missing.option': 'Elige al menos una.',
+    'value.missing.language': 'Elige un idioma.',
     'value.order.number': 'El primer número no puede ser mayor que el segundo.',
     'value.order.date': 'El primer día no puede ser posterior al segundo.',
     'value.wrong.text': 'El texto es demasiado largo o tiene caracteres que no se pueden guardar.',

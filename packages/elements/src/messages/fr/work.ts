@@ -68,6 +68,7 @@ export const work = {
     'value.missing.days': 'Saisissez un nombre de jours.',
     'value.missing.boolean': 'Choisissez oui ou non.',
     'value.missing.option': 'Choisissez-en au moins une.',
+    'value.missing.language': 'Choisissez une langue.',
     'value.order.number': 'Le premier nombre ne doit pas dépasser le second.',
     'value.order.date': 'Le premier jour ne doit pas être après le second.',
     'value.wrong.text': 'Ce texte est trop long, ou il contient des caractères qui ne peuvent pas être enregistrés.',

@@ -72,6 +72,7 @@ export const work = {
     'value.missing.days': 'Inserisci un numero di giorni.',
     'value.missing.boolean': 'Scegli sì o no.',
     'value.missing.option': 'Scegline almeno una.',
+    'value.missing.language': 'Scegli una lingua.',
     'value.order.number': 'Il primo numero non può essere maggiore del secondo.',
     'value.order.date': 'Il primo giorno non può essere dopo il secondo.',
     'value.wrong.text': 'Il testo è troppo lungo o contiene caratteri che non si possono memorizzare.',

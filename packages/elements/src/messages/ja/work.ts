@@ -73,6 +73,7 @@ export const work = {
     'value.missing.days': '日数を入力してください。',
     'value.missing.boolean': '「はい」か「いいえ」を選択してください。',
     'value.missing.option': '1つ以上選択してください。',
+    'value.missing.language': '言語を選択してください。',
     'value.order.number': '最初の数値は2番目の数値以下にしてください。',
     'value.order.date': '開始日は終了日以前にしてください。',
     'value.wrong.text': '長すぎるか、保存できない文字が含まれています。',

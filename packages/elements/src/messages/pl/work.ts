@@ -79,6 +79,7 @@ export const work = {
     'value.missing.days': 'Podaj liczbę dni.',
     'value.missing.boolean': 'Wybierz „tak” lub „nie”.',
     'value.missing.option': 'Wybierz co najmniej jedną opcję.',
+    'value.missing.language': 'Wybierz język.',
     'value.order.number': 'Pierwsza liczba nie może być większa niż druga.',
     'value.order.date': 'Pierwszy dzień nie może być późniejszy niż drugi.',
     'value.wrong.text': 'Tekst jest za długi lub zawiera znaki, których nie można zapisać.',

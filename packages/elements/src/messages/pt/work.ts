@@ -72,6 +72,7 @@ export const work = {
     'value.missing.days': 'Digite um número de dias.',
     'value.missing.boolean': 'Escolha sim ou não.',
     'value.missing.option': 'Escolha pelo menos uma.',
+    'value.missing.language': 'Escolha um idioma.',
     'value.order.number': 'O primeiro número não pode ser maior que o segundo.',
     'value.order.date': 'O primeiro dia não pode ser depois do segundo.',
     'value.wrong.text': 'Este texto é longo demais ou tem caracteres que não podem ser armazenados.',

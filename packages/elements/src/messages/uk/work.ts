@@ -89,6 +89,7 @@ export const work = {
     'value.missing.days': 'Введіть кількість днів.',
     'value.missing.boolean': 'Виберіть «так» або «ні».',
     'value.missing.option': 'Виберіть хоча б один варіант.',
+    'value.missing.language': 'Виберіть мову.',
     'value.order.number': 'Перше число не може бути більшим за друге.',
     'value.order.date': 'Перший день не може бути пізніше за другий.',
     'value.wrong.text': 'Текст задовгий або містить символи, які неможливо зберегти.',
