@@ -87,7 +87,8 @@ export function stepWidth(host: ActionsHost, index: number, steps: number): void
 }
 
 /** Makes a column as wide as what it holds. */
-export function fitColumn(host: ActionsHost, index: number): void {
+export function fitColumn(host: ActionsHost, handle: Element): void {
+  const index = columnOf(handle);
   const resize = resizeOf(host, index);
   if (!resize) return;
   const cells = host.grid().querySelectorAll<HTMLElement>(`.row > [aria-colindex="${index + 1}"]`);
@@ -97,11 +98,13 @@ export function fitColumn(host: ActionsHost, index: number): void {
 
 /** Follows the pointer from where it was pressed on a handle until it is released. Cancelled, the column is as it was. */
 export function dragWidth(host: ActionsHost, handle: HTMLElement, press: PointerEvent): void {
-  const index = Number(handle.closest('[aria-colindex]')?.getAttribute('aria-colindex')) - 1;
+  const index = columnOf(handle);
   const resize = resizeOf(host, index);
   if (!resize) return;
   const { width } = resize;
-  const forward = getComputedStyle(handle).direction === 'rtl' ? -1 : 1;
+  const isRightToLeft = getComputedStyle(handle).direction === 'rtl';
+  // Pinned to the end of the row, a column stays there with that edge, and is held at the other one.
+  const forward = isRightToLeft === (host.model().columns[index]?.pinned === 'right') ? 1 : -1;
   const end = new AbortController();
   const options = { signal: end.signal };
   let moved = 0;
@@ -122,6 +125,11 @@ export function dragWidth(host: ActionsHost, handle: HTMLElement, press: Pointer
   };
   handle.addEventListener('pointerup', () => finish(true), options);
   handle.addEventListener('pointercancel', () => finish(false), options);
+}
+
+/** The place of the column that a handle belongs to. */
+function columnOf(handle: Element): number {
+  return Number(handle.parentElement?.ariaColIndex) - 1;
 }
 
 function resizeOf(host: ActionsHost, index: number): ColumnResize | undefined {

@@ -1,5 +1,5 @@
 import { gridCommand } from './grid-commands.ts';
-import { GridFocus, type GridParts, noRows, type RowGeometry, widgetOf } from './grid-focus.ts';
+import { GridFocus, type GridParts, isHandle, noRows, type RowGeometry, widgetOf } from './grid-focus.ts';
 import { clamp, type GridBounds, type GridPosition, gridTarget } from './grid-keys.ts';
 import type { RowRange } from './row-window.ts';
 
@@ -143,7 +143,7 @@ export class GridController {
     const cell = cellOf(target);
     const moved = Math.hypot(clientX - this.#pressedAt.x, clientY - this.#pressedAt.y) > clickSlop;
     // Without a pointer (detail 0) it is a screen reader's click, which has no place.
-    if (!cell || (detail > 0 && moved)) return;
+    if (!cell || isHandle(target) || (detail > 0 && moved)) return;
     this.#actions.press(this.#focus.adopt(cell), shiftKey, cell);
   };
 

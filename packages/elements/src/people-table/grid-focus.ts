@@ -1,4 +1,5 @@
 import type { GridPosition } from './grid-keys.ts';
+import { seamsOf } from './grid-size.ts';
 import type { RowRange } from './row-window.ts';
 
 /** The parts of the grid in the DOM: the scroller with its sticky head, and the rows below it. */
@@ -146,8 +147,13 @@ export class GridFocus {
 
 /** What the pinned columns leave of the grid's width, from left to right: the seams lie along them, inside. */
 function openSpan(grid: HTMLElement): [number, number] {
-  const seams = [...(grid.parentElement?.querySelectorAll('.seam') ?? [])].map((seam) => seam.getBoundingClientRect());
+  const seams = seamsOf(grid).map((seam) => seam.getBoundingClientRect());
   return [Math.min(...seams.map(({ left }) => left)), Math.max(...seams.map(({ right }) => right))];
+}
+
+/** A pointer is on what makes a column wider. */
+export function isHandle(target: EventTarget | null): target is HTMLElement {
+  return target instanceof HTMLElement && target.matches('.resizer');
 }
 
 /** What takes the focus for a cell. */

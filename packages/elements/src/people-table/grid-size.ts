@@ -2,19 +2,13 @@ import { gridTracks, gridWidth, pinOffsets } from './column-tracks.ts';
 import type { GridState } from './grid-controller.ts';
 import { headerHeight, rowIndexOf, type TableModel } from './table-model.ts';
 
-interface SizedParts {
-  grid: HTMLElement;
-  seams: readonly HTMLElement[];
-}
-
 const maxPins = 4;
 
 /** Sets the sizes that only the model knows. By script, as a strict content security policy forbids the attribute. */
 export function applyGridSize(
-  { grid, seams }: SizedParts,
-  model: Pick<TableModel, 'columns' | 'cards' | 'rowHeight'>,
+  grid: HTMLElement,
+  { columns, cards, rowHeight }: Pick<TableModel, 'columns' | 'cards' | 'rowHeight'>,
 ): void {
-  const { columns, cards, rowHeight } = model;
   const set = (name: string, value: string) => grid.style.setProperty(name, value);
   set('--_columns', cards ? 'none' : gridTracks(columns));
   set('--_width', cards ? '0px' : `${gridWidth(columns)}px`);
@@ -26,15 +20,17 @@ export function applyGridSize(
     set(`--_right-${index}`, `${right.offsets[index] ?? 0}px`);
   }
   const scrollbar = grid.offsetWidth - grid.clientWidth;
-  seams[0]?.style.setProperty('inset-inline-start', `${left.width}px`);
-  seams[1]?.style.setProperty('inset-inline-end', `${right.width + scrollbar}px`);
+  const [start, end] = seamsOf(grid);
+  start?.style.setProperty('inset-inline-start', `${left.width}px`);
+  end?.style.setProperty('inset-inline-end', `${right.width + scrollbar}px`);
 }
 
 /** Shows the shadow of the pinned columns on the side where something lies under them. */
-export function showSeams(grid: HTMLElement, seams: readonly HTMLElement[]): void {
+export function showSeams(grid: HTMLElement): void {
   const scrolled = Math.abs(grid.scrollLeft);
-  seams[0]?.classList.toggle('on', scrolled > 0);
-  seams[1]?.classList.toggle('on', scrolled + grid.clientWidth < grid.scrollWidth - 1);
+  const [start, end] = seamsOf(grid);
+  start?.classList.toggle('on', scrolled > 0);
+  end?.classList.toggle('on', scrolled + grid.clientWidth < grid.scrollWidth - 1);
 }
 
 /** What keyboard and focus need to know of the model. */
@@ -57,6 +53,6 @@ export function gridState(
 }
 
 /** Where pinned columns meet those that scroll. */
-export function seamsIn(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('.seam')];
+export function seamsOf(grid: HTMLElement): HTMLElement[] {
+  return [...(grid.parentElement?.querySelectorAll<HTMLElement>('.seam') ?? [])];
 }

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
-/** The header row, in the tracks of the rows below; `ending`: ascending or descending. */
+/**
+ * The header row, in the tracks of the rows below; `ending`: ascending or descending. A resizer lies on both sides of the line that
+ * it moves, which is that before a column pinned to the end of the row; so that those pinned to its start lie above those after them.
+ * Before those at the end half of it is covered, and it reaches further back.
+ */
 export const headerStyles = css`
   .head .row {
     block-size: var(--_header-height);
@@ -15,10 +19,24 @@ export const headerStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
+    overflow: visible;
   }
 
   .head .cell:not(.pinned) {
     position: relative;
+  }
+
+
+  .head .pinned {
+    z-index: 2;
+  }
+
+  .head .pin-left-1 {
+    z-index: 4;
+  }
+
+  .head .pin-left-2 {
+    z-index: 3;
   }
 
   .head .label {
@@ -34,18 +52,26 @@ export const headerStyles = css`
   .resizer {
     position: absolute;
     inset-block: 0;
-    inset-inline-end: 0;
+    inset-inline-end: -12px;
     z-index: 1;
-    inline-size: 10px;
+    inline-size: 24px;
     cursor: col-resize;
     touch-action: none;
+  }
+
+  [class*='pin-right'] > .resizer {
+    inset-inline: -12px auto;
+  }
+
+  :not(.pinned):has(+ .pinned) > .resizer {
+    inline-size: 36px;
   }
 
   .resizer::before {
     content: '';
     position: absolute;
     inset-block: 9px;
-    inset-inline-end: 0;
+    inset-inline-end: 11px;
     inline-size: 2px;
     border-radius: 1px;
     background: var(--_line-strong);

@@ -10,7 +10,7 @@ import type { ColumnPreference } from '../data/preferences-source.ts';
 import './people-table.events.ts';
 import { ColumnsController } from './columns-controller.ts';
 import { GridController } from './grid-controller.ts';
-import { applyGridSize, gridState, seamsIn, showSeams } from './grid-size.ts';
+import { applyGridSize, gridState, showSeams } from './grid-size.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { renderPager } from './pager-view.ts';
 import { tableStyles } from './people-table.styles.ts';
@@ -160,19 +160,11 @@ export class PeopleTable extends ConnectedElement {
     takeFocus: () => this.#controller.takeFocus(),
     miss: (retry) => this.#failure.miss(retry),
     say: (sentence) => this.#say(sentence),
-    draw: (columns) => this.#applySize({ ...this.#model, columns }),
+    draw: (columns) => applyGridSize(this.grid, { ...this.#model, columns }),
     send: (type, contact) => contact && this.emit(type, { id: contact.id }, true),
     rowActions: () => this.rowActions ?? [],
   });
-  #controller = new GridController({
-    press: (at, shift, cell) => this.#actions.press(at, shift, cell),
-    toggle: (at, shift, cell) => this.#actions.toggle(at, shift, cell),
-    selectPage: () => this.#selection.selectPage(),
-    clearSelection: () => this.#selection.clear(),
-    edit: (row) => this.#actions.edit(row),
-    menu: (row, cell) => this.#actions.openMenu(row, cell),
-    resize: (column, steps) => this.#actions.stepWidth(column, steps),
-  });
+  #controller = new GridController(this.#actions);
   #rowElements = new RowsController({
     beforeRange: this.#controller.beforeRange,
     onRange: ({ first, last }) => {
@@ -359,7 +351,7 @@ export class PeopleTable extends ConnectedElement {
     const { grid, head, body } = this;
     const { count, contactAt } = this.#rows;
     const model = this.#model;
-    this.#applySize(model);
+    applyGridSize(grid, model);
     if (isNew) grid.scrollTop = 0;
     this.#rowElements.update(grid, body, {
       model,
@@ -370,15 +362,11 @@ export class PeopleTable extends ConnectedElement {
     });
     const state = gridState(model, count, this.#rowElements);
     this.#controller.update({ grid, head, body }, state, isNew);
-    showSeams(grid, seamsIn(this.renderRoot));
-  }
-
-  #applySize(model: TableModel): void {
-    applyGridSize({ grid: this.grid, seams: seamsIn(this.renderRoot) }, model);
+    showSeams(grid);
   }
 
   /** Capturing, so that it measures before the rows change and a layout is due. */
-  #onScroll = { handleEvent: () => showSeams(this.grid, seamsIn(this.renderRoot)), capture: true };
+  #onScroll = { handleEvent: () => showSeams(this.grid), capture: true };
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);

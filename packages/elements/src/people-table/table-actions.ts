@@ -2,7 +2,8 @@ import type { Contact } from '@peoplekit/core/contract';
 import { withCode } from '../base/with-code.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { ColumnsController } from './columns-controller.ts';
-import { widgetOf } from './grid-focus.ts';
+import type { GridActions } from './grid-controller.ts';
+import { isHandle, widgetOf } from './grid-focus.ts';
 import type { GridPosition } from './grid-keys.ts';
 import type { QueryController } from './query-controller.ts';
 import type { SelectionBarState } from './selection-bar-view.ts';
@@ -42,7 +43,7 @@ export interface ActionsHost {
  * What only some visitors of a table do: a row's menu, the panel of the columns, other widths. The code for each is loaded when
  * it is used for the first time.
  */
-export class TableActions {
+export class TableActions implements GridActions {
   readonly #host: ActionsHost;
   #bar: typeof import('./selection-bar-view.ts').updateSelectionBar | undefined;
   #wasShown = false;
@@ -62,7 +63,7 @@ export class TableActions {
       else if (pressed.cell === 'actions') this.openPanel();
       else queries.toggleSort(pressed, shift);
     } else if (pressed.cell === 'select') selection.toggle(row, shift);
-    else if (pressed.cell === 'actions') this.openMenu(row, cell);
+    else if (pressed.cell === 'actions') this.menu(row, cell);
     else send('contact-open', rows.contactAt(row));
   }
 
@@ -73,13 +74,21 @@ export class TableActions {
     else this.#host.selection.toggle(at.row, shift);
   }
 
+  selectPage(): void {
+    this.#host.selection.selectPage();
+  }
+
+  clearSelection(): boolean {
+    return this.#host.selection.clear();
+  }
+
   edit(row: number): void {
     const { fields, rows, send } = this.#host;
     if (fields.may('contacts:write')) send('contact-edit', rows.contactAt(row));
   }
 
   /** The menu of a row, beside its button, or beside the cell where it was asked for. */
-  openMenu(row: number, cell: HTMLElement): void {
+  menu(row: number, cell: HTMLElement): void {
     const contact = this.#host.rows.contactAt(row);
     if (!contact) return;
     const load = () => import('./row-menu-view.ts');
@@ -128,24 +137,21 @@ export class TableActions {
 
   /** The pointer is over a handle: the code for other widths is fetched before it is needed. */
   onPointerover = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest('.resizer')) void loadResize().catch(() => undefined);
+    if (isHandle(target)) void loadResize().catch(() => undefined);
   };
 
   onPointerdown = (event: PointerEvent): void => {
-    const handle = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.resizer') : null;
-    if (!handle || event.button !== 0) return;
+    const { target } = event;
+    if (!isHandle(target) || event.button !== 0) return;
     event.preventDefault();
-    this.#later(loadResize, ({ dragWidth }) => dragWidth(this.#host, handle, event));
+    this.#later(loadResize, ({ dragWidth }) => dragWidth(this.#host, target, event));
   };
 
   onDoubleClick = ({ target }: Event): void => {
-    const cell = target instanceof Element && target.closest('.resizer')?.closest('[aria-colindex]');
-    if (!cell) return;
-    const index = Number(cell.getAttribute('aria-colindex')) - 1;
-    this.#later(loadResize, ({ fitColumn }) => fitColumn(this.#host, index));
+    if (isHandle(target)) this.#later(loadResize, ({ fitColumn }) => fitColumn(this.#host, target));
   };
 
-  stepWidth(index: number, steps: number): void {
+  resize(index: number, steps: number): void {
     this.#later(loadResize, ({ stepWidth }) => stepWidth(this.#host, index, steps));
   }
 }
