@@ -8,21 +8,21 @@ type Builder = Pick<BuilderModel, 'editor' | 'text' | 'format'>;
 /** Puts an empty condition at the end of a group. */
 export function addCondition(builder: Builder, group: number): Outcome {
   const added = builder.editor.addCondition(group);
-  if (added === undefined) return { notice: fullText(builder) };
+  if (added === undefined) return { notice: fullText(builder), isRefused: true };
   return { focus: { node: added, control: 'field' } };
 }
 
 /** Puts a group with an empty condition at the end of a group. */
 export function addGroup(builder: Builder, group: number): Outcome {
   const added = builder.editor.addGroup(group);
-  if (added === undefined) return { notice: fullText(builder) };
+  if (added === undefined) return { notice: fullText(builder), isRefused: true };
   return { focus: { node: added, control: 'field' } };
 }
 
 /** Puts a copy after a node, and goes on there. */
 export function duplicate(builder: Builder, node: DraftNode): Outcome {
   const copy = builder.editor.duplicate(node.id);
-  if (copy === undefined) return { notice: fullText(builder) };
+  if (copy === undefined) return { notice: fullText(builder), isRefused: true };
   const notice = builder.text.filterDuplicated(nodeName(node, builder));
   return { focus: { node: copy, control: isGroup(node) ? 'rule' : 'field' }, notice };
 }
@@ -63,7 +63,7 @@ export function movedText(builder: Builder, node: DraftNode): string {
 }
 
 export function negate(builder: Builder, node: DraftNode): Outcome {
-  if (!builder.editor.canNegate(node.id)) return { notice: deepText(builder) };
+  if (!builder.editor.canNegate(node.id)) return { notice: deepText(builder), isRefused: true };
   builder.editor.negate(node.id);
   return {};
 }
@@ -79,7 +79,7 @@ export function setRule(builder: Builder, group: DraftGroup, rule: GroupRule): O
   const { editor } = builder;
   editor.setRule(group.id, rule);
   const now = findNode(editor.root, group.id);
-  return now && isGroup(now) && editor.ruleOf(now) === rule ? {} : { notice: deepText(builder) };
+  return now && isGroup(now) && editor.ruleOf(now) === rule ? {} : { notice: deepText(builder), isRefused: true };
 }
 
 export function clear({ editor, text }: Builder): Outcome {

@@ -50,6 +50,7 @@ export class BuilderController {
   /** Where the focus goes if it is lost. */
   #stay: Spot | undefined;
   #notice = '';
+  #isRefused = false;
   /** What keeps the list of choices from being shown; the next press tries again. */
   #failure = '';
   #choices: ChoicesPanel | undefined;
@@ -101,6 +102,7 @@ export class BuilderController {
     this.#told = this.#editor.root;
     this.#judged = new Set([...this.#editor.issues.keys()]);
     this.#notice = '';
+    this.#isRefused = false;
     this.#host.requestUpdate();
   }
 
@@ -135,8 +137,9 @@ export class BuilderController {
     const text = this.#text;
     const count = typeof matchCount === 'number' && matchCount >= 0 ? text.matchCount(format, matchCount) : '';
     const missing = incomplete > 0 ? text.incompleteConditions(format, incomplete) : '';
-    return html`<div class="status ${count || missing || this.#failure ? '' : 'silent'}" part="status"><span class="count" role="status">${count}</span>
-      <span class="incomplete" role="status">${this.#failure || missing}</span><span class="visually-hidden" role="status">${this.#notice}</span></div>`;
+    const isShown = count || missing || this.#failure || this.#isRefused;
+    return html`<div class="status ${isShown ? '' : 'silent'}" part="status"><span class="count" role="status">${count}</span>
+      <span class="incomplete" role="status">${this.#failure || missing}</span><span class=${this.#isRefused ? 'refused' : 'visually-hidden'} role="status">${this.#notice}</span></div>`;
   }
 
   #model(issues = this.#editor.issues): BuilderModel {
@@ -156,9 +159,10 @@ export class BuilderController {
     };
   }
 
-  #done({ focus, notice = '' }: Outcome = {}): void {
+  #done({ focus, notice = '', isRefused = false }: Outcome = {}): void {
     this.#focus = focus;
     this.#notice = notice;
+    this.#isRefused = isRefused;
     // The focus is about to leave for another node: what is wrong with this one is drawn along with the change.
     if (focus) this.#judge(this.#host.shadowRoot?.activeElement, focus.node);
     this.#host.requestUpdate();

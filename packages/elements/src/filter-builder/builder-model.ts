@@ -31,6 +31,8 @@ export interface Spot {
 export interface Outcome {
   focus?: Spot | undefined;
   notice?: string | undefined;
+  /** Nothing was done, and the notice says why: for all to read. */
+  isRefused?: boolean;
 }
 
 /** Values in use by the key of their field, to choose from where a field has no options. */

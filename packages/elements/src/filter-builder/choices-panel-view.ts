@@ -40,6 +40,9 @@ export async function showChoices(
   return panel;
 }
 
+/** As many choices fill the list. */
+const fullFrom = 10;
+
 /** One opening of the list. What is chosen counts at once. */
 class Panel implements ChoicesPanel {
   readonly #model: () => BuilderModel;
@@ -75,7 +78,12 @@ class Panel implements ChoicesPanel {
 
   refresh(): void {
     const field = this.#field;
-    if (this.#place.isConnected && field) render(this.#render(field), this.#place);
+    if (!this.#place.isConnected || !field) return;
+    render(this.#render(field), this.#place);
+    // A long list has a height of its own: of few that are found it is that of those.
+    const found = this.#found(field).length;
+    const height = found < fullFrom ? `${found * 32 + 12}px` : '';
+    this.#place.querySelector<HTMLElement>('.choices-list.long')?.style.setProperty('max-block-size', height);
   }
 
   #render(field: Field): TemplateResult {

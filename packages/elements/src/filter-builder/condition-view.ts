@@ -19,7 +19,7 @@ export function renderCondition(model: BuilderModel, node: DraftCondition, word:
       ${renderGrip(model, node)}<span class="word">${word}</span>${renderNot(model, node)}
       ${renderField(model, node)}${renderOperator(model, node)}${renderValue(model, node)}${renderActions(model, node)}
     </div>
-    ${renderIssue(model, node)}${renderPending(model, node)}
+    <div class="notes">${renderIssue(model, node)}${renderPending(model, node)}</div>
   </li>`;
 }
 

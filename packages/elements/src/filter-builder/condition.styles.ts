@@ -187,11 +187,24 @@ export const conditionStyles = css`
     border-color: var(--_red);
   }
 
+  /* What is wrong, and what applies meanwhile, in one line where there is room. */
+  .notes {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 16px;
+    padding-inline-start: var(--_start);
+  }
+
+  .notes .issue {
+    align-items: center;
+    padding: 0;
+  }
+
   .issue {
     display: flex;
     gap: 6px;
     margin: 4px 0 0;
-    padding-inline-start: calc(var(--_grip) + var(--_word) + 12px);
+    padding-inline-start: var(--_start);
     color: var(--_red);
     font-size: var(--_font-small);
   }
@@ -201,10 +214,9 @@ export const conditionStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 6px;
+    gap: 0 10px;
     min-block-size: 24px;
     margin: 4px 0 0;
-    padding-inline-start: calc(var(--_grip) + var(--_word) + 12px);
     color: var(--_muted);
     font-size: var(--_font-small);
     overflow-wrap: anywhere;
@@ -212,7 +224,7 @@ export const conditionStyles = css`
 
   .button.keep {
     block-size: 24px;
-    padding-inline: 6px;
+    padding-inline: 0;
     color: var(--_accent);
     font-size: inherit;
   }

@@ -8,6 +8,8 @@ const layout = css`
     /* Grip and word at the start of a line. */
     --_grip: 24px;
     --_word: 46px;
+    /* Where what they stand before starts. */
+    --_start: calc(var(--_grip) + var(--_word) + 12px);
   }
 
   .toolbar {
@@ -104,7 +106,8 @@ const layout = css`
   }
 
   .count,
-  .incomplete {
+  .incomplete,
+  .refused {
     unicode-bidi: plaintext;
   }
 
@@ -112,7 +115,8 @@ const layout = css`
     font-weight: 600;
   }
 
-  .incomplete {
+  .incomplete,
+  .refused {
     color: var(--_amber);
   }
 

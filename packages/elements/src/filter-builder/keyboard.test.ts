@@ -201,11 +201,17 @@ describe('the keyboard in filter-builder', () => {
     adding[0]?.focus();
     await press('Enter');
     expect(read.announcement).to.equal('At most 5 levels fit into one filter');
+    // For those who see it too, as nothing else happens.
+    expect(read.status).to.equal('At most 5 levels fit into one filter');
     builder.value = { all: Array(100).fill(north) };
     await builder.updateComplete;
     expect(read.control('Add condition').ariaDisabled).to.equal('true');
     read.control('Duplicate Company condition').click();
     await until(() => read.announcement !== '', 'it is said');
     expect(read.announcement).to.equal('At most 100 conditions fit into one filter');
+    expect(read.status).to.equal('At most 100 conditions fit into one filter');
+    read.control('Remove Company condition').click();
+    await builder.updateComplete;
+    expect(read.status).to.equal('');
   });
 });

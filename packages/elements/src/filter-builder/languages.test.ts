@@ -43,6 +43,8 @@ describe('a language in filter-builder', () => {
     await sendKeys({ type: 'German' });
     await until(() => choices().length === 1, 'one is found');
     expect(choices()).to.deep.equal(['German de']);
+    const list = read.root.querySelector<HTMLElement>('.choices-list');
+    expect(list?.offsetHeight, 'no more room than it takes').to.be.within(32, 60);
     await sendKeys({ press: 'Enter' });
     expect(builder.value).to.deep.equal({ all: [{ field: 'language', op: 'eq', value: 'de' }] });
     await until(() => read.focused === '0: Value German', 'the list has closed, and the button has the focus again');
@@ -50,6 +52,7 @@ describe('a language in filter-builder', () => {
     await nextGesture();
     await sendKeys({ press: 'Enter' });
     await until(() => choices()[2] === '+German de', 'the list is open again');
+    expect(list?.offsetHeight).to.equal(320);
     await sendKeys({ type: 'en-AU' });
     read.control('Add “en-AU”').click();
     expect(builder.value).to.deep.equal({ all: [{ field: 'language', op: 'eq', value: 'en-AU' }] });

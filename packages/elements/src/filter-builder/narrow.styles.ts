@@ -66,8 +66,8 @@ export const narrowStyles = css`
       max-inline-size: none;
     }
 
-    .issue,
-    .pending {
+    .notes,
+    .issue {
       padding-inline-start: 0;
     }
 

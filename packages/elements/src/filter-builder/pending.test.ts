@@ -76,6 +76,10 @@ describe('a condition of filter-builder that is incomplete', () => {
     await press('Add group');
     expect(read.pending).to.deep.equal(['Not applied yet', 'Not applied yet']);
     expect(description(read.control('Field', read.line(1)))).to.equal('Choose a field. Not applied yet');
+    const [issue, pending] = ['[part=issue]', '[part=pending]'].map((part) =>
+      read.root.querySelector(part)?.getBoundingClientRect(),
+    );
+    expect(pending?.left, 'beside what is wrong').to.be.greaterThan(issue?.right ?? 0);
     await press('Duplicate new condition', read.line(1));
     expect(read.pending).to.have.length(3);
     expect([told, builder.value]).to.deep.equal([[], north]);

@@ -55,7 +55,7 @@ export class BuilderReader {
 
   /** What a screen reader was told last. */
   get announcement(): string {
-    return textOf(this.root.querySelector('[part=status] .visually-hidden'));
+    return textOf(this.root.querySelector('[part=status] [role=status]:last-child'));
   }
 
   line(place: number): HTMLElement {
