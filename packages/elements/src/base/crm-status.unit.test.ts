@@ -1,6 +1,7 @@
 import type { ContactLink } from '@peoplekit/core/contract';
 import { describe, expect, it } from 'vitest';
 import { en } from '../messages/en.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import { formatFor } from '../messages/format.ts';
 import { crmBadges } from './crm-status.ts';
 
@@ -11,7 +12,7 @@ const link = (more: Partial<ContactLink>): ContactLink => ({
   syncedAt: null,
   ...more,
 });
-const badge = (more: Partial<ContactLink>) => crmBadges([link(more)], en, formatFor('en'))[0];
+const badge = (more: Partial<ContactLink>) => crmBadges([link(more)], { ...enTablePanels, ...en }, formatFor('en'))[0];
 
 describe('crmBadges', () => {
   it('say the connector, its state and the last result', () => {

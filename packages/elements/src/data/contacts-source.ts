@@ -6,6 +6,12 @@ import { PeopleError } from './people-error.ts';
 
 export type SourceStatus = 'idle' | 'loading' | 'ready' | 'error';
 
+/** A contact as the list shows it. */
+export interface ListedContact extends Contact {
+  /** It has been deleted since the list was loaded. */
+  isDeleted?: boolean;
+}
+
 /**
  * The page of contacts that a query asks for. One or several elements show it, and each renders again when it changes.
  * What is superseded is aborted, and an answer that comes late all the same never wins. Until the new contacts are here,
@@ -13,7 +19,7 @@ export type SourceStatus = 'idle' | 'loading' | 'ready' | 'error';
  */
 export class ContactsSource implements ReactiveController {
   status: SourceStatus = 'idle';
-  contacts: readonly Contact[] = [];
+  contacts: readonly ListedContact[] = [];
   /** How many contacts match on all pages; undefined until the first answer. */
   total: number | undefined;
   /** The query that `contacts` answers. */
@@ -78,7 +84,7 @@ export class ContactsSource implements ReactiveController {
   }
 
   /** Shows newer versions of contacts that are shown; others are left aside. The order stays. */
-  replace(newer: readonly Contact[]): void {
+  replace(newer: readonly ListedContact[]): void {
     const byId = new Map(newer.map((contact) => [contact.id, contact]));
     const contacts = this.contacts.map((contact) => byId.get(contact.id) ?? contact);
     if (contacts.every((contact, at) => contact === this.contacts[at])) return;

@@ -14,6 +14,9 @@ export interface ContactMessages {
   closeProfile: string;
   previousContact: string;
   nextContact: string;
+  /** Why there is none to go to. */
+  noPreviousContact: string;
+  noNextContact: string;
   expandProfile: string;
   shrinkProfile: string;
   copyLink: string;

@@ -6,6 +6,8 @@ export const enContact: ContactMessages = {
   closeProfile: 'Close profile',
   previousContact: 'Previous contact',
   nextContact: 'Next contact',
+  noPreviousContact: 'No contact before this one in the list',
+  noNextContact: 'No contact after this one in the list',
   expandProfile: 'Show at full size',
   shrinkProfile: 'Show at the side',
   copyLink: 'Copy link',

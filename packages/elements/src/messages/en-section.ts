@@ -46,6 +46,8 @@ export const enSection = {
   contactsDeleted: (format, count) => format.plural(count, { one: '# contact deleted', other: '# contacts deleted' }),
   contactsRestored: (format, count) =>
     format.plural(count, { one: '# contact restored', other: '# contacts restored' }),
+  selectedDeleted: (format, count) =>
+    format.plural(count, { one: '# selected contact was deleted', other: '# selected contacts were deleted' }),
 
   newMatches: (format, count) => format.plural(count, { one: '# new contact', other: '# new contacts' }),
   listChanged: 'The list has changed',

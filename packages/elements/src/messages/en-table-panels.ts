@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 
-/** What the menu of a row, the columns with their panel, the order of cards and the bar of the selection say in English: loaded with them. */
+/** What the menu of a row, badges of a CRM and deleted rows, the columns with their panel, the order of cards and the bar of the selection say in English: loaded with them. */
 export const enTablePanels = {
   open: 'Open',
   edit: 'Edit',
@@ -8,7 +8,9 @@ export const enTablePanels = {
   copyEmail: 'Copy email',
   copyPhone: 'Copy phone',
   copyId: 'Copy ID',
+  deletedRow: 'Deleted',
   pushToCrm: 'Push to CRM',
+  lastSynced: (moment) => `Last synced ${moment}`,
   copied: 'Copied',
   notCopied: 'The browser does not allow copying here',
 

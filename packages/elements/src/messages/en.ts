@@ -36,7 +36,6 @@ export const en = {
 
   crmStatus: 'CRM status',
   linkStatus: { synced: 'Synced', pending: 'Pending', error: 'Error', not_synced: 'Not synced' },
-  lastSynced: (moment) => `Last synced ${moment}`,
   select: 'Select',
   actions: 'Actions',
   actionsFor: (name) => `Actions for ${name}`,

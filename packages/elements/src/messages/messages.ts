@@ -77,6 +77,8 @@ export interface Messages extends JobMessages, PushMessages {
   copyEmail: string;
   copyPhone: string;
   copyId: string;
+  /** Beside the name of a contact that is gone from the list. */
+  deletedRow: string;
   pushToCrm: string;
   copied: string;
   notCopied: string;
@@ -148,6 +150,7 @@ export interface Messages extends JobMessages, PushMessages {
   contactsChanged: (format: Format, count: number) => string;
   contactsDeleted: (format: Format, count: number) => string;
   contactsRestored: (format: Format, count: number) => string;
+  selectedDeleted: (format: Format, count: number) => string;
 
   newMatches: (format: Format, count: number) => string;
   listChanged: string;

@@ -48,6 +48,7 @@ export const placeholders = {
   contactsChanged: ['count'],
   contactsDeleted: ['count'],
   contactsRestored: ['count'],
+  selectedDeleted: ['count'],
   newMatches: ['count'],
   updateView: ['name'],
   renameView: ['name'],

@@ -85,6 +85,14 @@ describe('moving in people-profile', () => {
     expect(() => read.button('Next contact')).to.throw();
   });
 
+  it('the buttons keep their place where the host knows of others but has none now, and say why', async () => {
+    const { profile, read } = await mount();
+    Object.assign(profile, { previousId: '', nextId: '' });
+    await profile.updateComplete;
+    for (const label of ['Previous contact', 'Next contact']) expect(read.button(label).ariaDisabled).to.equal('true');
+    expect(read.button('Next contact').title).to.equal('No contact after this one in the list');
+  });
+
   it('goes to full size where the host can show that', async () => {
     const { profile, read } = await mount();
     expect(() => read.button('Show at full size')).to.throw();

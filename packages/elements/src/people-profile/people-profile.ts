@@ -60,7 +60,7 @@ export class PeopleProfile extends LazyElement<ProfileController> {
   /** The contact to show. */
   @property({ attribute: 'contact-id' }) contactId: string | undefined;
 
-  /** The contacts before and after it, where the host knows them: then there are buttons and keys for them. */
+  /** The contacts before and after it, where the host knows them: then there are buttons and keys for them. Empty: there is none now. */
   @property({ attribute: 'previous-id' }) previousId: string | undefined;
   @property({ attribute: 'next-id' }) nextId: string | undefined;
 

@@ -54,6 +54,7 @@ export class ProfileController implements ReactiveController {
   /** The focus was in what goes away: it goes to what comes. */
   #wantsFocus = false;
   #wantsEdit = false;
+  #wasDeleted = false;
   #texts: ProfileTexts | undefined;
   #textsOf: Messages | undefined;
 
@@ -82,8 +83,10 @@ export class ProfileController implements ReactiveController {
       this.#whole.clear();
       this.#wantsFocus ||= this.#root.activeElement?.closest('.scroll') != null;
     }
-    // What the contact stands in for, as when the connection is back.
-    this.#wantsFocus ||= this.#root.activeElement?.matches('.state-title') === true;
+    // The contact comes in the place of a state, as when the connection is back, or goes, as when it is deleted.
+    const [from, status] = [this.#root.activeElement, this.#source.status];
+    this.#wantsFocus ||= from?.matches('.state-title') || (status !== 'ready' && from?.closest('.scroll') != null);
+    this.#tellDeletion();
     this.#source.load(client, id);
   }
 
@@ -129,12 +132,20 @@ export class ProfileController implements ReactiveController {
       previousId: previousId === contactId ? undefined : previousId || undefined,
       nextId: nextId === contactId ? undefined : nextId || undefined,
     };
+    const isAmongOthers = [previousId, nextId].some((id) => id != null && id !== contactId);
     return renderProfile(this.#model, {
-      place: { ...others, isExpandable: expandable, isExpanded: expanded },
+      place: { ...others, isAmongOthers, isExpandable: expandable, isExpanded: expanded },
       plan: this.#fields.me?.plan,
       announcement: this.#announcement,
       onKeydown: this.#onKeydown,
     });
+  }
+
+  /** Somebody else has deleted what is shown: whoever is elsewhere on the page hears of it. */
+  #tellDeletion(): void {
+    const isDeleted = this.#source.status === 'deleted';
+    if (isDeleted && !this.#wasDeleted && !this.#wantsFocus) this.#announcement = this.#text.deletedTitle;
+    this.#wasDeleted = isDeleted;
   }
 
   get #root(): ShadowRoot {

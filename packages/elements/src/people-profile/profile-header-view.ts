@@ -10,6 +10,8 @@ import type { ContactModel, ProfileModel } from './profile-model.ts';
 export interface HeaderPlace {
   previousId: string | undefined;
   nextId: string | undefined;
+  /** The host knows of others, if not at the moment: the buttons keep their place. */
+  isAmongOthers: boolean;
   isExpandable: boolean;
   isExpanded: boolean;
 }
@@ -17,16 +19,16 @@ export interface HeaderPlace {
 /** The strip of buttons: others at the start, this one at the end. */
 export function renderToolbar(model: ProfileModel, place: HeaderPlace): TemplateResult {
   const { text, actions, source } = model;
-  const { previousId, nextId, isExpandable, isExpanded } = place;
+  const { previousId, nextId, isAmongOthers, isExpandable, isExpanded } = place;
   const isHere = source.status === 'ready';
   return html`<div class="toolbar" part="toolbar">
     ${
-      previousId || nextId
-        ? html`${tool('up', text.previousContact, () => actions.go(previousId), { isOff: !previousId, part: 'previous', keys: 'K Alt+ArrowUp' })}${tool(
+      isAmongOthers
+        ? html`${tool('up', text.previousContact, () => actions.go(previousId), { part: 'previous', keys: 'K Alt+ArrowUp', reason: previousId ? undefined : text.noPreviousContact })}${tool(
             'chevronDown',
             text.nextContact,
             () => actions.go(nextId),
-            { isOff: !nextId, part: 'next', keys: 'J Alt+ArrowDown' },
+            { part: 'next', keys: 'J Alt+ArrowDown', reason: nextId ? undefined : text.noNextContact },
           )}`
         : nothing
     }
@@ -45,9 +47,10 @@ function renderMore({ text, actions, source }: ProfileModel): TemplateResult {
 }
 
 interface ToolOptions {
-  isOff?: boolean;
   part: string;
   keys?: string;
+  /** Why it cannot be used now. */
+  reason?: string | undefined;
 }
 
 /** A button that cannot be used now keeps the focus, as the next contact may be one that it can be used on. */
@@ -55,11 +58,11 @@ function tool(
   name: ActionIconName | 'chevronDown' | 'close',
   label: string,
   onClick: () => void,
-  { isOff = false, part, keys }: ToolOptions,
+  { part, keys, reason }: ToolOptions,
 ): TemplateResult {
-  return html`<button type="button" class="button plain tool" part=${part} aria-label=${label} title=${label} aria-keyshortcuts=${keys ?? nothing}
-    aria-disabled=${isOff ? 'true' : nothing} @click=${() => {
-      if (!isOff) onClick();
+  return html`<button type="button" class="button plain tool" part=${part} aria-label=${label} title=${reason ?? label} aria-keyshortcuts=${keys ?? nothing}
+    aria-disabled=${reason ? 'true' : nothing} @click=${() => {
+      if (!reason) onClick();
     }}>${name === 'chevronDown' || name === 'close' ? icon(name) : actionIcon(name)}</button>`;
 }
 

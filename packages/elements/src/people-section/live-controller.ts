@@ -1,44 +1,58 @@
+import type { ContactPage, ContactsChanged } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
+import { type ContactsSource, type ListedContact, withTimeZone } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
+import type { PeopleTable } from '../people-table/index.ts';
+import type { Speech } from './choice-words.ts';
+import { type News, newsSentence } from './news.ts';
+import { NewsSpeech } from './news-speech.ts';
+import { RowReader } from './row-reader.ts';
 
-/** Milliseconds between two looks at what has changed: an import tells of changes without end. */
+/** Milliseconds between two looks at the list: an import tells of changes without end. */
 const pause = 2_000;
-
-/** What others did to the list: contacts that came, or another order. */
-export interface News {
-  /** Contacts that match and were not there before; 0 when the list is another without being longer. */
-  count: number;
-}
 
 interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
   /** Loads the list again. */
   refresh(): void;
+  speech(): Speech;
+  say(sentence: string): void;
+  selection(): PeopleTable['selection'] | undefined;
 }
 
 /**
- * Changes by others. Contacts that are shown get their new values in place, and fields are shown as they are now; when the
- * list itself is another one, that is only told, as rows that move under the pointer are worse than rows of a moment ago. A list
- * of an index that was behind is loaded again when that has caught up, and as long as it is empty: it was never what there is.
+ * Changes by others. Contacts that are shown get their new values in place, or are shown as deleted there, and fields are shown as
+ * they are now; when the list itself is another one, that is only told, as rows that move under the pointer are worse than rows of
+ * a moment ago. A list of an index that was behind is loaded again when that has caught up, and as long as it is empty: it was never what there is.
  */
 export class LiveController implements ReactiveController {
   news: News | undefined;
 
   readonly #host: LiveHost;
-  readonly #source: () => ContactsSource;
+  readonly #source: ContactsSource;
   readonly #fields: FieldsSource;
   #client: PeopleClient | undefined;
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
+  readonly #speech: NewsSpeech;
+  readonly #rows: RowReader;
+  /** More contacts have changed than are told one by one. */
+  #areMany = false;
   /** A section that is removed before its first render still gets its client then: nothing is to be heard for it. */
   #isConnected = false;
 
-  constructor(host: LiveHost, source: () => ContactsSource, fields: FieldsSource) {
+  constructor(host: LiveHost, source: ContactsSource, fields: FieldsSource) {
     this.#host = host;
     this.#source = source;
     this.#fields = fields;
+    const sentence = () => this.news && newsSentence(this.news, host.speech());
+    this.#speech = new NewsSpeech(sentence, (said) => host.say(said));
+    this.#rows = new RowReader({
+      client: () => this.#client,
+      source,
+      onDeleted: (contacts) => this.#onDeleted(contacts),
+    });
   }
 
   hostConnected(): void {
@@ -48,6 +62,7 @@ export class LiveController implements ReactiveController {
 
   /** Nothing tells when an index has caught up that was behind for a moment. */
   hostUpdated(): void {
+    this.#speech.follow();
     if (this.#isConnected && this.#isBehind) this.#schedule();
   }
 
@@ -56,6 +71,8 @@ export class LiveController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#cancel();
+    this.#rows.stop();
+    this.#speech.stop();
   }
 
   listen(client: PeopleClient | undefined): void {
@@ -63,6 +80,7 @@ export class LiveController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#client = client;
+    this.#rows.stop();
     this.#forget();
     this.#subscribe();
   }
@@ -70,6 +88,11 @@ export class LiveController implements ReactiveController {
   /** The list is shown as it is now. */
   forget(): void {
     if (this.news) this.#forget();
+  }
+
+  /** A contact is another one by now: its row shows that. */
+  readAgain(id: string): void {
+    this.#rows.read([id]);
   }
 
   #forget(): void {
@@ -85,13 +108,28 @@ export class LiveController implements ReactiveController {
   #subscribe(): void {
     if (!this.#isConnected) return;
     this.#unsubscribe ??= this.#client?.subscribe((event) => {
-      if (event.type === 'contacts.changed') this.#schedule();
+      if (event.type === 'contacts.changed') this.#onContacts(event);
       if (event.type === 'fields.changed') void this.#fields.reload();
     });
   }
 
+  /** They are about to be no longer selected. */
+  #onDeleted(contacts: readonly ListedContact[]): void {
+    const { allMatching = false, ids = [], exceptIds = [] } = this.#host.selection() ?? {};
+    const listed = allMatching ? exceptIds : ids;
+    const count = contacts.filter(({ id }) => listed.includes(id) !== allMatching).length;
+    const { text, format } = this.#host.speech();
+    if (count > 0) this.#host.say(text.selectedDeleted(format, count));
+  }
+
+  #onContacts({ ids, many }: ContactsChanged): void {
+    if (ids) this.#rows.read(ids);
+    this.#areMany ||= many === true;
+    this.#schedule();
+  }
+
   get #isBehind(): boolean {
-    return (this.#source().index?.pending ?? 0) > 0;
+    return (this.#source.index?.pending ?? 0) > 0;
   }
 
   #schedule(): void {
@@ -101,21 +139,34 @@ export class LiveController implements ReactiveController {
   async #look(): Promise<void> {
     this.#timer = undefined;
     this.#last = Date.now();
-    const source = this.#source();
-    const { shown, contacts, total, status } = source;
+    const source = this.#source;
+    const { shown, contacts, status } = source;
     // What is on its way is as new as it gets.
     if (!this.#client || !shown || status !== 'ready') return;
     const page = await this.#client.queryContacts(withTimeZone(shown)).catch(() => undefined);
-    if (!page || source.shown !== shown || source.contacts !== contacts) return;
+    if (!page || source.shown !== shown) return;
+    // Rows that were read meanwhile may be newer than this.
+    if (source.contacts !== contacts) return this.#schedule();
     if (this.#isBehind) {
       // Where no row can move away from under the pointer, each look may show how far the index is.
       if (page.index.pending === 0 || contacts.length === 0) return this.#host.refresh();
       source.index = page.index;
       this.#schedule();
     }
-    source.replace(page.contacts);
-    const isSame = page.total === total && page.contacts.every(({ id }, at) => id === contacts[at]?.id);
-    this.news = isSame ? undefined : { count: Math.max(0, page.total - (total ?? 0)) };
+    this.#compare(page, source);
     this.#host.requestUpdate();
+  }
+
+  #compare({ contacts, total }: ContactPage, source: ContactsSource): void {
+    const here = new Set(contacts.map(({ id }) => id));
+    const before = source.contacts.filter(({ isDeleted, id }) => !isDeleted || here.has(id));
+    const deleted = source.contacts.length - before.length;
+    const grown = total - (source.total ?? 0) + deleted;
+    // Nobody has said which: of those that are not here any more some may be deleted.
+    if (this.#areMany && grown < 0) this.#rows.read(before.flatMap(({ id }) => (here.has(id) ? [] : id)));
+    this.#areMany = false;
+    const isSame = grown === 0 && deleted === 0 && contacts.every(({ id }, at) => id === before[at]?.id);
+    this.news = isSame ? undefined : { count: Math.max(0, grown) };
+    source.replace(contacts);
   }
 }

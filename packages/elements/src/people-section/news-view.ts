@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { News } from './live-controller.ts';
+import { type News, newsSentence } from './news.ts';
 
 /** Says above the rows that the list is another one by now. */
 export function renderNews(
@@ -10,11 +10,10 @@ export function renderNews(
   { text, format, onShow, onHide }: { text: Messages; format: Format; onShow: () => void; onHide: () => void },
 ): TemplateResult | typeof nothing {
   if (!news) return nothing;
-  const sentence = news.count > 0 ? text.newMatches(format, news.count) : text.listChanged;
   const onClick = () => {
     onShow();
     // The button goes away, and the focus must not go with it.
     onHide();
   };
-  return html`<button type="button" class="button news" part="news" @click=${onClick}>${icon('retry')}${sentence}</button>`;
+  return html`<button type="button" class="button news" part="news" @click=${onClick}>${icon('retry')}${newsSentence(news, { text, format })}</button>`;
 }

@@ -2,7 +2,6 @@ import type { ContactQuery, Permission, QueryUrlState } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { withCode } from '../base/with-code.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
@@ -109,7 +108,6 @@ export class PeopleSection extends ConnectedElement {
 
   #contacts = new ContactsSource(this);
   #fields = new FieldsSource(this);
-  #live = new LiveController(this, () => this.#contacts, this.#fields);
   #views = new ViewsController({
     query: () => this.query,
     contacts: this.#contacts,
@@ -131,10 +129,12 @@ export class PeopleSection extends ConnectedElement {
     client: () => this.activeClient,
     refresh: () => this.#onNews(),
     may: (permission: Permission) => this.#fields.may(permission),
+    selection: () => this.table?.selection,
     say: (sentence: string) => this.#say(sentence),
     miss: (retry: () => void): void => this.#panels.miss(retry),
     requestUpdate: () => this.requestUpdate(),
   };
+  #live = new LiveController(this.#shared, this.#contacts, this.#fields);
   #panels = new SectionPanels({
     ...this.#shared,
     contacts: this.#contacts,
@@ -253,7 +253,7 @@ export class PeopleSection extends ConnectedElement {
     return renderPlace({
       text: this.text,
       contactId: this.contactId,
-      contacts: this.#contacts.contacts,
+      neighbours: this.#place.neighbours.of(this.contactId, this.#contacts.contacts),
       page: this.#pages.open,
       may: this.#shared.may,
       scopes: () => this.#jobs.scopes,
@@ -262,7 +262,7 @@ export class PeopleSection extends ConnectedElement {
       onOpen: (id) => this.#show(id),
       onClose: () => this.#close(),
       onExpand: (isExpanded) => this.#expand(isExpanded),
-      onChanged: (id) => void this.#panels.readAgain(id),
+      onChanged: (id) => this.#live.readAgain(id),
       onDeleted: (event) => {
         this.#close();
         this.#panels.takeOver(event);
@@ -353,7 +353,7 @@ export class PeopleSection extends ConnectedElement {
       if (this.contactId === id) this.#close();
       this.#panels.miss(() => this.#show(id));
     };
-    void withCode(loadProfile, () => undefined, onMissing);
+    loadProfile(onMissing);
   }
 
   #onJobStart = ({ detail: { job } }: JobStartEvent): void => {

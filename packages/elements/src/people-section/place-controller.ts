@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { NarrowObserver } from '../base/narrow-observer.ts';
 import type {} from '../people-profile/index.ts';
+import { NeighbourFinder } from './neighbours.ts';
 
 /** Up to this width of the section, what is opened lies over all of it, as the style sheet says. */
 const sheetWidth = 640;
@@ -10,6 +11,8 @@ const sheetWidth = 640;
  * reached by Tab nor read; when the focus was there, it goes to what covers it.
  */
 export class PlaceController implements ReactiveController {
+  /** Where the open contact stands in the list. */
+  readonly neighbours = new NeighbourFinder();
   readonly #host: LitElement;
   readonly #close: () => void;
   readonly #narrow: NarrowObserver;

@@ -1,10 +1,11 @@
 import type { Permission } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { withCode } from '../base/with-code.ts';
 import type { ScopeChoice } from '../data/job-scopes.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/index.ts';
 import type { ContactOpenEvent } from '../people-table/index.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /** What can stand beside the table, or in its place, other than a profile. */
 export type SectionPage = 'jobs' | 'fields' | 'integrations' | 'activity';
@@ -12,7 +13,7 @@ export type SectionPage = 'jobs' | 'fields' | 'integrations' | 'activity';
 export interface PlaceState {
   text: Messages;
   contactId: string | undefined;
-  contacts: readonly Contact[];
+  neighbours: Neighbours;
   page: SectionPage | undefined;
   may: (permission: Permission) => boolean;
   /** What a job can be about. */
@@ -28,8 +29,14 @@ export interface PlaceState {
 
 let pages: typeof import('./pages-view.ts') | undefined;
 
-/** What is to be shown, each an element of its own, as the code that defines it. */
-export const loadProfile = () => import('../people-profile/index.ts');
+/** Loads the element that shows a contact. */
+export function loadProfile(onMissing: (retry: () => void) => void): void {
+  void withCode(
+    () => import('../people-profile/index.ts'),
+    () => undefined,
+    onMissing,
+  );
+}
 
 export async function loadPage(page: SectionPage): Promise<void> {
   pages = await import('./pages-view.ts');
@@ -51,12 +58,11 @@ function openerOf({ onOpen }: PlaceState): (event: ContactOpenEvent) => void {
 }
 
 function renderProfile(id: string, state: PlaceState): TemplateResult {
-  const { contacts, isExpanded } = state;
-  const at = contacts.findIndex((contact) => contact.id === id);
+  const { neighbours, isExpanded } = state;
   const onOpen = openerOf(state);
   return html`<div class="profile-place ${isExpanded ? 'expanded' : ''}">
-    <people-profile part="profile" exportparts=${profileParts} contact-id=${id} previous-id=${contacts[at - 1]?.id ?? nothing}
-      next-id=${(at < 0 ? undefined : contacts[at + 1]?.id) ?? nothing} expandable ?expanded=${isExpanded} @contact-open=${onOpen}
+    <people-profile part="profile" exportparts=${profileParts} contact-id=${id} previous-id=${neighbours.previousId ?? ''}
+      next-id=${neighbours.nextId ?? ''} expandable ?expanded=${isExpanded} @contact-open=${onOpen}
       @profile-close=${state.onClose} @profile-expand=${(event: ProfileExpandEvent) => state.onExpand(event.detail.expanded)}
       @contact-changed=${({ detail }: CustomEvent<{ id: string }>) => state.onChanged(detail.id)}
       @contact-deleted=${state.onDeleted}></people-profile>

@@ -56,6 +56,69 @@ describe('the profile in people-section', () => {
     await until(() => focused()?.matches('.value'), 'it is not edited any more');
   });
 
+  it('gives the focus back to the row of the contact that is open by then', async () => {
+    const { section, read } = await mount();
+    const focused = () => profile(read)?.shadowRoot?.activeElement;
+    read.table.cell(3, 2).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused()?.matches('[part~=name]'), 'the name has the focus');
+    const first = section.contactId;
+    await sendKeys({ press: 'j' });
+    await until(() => section.contactId !== first && focused()?.matches('[part~=name]'), 'the next one is open');
+    const second = section.contactId;
+    await sendKeys({ press: 'j' });
+    await until(() => section.contactId !== second && focused()?.matches('[part~=name]'), 'the one after is open');
+    await sendKeys({ press: 'Escape' });
+    await until(() => read.table.focused === read.table.cell(5, 2), 'its row has the focus');
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused()?.matches('[part~=name]'), 'it is open again');
+    section.query = { page: 2 };
+    await section.updateComplete;
+    await settled(section);
+    await sendKeys({ press: 'Escape' });
+    await until(() => read.table.table.matches(':focus-within') && !profile(read), 'the focus is in the table');
+  });
+
+  it('keeps its place among others when the contact is not in the list any more', async () => {
+    const { section, client, read } = await mount();
+    const { contacts } = await client.queryContacts({});
+    read.table.cell(12, 4).click();
+    await until(() => nameIn(read), 'the profile is here');
+    expect(section.contactId).to.equal(contacts[10]?.id);
+    const status = contacts[10]?.values.chat_status;
+    const others = contacts.filter(({ values }) => values.chat_status !== status);
+    const before = others.findLast((contact) => contacts.indexOf(contact) < 10);
+    const after = others.find((contact) => contacts.indexOf(contact) > 10);
+    const root = () => profile(read)?.shadowRoot as ShadowRoot;
+    const place = () => root().querySelector('[part=next]')?.getBoundingClientRect().x;
+    const x = place();
+    section.query = { filter: { not: { field: 'chat_status', op: 'in', value: [String(status)] } } };
+    await section.updateComplete;
+    await settled(section);
+    await until(() => profile(read)?.nextId === after?.id, 'the next one is the one after its place');
+    expect(profile(read)?.previousId).to.equal(before?.id);
+    expect(place()).to.equal(x);
+    section.query = { search: 'nobody has such a name' };
+    await section.updateComplete;
+    await settled(section);
+    const next = () => root().querySelector('[part=next]') as HTMLElement;
+    await until(() => next().ariaDisabled === 'true', 'there is none to go to');
+    expect(next().title).to.equal('No contact after this one in the list');
+    expect(place()).to.equal(x);
+    section.query = {};
+    await until(() => profile(read)?.nextId === contacts[11]?.id, 'it is where it was');
+    expect(next().title).to.equal('Next contact');
+  });
+
+  it('passes over contacts that are deleted', async () => {
+    const { client, read } = await mount();
+    const { contacts } = await client.queryContacts({});
+    read.table.cell(3, 4).click();
+    await until(() => nameIn(read), 'the profile is here');
+    await client.deleteContact(contacts[2]?.id ?? '');
+    await until(() => profile(read)?.nextId === contacts[3]?.id, 'the next one is one that is there');
+  });
+
   it('closes when the host takes its attribute away, or sets null as some frameworks do', async () => {
     const { section, client, read } = await mount();
     const id = (await client.queryContacts({})).contacts[0]?.id ?? '';

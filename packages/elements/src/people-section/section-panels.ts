@@ -106,15 +106,6 @@ export class SectionPanels {
     this.#later(load, ({ deleteContact }) => deleteContact(this.#deletion, id));
   }
 
-  /** The row shows the new values at once. Whether it still matches is told by the server, as of changes by others. */
-  async readAgain(id: string): Promise<void> {
-    const contact = await this.#host
-      .client()
-      ?.getContact(id)
-      .catch(() => undefined);
-    if (contact) this.#host.contacts.replace([contact]);
-  }
-
   /** A contact was deleted in its profile, which goes away, and its toast with it: there is one here. */
   takeOver(event: ContactDeletedEvent): void {
     event.preventDefault();

@@ -127,6 +127,30 @@ describe('changes by others', () => {
     expect(read.part('news')).to.equal(undefined);
   });
 
+  it('are read out when their number has settled, and not with each of them', async () => {
+    const { client, read } = await mount();
+    const said: string[] = [];
+    const region = read.one('.visually-hidden[role=status]');
+    const watch = new MutationObserver(() => read.announcement && said.push(read.announcement));
+    watch.observe(region, { childList: true, characterData: true, subtree: true });
+    await client.createContact({ first_name: 'Zoe' });
+    await until(() => read.part('news') === '1 new contact', 'the first one is told');
+    expect(said).to.deep.equal([]);
+    await until(() => said.length > 0, 'it is read out');
+    await client.createContact({ first_name: 'Zoe' });
+    await until(() => read.part('news') === '2 new contacts', 'the second one is told');
+    await client.createContact({ first_name: 'Zoe' });
+    await until(() => read.part('news') === '3 new contacts', 'the third one is told');
+    await until(() => said.length > 1, 'they are read out');
+    expect(said).to.deep.equal(['1 new contact', '3 new contacts']);
+    read.button('3 new contacts').click();
+    await until(() => read.part('count') === '503 contacts', 'the list is new');
+    await Promise.all(['a', 'b', 'c'].map((first_name) => client.createContact({ first_name })));
+    await until(() => said.length > 2, 'the same number is read out again');
+    expect(said.at(-1)).to.equal('3 new contacts');
+    watch.disconnect();
+  });
+
   it('are there by themselves when the index that answered was behind and has caught up', async () => {
     const client = new InMemoryClient({ contacts: 500 });
     client.index = { engine: 'meilisearch', pending: 7_000 };

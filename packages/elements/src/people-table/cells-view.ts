@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { badgeTones } from '../base/badge-tones.ts';
 import { avatarTint, contactName, initials } from '../base/contact-name.ts';
 import { icon } from '../base/icons.ts';
+import type { ListedContact } from '../data/contacts-source.ts';
 import type { CellKind } from './column-display.ts';
 import type { TextPart } from './highlight.ts';
 import type { Column } from './table-columns.ts';
@@ -86,16 +87,17 @@ const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
       d="M3.5 8h.01M8 8h.01m4.49 0h.01"/></svg></button></div>`,
 };
 
-/** The cell of a contact in a column, the host's before ours. A value that came masked is shown as the mask that it is. */
+/** The cell of a contact in a column, that of a deleted one and the host's before ours. A value that came masked is shown as the mask that it is. */
 export function renderCell(
-  contact: Contact,
+  contact: ListedContact,
   column: Column,
   index: number,
   model: TableModel,
   isSelected: boolean,
 ): TemplateResult {
-  const hosts = model.hostCell?.(contact, column, index, model);
-  if (hosts) return hosts;
+  const draw = (contact.isDeleted && model.parts.deletedCell) || model.hostCell;
+  const other = draw?.(contact, column, index, model);
+  if (other) return other;
   const value = contact.values[column.key] ?? null;
   if (value !== null && contact.masked.includes(column.key))
     return textCell(column, index, textOf(value), { kind: 'masked' });

@@ -1,6 +1,7 @@
 import type { ContactLink } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { crmBadges } from '../base/crm-status.ts';
+import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
@@ -13,7 +14,8 @@ export function renderCrmCell(
   index: number,
   { text, format }: TableModel,
 ): TemplateResult {
-  const badges = crmBadges(links, text, format);
+  const { linkStatus, lastSynced = enTablePanels.lastSynced } = text;
+  const badges = crmBadges(links, { linkStatus, lastSynced }, format);
   const isOne = badges.length === 1;
   return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${badges.map(
     ({

@@ -9,6 +9,14 @@ export interface CommandKey {
   shiftKey: boolean;
 }
 
+const commands: Readonly<Partial<Record<string, GridCommand>>> = {
+  Enter: 'press',
+  ' ': 'toggle',
+  Escape: 'clear',
+  F2: 'edit',
+  ContextMenu: 'menu',
+};
+
 /** What a key does in the grid besides moving; undefined for keys that the grid does not know. */
 export function gridCommand({ key, altKey, ctrlKey, metaKey, shiftKey }: CommandKey): GridCommand | undefined {
   if (ctrlKey || metaKey) return key.toLowerCase() === 'a' && !altKey && !shiftKey ? 'select-page' : undefined;
@@ -16,20 +24,5 @@ export function gridCommand({ key, altKey, ctrlKey, metaKey, shiftKey }: Command
     if (!shiftKey) return undefined;
     return key === 'ArrowRight' ? 'wider' : key === 'ArrowLeft' ? 'narrower' : undefined;
   }
-  switch (key) {
-    case 'Enter':
-      return 'press';
-    case ' ':
-      return 'toggle';
-    case 'Escape':
-      return 'clear';
-    case 'F2':
-      return 'edit';
-    case 'ContextMenu':
-      return 'menu';
-    case 'F10':
-      return shiftKey ? 'menu' : undefined;
-    default:
-      return undefined;
-  }
+  return key === 'F10' && shiftKey ? 'menu' : commands[key];
 }

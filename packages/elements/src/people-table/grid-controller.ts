@@ -61,6 +61,11 @@ export class GridController {
     this.#focus.settle();
   }
 
+  /** The user goes from row to row elsewhere: the focus comes back to the last one, and to none when it is -1. */
+  follow(row: number): void {
+    if (row >= 0 && !this.#focus.isInside) this.#focus.at = { ...this.#focus.at, row };
+  }
+
   /** Gives the focus to the cell that had it last. */
   takeFocus(): void {
     this.#focus.moveTo(this.#focus.at);

@@ -73,13 +73,17 @@ export const gridStyles = css`
     cursor: pointer;
   }
 
-  .cell {
+  .cell,
+  .name .label {
     min-inline-size: 0;
-    padding-inline: 12px;
     overflow: hidden;
     text-align: -webkit-match-parent;
     text-align: match-parent;
     text-overflow: ellipsis;
+  }
+
+  .cell {
+    padding-inline: 12px;
     unicode-bidi: plaintext;
     white-space: nowrap;
   }
@@ -162,20 +166,6 @@ export const gridStyles = css`
 
   .actions .icon {
     stroke-width: 2;
-  }
-
-  mark {
-    border-radius: 2px;
-    background: light-dark(#fff0b3, #5a4a10);
-    color: inherit;
-  }
-
-  .name .label {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
-    text-overflow: ellipsis;
   }
 
   .body .name {
@@ -265,11 +255,6 @@ export const gridStyles = css`
     .body .row:is(.open, [aria-selected='true'])::after {
       outline-width: 2px;
       outline-offset: -2px;
-    }
-
-    mark {
-      background: Mark;
-      color: MarkText;
     }
   }
 `;

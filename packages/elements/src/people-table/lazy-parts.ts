@@ -12,10 +12,11 @@ export interface LazyPartsHost {
 
 /** The code of each part, with `partStyles` where it has styles of its own. */
 const loaders = {
-  highlight: () => import('./highlight.ts'),
+  marks: () => import('./marks-view.ts'),
   crm: () => import('./crm-cell-view.ts'),
   cards: () => import('./sort-bar-view.ts'),
   host: () => import('./host-cells-view.ts'),
+  deleted: () => import('./deleted-cells-view.ts'),
   state: () => import('./state-drawing-view.ts'),
 };
 
@@ -23,8 +24,8 @@ type PartName = keyof typeof loaders;
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof loaders)[Name]>> };
 
 /**
- * What only some tables draw: marks of a search, badges of a CRM, rows as cards, cells of the host, a picture. The code for each is loaded
- * when it is needed.
+ * What only some tables draw: marks of a search, badges of a CRM, rows as cards, cells of the host, deleted contacts, a picture. The code for
+ * each is loaded when it is needed.
  */
 export class LazyParts {
   readonly #host: LazyPartsHost;
@@ -39,10 +40,10 @@ export class LazyParts {
 
   /** Splits a text at what was searched for; undefined when nothing was. */
   markFor(search: string | undefined): ((text: string) => readonly TextPart[] | undefined) | undefined {
-    const highlight = search?.trim() ? this.#part('highlight') : undefined;
-    if (!highlight) return undefined;
-    const words = highlight.searchWords(search);
-    return (text) => highlight.highlightParts(text, words);
+    const marks = search?.trim() ? this.#part('marks') : undefined;
+    if (!marks) return undefined;
+    const words = marks.searchWords(search);
+    return (text) => marks.highlightParts(text, words);
   }
 
   /** Draws cells as the host wants them; undefined when it has no wishes. */
@@ -56,6 +57,11 @@ export class LazyParts {
   /** Draws the badges of a contact; undefined until that can be done. */
   get crmCell(): typeof import('./crm-cell-view.ts').renderCrmCell | undefined {
     return this.#part('crm')?.renderCrmCell;
+  }
+
+  /** Draws what is another cell where the contact is deleted; undefined until that can be done. */
+  get deletedCell(): RenderHostCell | undefined {
+    return this.#part('deleted')?.deletedCell;
   }
 
   /** Draws what stands above rows that are cards; undefined until they can be. */

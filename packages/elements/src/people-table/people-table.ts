@@ -1,6 +1,6 @@
 import type { ContactQuery } from '@peoplekit/core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { NarrowObserver } from '../base/narrow-observer.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
@@ -119,10 +119,6 @@ export class PeopleTable extends ConnectedElement {
   /** What can be done with a contact besides what the table offers: at the end of the row's menu. */
   @property({ attribute: false }) rowActions: readonly HostRowAction[] | undefined;
 
-  @query('.grid') private readonly grid!: HTMLElement;
-  @query('.head') private readonly head!: HTMLElement;
-  @query('.body') private readonly body!: HTMLElement;
-
   #fields = new FieldsSource(this, () => this.source.refresh());
   #columns = new ColumnsController(this);
   #narrow = new NarrowObserver(this, narrowWidth);
@@ -150,7 +146,7 @@ export class PeopleTable extends ConnectedElement {
   });
   #actions = new TableActions({
     root: () => this.renderRoot as ShadowRoot,
-    grid: () => this.grid,
+    grid: () => this.#one('.grid'),
     model: () => this.#model,
     fields: this.#fields,
     columns: this.#columns,
@@ -160,7 +156,7 @@ export class PeopleTable extends ConnectedElement {
     takeFocus: () => this.#controller.takeFocus(),
     miss: (retry) => this.#failure.miss(retry),
     say: (sentence) => this.#say(sentence),
-    draw: (columns) => applyGridSize(this.grid, { ...this.#model, columns }),
+    draw: (columns) => applyGridSize(this.#one('.grid'), { ...this.#model, columns }),
     send: (type, contact) => contact && this.emit(type, { id: contact.id }, true),
     rowActions: () => this.rowActions ?? [],
   });
@@ -175,7 +171,7 @@ export class PeopleTable extends ConnectedElement {
   });
   #failure = new TableFailure({
     root: () => this.renderRoot,
-    grid: () => this.grid,
+    grid: () => this.#one('.grid'),
     source: () => this.source,
     rows: this.#rows,
     takeFocus: () => this.#controller.takeFocus(),
@@ -214,6 +210,7 @@ export class PeopleTable extends ConnectedElement {
     }
     this.#rows.load(client, this.#queries.asked, this.mode);
     const { contacts, offset, status, shown } = this.source;
+    this.#selection.forgetDeleted(contacts);
     this.#model = this.#models.of({
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
       fields: this.#fields.spoken(this.text),
@@ -238,8 +235,9 @@ export class PeopleTable extends ConnectedElement {
     requestAnimationFrame(() => this.requestUpdate());
   }
 
-  protected override updated(): void {
-    const { shown } = this.source;
+  protected override updated(changed: PropertyValues<this>): void {
+    const { shown, contacts } = this.source;
+    if (changed.has('openId')) this.#controller.follow(contacts.findIndex(({ id }) => id === this.openId));
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     this.#layOut(isNew);
@@ -348,7 +346,7 @@ export class PeopleTable extends ConnectedElement {
 
   /** What needs the rows and the header in place. */
   #layOut(isNew: boolean): void {
-    const { grid, head, body } = this;
+    const [grid, head, body] = [this.#one('.grid'), this.#one('.head'), this.#one('.body')];
     const { count, contactAt } = this.#rows;
     const model = this.#model;
     applyGridSize(grid, model);
@@ -365,8 +363,13 @@ export class PeopleTable extends ConnectedElement {
     showSeams(grid);
   }
 
+  /** What is there from the first rendering on. */
+  #one(selector: string): HTMLElement {
+    return this.renderRoot.querySelector(selector) as HTMLElement;
+  }
+
   /** Capturing, so that it measures before the rows change and a layout is due. */
-  #onScroll = { handleEvent: () => showSeams(this.grid), capture: true };
+  #onScroll = { handleEvent: () => showSeams(this.#one('.grid')), capture: true };
 
   #onPointerdown = (event: PointerEvent): void => {
     this.#controller.onPointerdown(event);

@@ -1,10 +1,10 @@
-import type { Contact } from '@peoplekit/core/contract';
 import { render } from 'lit';
 import { adoptStyles } from '../base/adopt-styles.ts';
 import { contactName } from '../base/contact-name.ts';
 import { menus } from '../base/menu.styles.ts';
 import { openMenu, renderMenu } from '../base/menu.ts';
 import { popovers } from '../base/popover.styles.ts';
+import type { ListedContact } from '../data/contacts-source.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
 import { copiedValue, type RowAction, rowActions } from './row-actions.ts';
@@ -19,7 +19,7 @@ const events: Readonly<Partial<Record<RowAction, ContactEvent>>> = {
 };
 
 /** Shows the menu of a row beside its button. Loaded when the first one is asked for. */
-export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLElement): void {
+export function showRowMenu(host: ActionsHost, contact: ListedContact, anchor: HTMLElement): void {
   const root = host.root();
   const place = root.querySelector<HTMLElement>('.row-menu');
   if (!place) return;
@@ -27,7 +27,7 @@ export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLEle
   const { fields } = host;
   const text = textOf(host);
   const own = rowActions(contact, { may: (permission) => fields.may(permission), plan: fields.me?.plan }, text);
-  const hosts = host.rowActions().filter((action) => isOffered(action, contact));
+  const hosts = contact.isDeleted ? [] : host.rowActions().filter((action) => isOffered(action, contact));
   const template = renderMenu({
     label: text.actionsFor(contactName(contact.values) ?? text.unnamed),
     // The host's ids may be the same as ours: its actions are told apart by their place.
@@ -44,7 +44,7 @@ export function showRowMenu(host: ActionsHost, contact: Contact, anchor: HTMLEle
 }
 
 /** An action that cannot say whether it makes sense is not offered, and the others are. */
-function isOffered(action: HostRowAction, contact: Contact): boolean {
+function isOffered(action: HostRowAction, contact: ListedContact): boolean {
   try {
     return action.isOffered?.(contact) ?? true;
   } catch (error) {
@@ -58,7 +58,7 @@ function textOf(host: ActionsHost): Messages {
   return { ...enTablePanels, ...host.model().text };
 }
 
-async function act(host: ActionsHost, action: RowAction, contact: Contact): Promise<void> {
+async function act(host: ActionsHost, action: RowAction, contact: ListedContact): Promise<void> {
   const { send, say } = host;
   const event = events[action];
   if (event) send(event, contact);

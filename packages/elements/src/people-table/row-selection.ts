@@ -37,6 +37,11 @@ export class RowSelection {
     }
   }
 
+  /** There is no such contact any more. @returns whether it made a difference */
+  forget(id: string): boolean {
+    return this.#ids.delete(id);
+  }
+
   selectAllMatching(): void {
     this.#ids.clear();
     this.allMatching = true;
@@ -49,13 +54,10 @@ export class RowSelection {
 
   /** How much of these is selected; nothing of none. */
   stateOf(ids: Iterable<string>): SelectionState {
-    let [selected, all] = [0, 0];
-    for (const id of ids) {
-      all += 1;
-      if (this.has(id)) selected += 1;
-    }
+    const all = [...ids];
+    const selected = all.filter((id) => this.has(id)).length;
     if (selected === 0) return 'none';
-    return selected === all ? 'all' : 'some';
+    return selected === all.length ? 'all' : 'some';
   }
 
   detail(total: number): SelectionDetail {

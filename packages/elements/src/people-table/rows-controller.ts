@@ -1,5 +1,5 @@
-import type { Contact } from '@peoplekit/core/contract';
 import { type ReactiveController, render } from 'lit';
+import type { ListedContact } from '../data/contacts-source.ts';
 import { seenColumns } from './column-tracks.ts';
 import { type RowRange, type RowView, RowWindow } from './row-window.ts';
 import { renderCells, renderPlaceholders } from './rows-view.ts';
@@ -10,7 +10,7 @@ export interface RowsState {
   model: TableModel;
   count: number;
   /** Undefined while it is on its way. */
-  contactAt: (row: number) => Contact | undefined;
+  contactAt: (row: number) => ListedContact | undefined;
   isSelected: (id: string) => boolean;
   /** The contact whose profile is open. */
   openId: string | undefined;
@@ -29,7 +29,7 @@ interface Row {
   element: HTMLElement;
   row: number;
   /** What was rendered last; null: some columns still show what was there before. */
-  contact?: Contact | null | undefined;
+  contact?: ListedContact | null | undefined;
   model?: TableModel;
   isSelected?: boolean;
 }
@@ -205,7 +205,8 @@ export class RowsController implements ReactiveController {
   #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, seen?: boolean[]): void {
     const { element, row } = entry;
     const contact = contactAt(row);
-    const selected = contact !== undefined && isSelected(contact.id);
+    const isDeleted = contact?.isDeleted === true;
+    const selected = contact !== undefined && !isDeleted && isSelected(contact.id);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
     if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
     const cells = entry.model === model ? seen : undefined;
@@ -214,7 +215,8 @@ export class RowsController implements ReactiveController {
     entry.model = model;
     entry.isSelected = selected;
     const hadFocus = element.matches(':focus-within');
-    element.ariaSelected = String(selected);
+    element.classList.toggle('deleted', isDeleted);
+    element.ariaSelected = isDeleted ? null : String(selected);
     element.ariaBusy = contact ? null : 'true';
     render(contact ? renderCells(contact, model, selected, cells) : renderPlaceholders(model), element);
     if (hadFocus && !element.matches(':focus-within')) this.#hooks.onLostFocus();

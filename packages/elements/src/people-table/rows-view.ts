@@ -1,7 +1,7 @@
 import type { SortKey } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
+import type { ListedContact } from '../data/contacts-source.ts';
 import { renderCell } from './cells-view.ts';
 import type { SelectionState } from './row-selection.ts';
 import { type ColumnSort, columnSort } from './sort-cycle.ts';
@@ -64,7 +64,12 @@ function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableMod
  * The cells of a contact; the row around them is made by whoever keeps the rows.
  * @param seen which columns to render; the others stay as they are. Absent: all.
  */
-export function renderCells(contact: Contact, model: TableModel, isSelected: boolean, seen?: boolean[]): unknown[] {
+export function renderCells(
+  contact: ListedContact,
+  model: TableModel,
+  isSelected: boolean,
+  seen?: boolean[],
+): unknown[] {
   return model.columns.map((column, at) =>
     seen && !seen[at] ? noChange : renderCell(contact, column, at + 1, model, isSelected),
   );

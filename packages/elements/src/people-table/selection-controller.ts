@@ -1,4 +1,4 @@
-import type { Contact } from '@peoplekit/core/contract';
+import type { ListedContact } from '../data/contacts-source.ts';
 import { RowSelection, type SelectionDetail, type SelectionState } from './row-selection.ts';
 
 /** The rows that are selected from, by their place. */
@@ -6,7 +6,7 @@ export interface SelectableRows {
   count: number;
   /** How many contacts match. */
   total: number;
-  contactAt: (row: number) => Contact | undefined;
+  contactAt: (row: number) => ListedContact | undefined;
   /** The rows are all that match, most of them not here: "the page" is all of them. */
   isWhole: boolean;
 }
@@ -45,7 +45,7 @@ export class SelectionController {
 
   /** One row; with `isRange` all from the row that was toggled last, to the state which that one has. */
   toggle(row: number, isRange: boolean): void {
-    const id = this.#rows().contactAt(row)?.id;
+    const [id] = this.#idsBetween(row, row);
     if (id === undefined) return;
     const from = isRange ? this.#anchorRow() : undefined;
     if (from !== undefined && this.#anchor) {
@@ -61,16 +61,12 @@ export class SelectionController {
   togglePage(): void {
     if (this.pageState !== 'all') this.selectPage();
     else if (this.#rows().isWhole) this.clear();
-    else {
-      this.#selection.set(this.#idsBetween(0, this.#rows().count - 1), false);
-      this.#changed();
-    }
+    else this.#setPage(false);
   }
 
   selectPage(): void {
-    if (this.#rows().isWhole) this.#selection.selectAllMatching();
-    else this.#selection.set(this.#idsBetween(0, this.#rows().count - 1), true);
-    this.#changed();
+    if (this.#rows().isWhole) this.selectAllMatching();
+    else this.#setPage(true);
   }
 
   selectAllMatching(): void {
@@ -94,12 +90,22 @@ export class SelectionController {
     this.#changed();
   }
 
+  /** What has been deleted is not selected any more. */
+  forgetDeleted(contacts: readonly ListedContact[]): void {
+    for (const { id, isDeleted } of contacts) if (isDeleted && this.#selection.forget(id)) this.#changed();
+  }
+
   #changed(): void {
     const { detail } = this;
     const told = JSON.stringify(detail);
     if (told === this.#told) return;
     this.#told = told;
     this.#onChange(detail);
+  }
+
+  #setPage(isSelected: boolean): void {
+    this.#selection.set(this.#idsBetween(0, this.#rows().count - 1), isSelected);
+    this.#changed();
   }
 
   #idsBetween(from: number, to: number): string[] {
@@ -120,6 +126,7 @@ export class SelectionController {
   }
 }
 
-function idOf(contact: Contact | undefined): string[] {
-  return contact ? [contact.id] : [];
+/** A deleted contact cannot be selected. */
+function idOf(contact: ListedContact | undefined): string[] {
+  return contact && !contact.isDeleted ? [contact.id] : [];
 }

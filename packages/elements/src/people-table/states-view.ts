@@ -28,54 +28,51 @@ function isNarrowed(query: ContactQuery | undefined): boolean {
   return Boolean(query?.search?.trim() || query?.filter);
 }
 
+interface StateContent {
+  text: Messages;
+  parts: Pick<LazyParts, 'drawing'>;
+  error: PeopleError | undefined;
+  onRetry: () => void;
+  onLastPage: () => void;
+}
+
 /** What stands where rows would be: what happened, why, and the next step. */
-export function renderState(
-  state: TableState,
-  {
-    text,
-    parts,
-    error,
-    onRetry,
-    onLastPage,
-  }: {
-    text: Messages;
-    parts: Pick<LazyParts, 'drawing'>;
-    error: PeopleError | undefined;
-    onRetry: () => void;
-    onLastPage: () => void;
-  },
-): TemplateResult | typeof nothing {
+export function renderState(state: TableState, content: StateContent): TemplateResult | typeof nothing {
+  if (state === 'loading' || state === 'rows') return nothing;
+  const failed = state === 'error' || state === 'forbidden';
+  const [title, sentence, action] = wordsOf(state, content);
+  return html`<div class="state-panel ${state}" part="state ${state}" role=${failed ? 'alert' : nothing}>
+    ${failed ? html`<span class="symbol">${icon(state === 'error' ? 'alert' : 'lock')}</span>` : picture(content.parts)}
+    <strong>${title}</strong>
+    <p>${sentence}</p>
+    ${action}
+  </div>`;
+}
+
+function wordsOf(
+  state: Exclude<TableState, 'loading' | 'rows'>,
+  { text, error, onRetry, onLastPage }: StateContent,
+): [title: string, sentence: string, action?: unknown] {
   switch (state) {
-    case 'loading':
-    case 'rows':
-      return nothing;
     case 'empty':
-      return panel(picture(parts), state, text.emptyTitle, text.emptyText, html`<slot name="empty-actions"></slot>`);
+      return [text.emptyTitle, text.emptyText, html`<slot name="empty-actions"></slot>`];
     case 'no-match':
-      return panel(
-        picture(parts),
-        state,
-        text.noMatchTitle,
-        text.noMatchText,
-        html`<slot name="no-match-actions"></slot>`,
-      );
+      return [text.noMatchTitle, text.noMatchText, html`<slot name="no-match-actions"></slot>`];
     case 'past-end':
-      return panel(
-        picture(parts),
-        state,
-        text.pastEndTitle,
-        text.pastEndText,
-        button(text.lastPage, onLastPage, 'last'),
-      );
+      return [text.pastEndTitle, text.pastEndText, button(text.lastPage, onLastPage, 'last')];
     case 'behind':
-      return panel(picture(parts), state, text.behindTitle, text.behindText, button(text.retry, onRetry));
+      return [text.behindTitle, text.behindText, button(text.retry, onRetry)];
     case 'forbidden':
-      return panel(symbol('lock'), state, text.forbiddenTitle, text.forbiddenText);
+      return [text.forbiddenTitle, text.forbiddenText];
     case 'error':
-      return panel(symbol('alert'), state, text.errorTitle, errorText(text, error), [
-        button(text.retry, onRetry),
-        error?.requestId ? html`<small class="request">${text.reference(error.requestId)}</small>` : nothing,
-      ]);
+      return [
+        text.errorTitle,
+        errorText(text, error),
+        [
+          button(text.retry, onRetry),
+          error?.requestId ? html`<small class="request">${text.reference(error.requestId)}</small>` : nothing,
+        ],
+      ];
   }
 }
 
@@ -84,26 +81,6 @@ export function renderBanner(text: Messages, error: PeopleError | undefined, onR
   return html`<div class="banner" part="banner" role="alert">${icon('alert')}<span>${
     error ? `${text.errorTitle}. ${errorText(text, error)}` : text.notLoaded
   }</span>${button(text.retry, onRetry)}</div>`;
-}
-
-function panel(
-  image: TemplateResult,
-  state: TableState,
-  title: string,
-  sentence: string,
-  action: unknown = nothing,
-): TemplateResult {
-  const failed = state === 'error' || state === 'forbidden';
-  return html`<div class="state-panel ${state}" part="state ${state}" role=${failed ? 'alert' : nothing}>
-    ${image}
-    <strong>${title}</strong>
-    <p>${sentence}</p>
-    ${action}
-  </div>`;
-}
-
-function symbol(name: IconName): TemplateResult {
-  return html`<span class="symbol">${icon(name)}</span>`;
 }
 
 /** Its place is kept until it is here. */

@@ -84,7 +84,8 @@ export class TableActions implements GridActions {
 
   edit(row: number): void {
     const { fields, rows, send } = this.#host;
-    if (fields.may('contacts:write')) send('contact-edit', rows.contactAt(row));
+    const contact = rows.contactAt(row);
+    if (fields.may('contacts:write') && !contact?.isDeleted) send('contact-edit', contact);
   }
 
   /** The menu of a row, beside its button, or beside the cell where it was asked for. */

@@ -1,7 +1,6 @@
 import type { ContactQuery, PageSize } from '@peoplekit/core';
-import type { Contact } from '@peoplekit/core/contract';
 import type { ContactWindows } from '../data/contact-windows.ts';
-import type { ContactsSource } from '../data/contacts-source.ts';
+import type { ContactsSource, ListedContact } from '../data/contacts-source.ts';
 import { loadCode } from '../data/later-api.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
@@ -41,14 +40,15 @@ export class TableRows {
 
   /** How many contacts match on all pages. */
   get total(): number {
-    return this.#source().total ?? 0;
+    const { total = 0, contacts } = this.#source();
+    return total - contacts.filter(({ isDeleted }) => isDeleted).length;
   }
 
   get error(): PeopleError | undefined {
     return this.#source().error ?? (this.isWhole ? (this.#lack ?? this.#windows?.error) : undefined);
   }
 
-  contactAt = (row: number): Contact | undefined =>
+  contactAt = (row: number): ListedContact | undefined =>
     this.#active ? this.#active.contactAt(row) : this.#source().contacts[row];
 
   /** Loads what a query asks for: its page, or the first window of the whole. */

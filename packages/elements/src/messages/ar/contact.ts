@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'إغلاق الملف الشخصي',
   previousContact: 'جهة الاتصال السابقة',
   nextContact: 'جهة الاتصال التالية',
+  noPreviousContact: 'لا توجد جهة اتصال سابقة في القائمة',
+  noNextContact: 'لا توجد جهة اتصال تالية في القائمة',
   expandProfile: 'عرض بالحجم الكامل',
   shrinkProfile: 'عرض في الجانب',
   copyLink: 'نسخ الرابط',

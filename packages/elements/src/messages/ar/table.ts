@@ -182,6 +182,7 @@ export const table = {
     many: 'تمت استعادة # جهة اتصال',
     other: 'تمت استعادة # جهة اتصال',
   },
+  selectedDeleted: 'تم حذف {count} من جهات الاتصال المحددة',
 
   newMatches: {
     zero: 'لا جهات اتصال جديدة',
@@ -218,6 +219,7 @@ export const table = {
   copyEmail: 'نسخ البريد الإلكتروني',
   copyPhone: 'نسخ الهاتف',
   copyId: 'نسخ المعرّف',
+  deletedRow: 'محذوفة',
   pushToCrm: 'إرسال إلى CRM',
   copied: 'تم النسخ',
   notCopied: 'لا يسمح المتصفح بالنسخ هنا',

@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Profil schließen',
   previousContact: 'Voriger Kontakt',
   nextContact: 'Nächster Kontakt',
+  noPreviousContact: 'Davor steht kein Kontakt in der Liste',
+  noNextContact: 'Danach steht kein Kontakt in der Liste',
   expandProfile: 'In voller Größe anzeigen',
   shrinkProfile: 'An der Seite anzeigen',
   copyLink: 'Link kopieren',

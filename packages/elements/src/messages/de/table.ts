@@ -121,6 +121,7 @@ export const table = {
   contactsChanged: { one: '# Kontakt geändert', other: '# Kontakte geändert' },
   contactsDeleted: { one: '# Kontakt gelöscht', other: '# Kontakte gelöscht' },
   contactsRestored: { one: '# Kontakt wiederhergestellt', other: '# Kontakte wiederhergestellt' },
+  selectedDeleted: { one: '# ausgewählter Kontakt wurde gelöscht', other: '# ausgewählte Kontakte wurden gelöscht' },
 
   newMatches: { one: '# neuer Kontakt', other: '# neue Kontakte' },
   listChanged: 'Die Liste hat sich geändert',
@@ -150,6 +151,7 @@ export const table = {
   copyEmail: 'E-Mail kopieren',
   copyPhone: 'Telefon kopieren',
   copyId: 'ID kopieren',
+  deletedRow: 'Gelöscht',
   pushToCrm: 'Ins CRM übertragen',
   copied: 'Kopiert',
   notCopied: 'Der Browser erlaubt hier kein Kopieren',

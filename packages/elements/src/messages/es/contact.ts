@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Cerrar el perfil',
   previousContact: 'Contacto anterior',
   nextContact: 'Contacto siguiente',
+  noPreviousContact: 'No hay ningún contacto antes',
+  noNextContact: 'No hay ningún contacto después',
   expandProfile: 'Ver a tamaño completo',
   shrinkProfile: 'Ver a un lado',
   copyLink: 'Copiar enlace',

@@ -120,6 +120,10 @@ export const table = {
   contactsChanged: { one: '# contacto modificado', other: '# contactos modificados' },
   contactsDeleted: { one: '# contacto eliminado', other: '# contactos eliminados' },
   contactsRestored: { one: '# contacto restaurado', other: '# contactos restaurados' },
+  selectedDeleted: {
+    one: 'Se ha eliminado # contacto seleccionado',
+    other: 'Se han eliminado # contactos seleccionados',
+  },
 
   newMatches: { one: '# contacto nuevo', other: '# contactos nuevos' },
   listChanged: 'La lista ha cambiado',
@@ -149,6 +153,7 @@ export const table = {
   copyEmail: 'Copiar correo',
   copyPhone: 'Copiar teléfono',
   copyId: 'Copiar ID',
+  deletedRow: 'Eliminado',
   pushToCrm: 'Enviar al CRM',
   copied: 'Copiado',
   notCopied: 'El navegador no permite copiar aquí',

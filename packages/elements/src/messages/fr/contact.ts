@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Fermer le profil',
   previousContact: 'Contact précédent',
   nextContact: 'Contact suivant',
+  noPreviousContact: 'Aucun contact avant celui-ci',
+  noNextContact: 'Aucun contact après celui-ci',
   expandProfile: 'Afficher en grand',
   shrinkProfile: 'Afficher sur le côté',
   copyLink: 'Copier le lien',

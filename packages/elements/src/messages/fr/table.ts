@@ -120,6 +120,7 @@ export const table = {
   contactsChanged: { one: '# contact modifié', other: '# contacts modifiés' },
   contactsDeleted: { one: '# contact supprimé', other: '# contacts supprimés' },
   contactsRestored: { one: '# contact restauré', other: '# contacts restaurés' },
+  selectedDeleted: { one: '# contact sélectionné a été supprimé', other: '# contacts sélectionnés ont été supprimés' },
 
   newMatches: { one: '# nouveau contact', other: '# nouveaux contacts' },
   listChanged: 'La liste a changé',
@@ -149,6 +150,7 @@ export const table = {
   copyEmail: 'Copier l’e-mail',
   copyPhone: 'Copier le téléphone',
   copyId: 'Copier l’ID',
+  deletedRow: 'Supprimé',
   pushToCrm: 'Envoyer au CRM',
   copied: 'Copié',
   notCopied: 'Le navigateur ne permet pas de copier ici',

@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Chiudi profilo',
   previousContact: 'Contatto precedente',
   nextContact: 'Contatto successivo',
+  noPreviousContact: 'Nessun contatto prima di questo',
+  noNextContact: 'Nessun contatto dopo questo',
   expandProfile: 'Mostra a grandezza piena',
   shrinkProfile: 'Mostra di lato',
   copyLink: 'Copia link',

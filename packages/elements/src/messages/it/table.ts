@@ -120,6 +120,10 @@ export const table = {
   contactsChanged: { one: '# contatto modificato', other: '# contatti modificati' },
   contactsDeleted: { one: '# contatto eliminato', other: '# contatti eliminati' },
   contactsRestored: { one: '# contatto ripristinato', other: '# contatti ripristinati' },
+  selectedDeleted: {
+    one: '# contatto selezionato è stato eliminato',
+    other: '# contatti selezionati sono stati eliminati',
+  },
 
   newMatches: { one: '# nuovo contatto', other: '# nuovi contatti' },
   listChanged: 'L’elenco è cambiato',
@@ -149,6 +153,7 @@ export const table = {
   copyEmail: 'Copia email',
   copyPhone: 'Copia telefono',
   copyId: 'Copia ID',
+  deletedRow: 'Eliminato',
   pushToCrm: 'Invia al CRM',
   copied: 'Copiato',
   notCopied: 'Il browser non consente di copiare qui',

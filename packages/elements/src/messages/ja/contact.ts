@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'プロフィールを閉じる',
   previousContact: '前の連絡先',
   nextContact: '次の連絡先',
+  noPreviousContact: '前の連絡先はありません',
+  noNextContact: '次の連絡先はありません',
   expandProfile: '全体に表示',
   shrinkProfile: '横に表示',
   copyLink: 'リンクをコピー',

@@ -120,6 +120,7 @@ export const table = {
   contactsChanged: '{count}件の連絡先を変更しました',
   contactsDeleted: '{count}件の連絡先を削除しました',
   contactsRestored: '{count}件の連絡先を復元しました',
+  selectedDeleted: '選択中の連絡先{count}件が削除されました',
 
   newMatches: '新しい連絡先{count}件',
   listChanged: '一覧が更新されました',
@@ -149,6 +150,7 @@ export const table = {
   copyEmail: 'メールアドレスをコピー',
   copyPhone: '電話番号をコピー',
   copyId: 'IDをコピー',
+  deletedRow: '削除済み',
   pushToCrm: 'CRMに送信',
   copied: 'コピーしました',
   notCopied: 'このブラウザーではここでコピーできません',

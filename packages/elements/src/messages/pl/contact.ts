@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Zamknij profil',
   previousContact: 'Poprzedni kontakt',
   nextContact: 'Następny kontakt',
+  noPreviousContact: 'Brak wcześniejszego kontaktu na liście',
+  noNextContact: 'Brak następnego kontaktu na liście',
   expandProfile: 'Pokaż w pełnym rozmiarze',
   shrinkProfile: 'Pokaż z boku',
   copyLink: 'Kopiuj link',

@@ -160,6 +160,7 @@ export const table = {
     many: 'Przywrócono # kontaktów',
     other: 'Przywrócono # kontaktu',
   },
+  selectedDeleted: 'Usunięte spośród zaznaczonych: {count}',
 
   newMatches: {
     one: '# nowy kontakt',
@@ -194,6 +195,7 @@ export const table = {
   copyEmail: 'Kopiuj e-mail',
   copyPhone: 'Kopiuj telefon',
   copyId: 'Kopiuj ID',
+  deletedRow: 'Usunięty',
   pushToCrm: 'Wyślij do CRM',
   copied: 'Skopiowano',
   notCopied: 'Przeglądarka nie pozwala tu kopiować',

@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Fechar perfil',
   previousContact: 'Contato anterior',
   nextContact: 'Próximo contato',
+  noPreviousContact: 'Nenhum contato antes deste',
+  noNextContact: 'Nenhum contato depois deste',
   expandProfile: 'Mostrar em tamanho completo',
   shrinkProfile: 'Mostrar ao lado',
   copyLink: 'Copiar link',

@@ -123,6 +123,7 @@ export const table = {
   contactsChanged: { one: '# contato alterado', other: '# contatos alterados' },
   contactsDeleted: { one: '# contato excluído', other: '# contatos excluídos' },
   contactsRestored: { one: '# contato restaurado', other: '# contatos restaurados' },
+  selectedDeleted: { one: '# contato selecionado foi excluído', other: '# contatos selecionados foram excluídos' },
 
   newMatches: { one: '# novo contato', other: '# novos contatos' },
   listChanged: 'A lista mudou',
@@ -152,6 +153,7 @@ export const table = {
   copyEmail: 'Copiar e-mail',
   copyPhone: 'Copiar telefone',
   copyId: 'Copiar ID',
+  deletedRow: 'Excluído',
   pushToCrm: 'Enviar ao CRM',
   copied: 'Copiado',
   notCopied: 'O navegador não permite copiar aqui',

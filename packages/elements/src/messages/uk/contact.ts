@@ -8,6 +8,8 @@ export const contact = {
   closeProfile: 'Закрити профіль',
   previousContact: 'Попередній контакт',
   nextContact: 'Наступний контакт',
+  noPreviousContact: 'Попереднього контакту в списку немає',
+  noNextContact: 'Наступного контакту в списку немає',
   expandProfile: 'Показати на весь розмір',
   shrinkProfile: 'Показати збоку',
   copyLink: 'Копіювати посилання',

@@ -160,6 +160,7 @@ export const table = {
     many: 'Відновлено # контактів',
     other: 'Відновлено # контакту',
   },
+  selectedDeleted: 'Видалено з вибраних: {count}',
 
   newMatches: {
     one: '# новий контакт',
@@ -194,6 +195,7 @@ export const table = {
   copyEmail: 'Копіювати ел. пошту',
   copyPhone: 'Копіювати телефон',
   copyId: 'Копіювати ID',
+  deletedRow: 'Видалено',
   pushToCrm: 'Надіслати в CRM',
   copied: 'Скопійовано',
   notCopied: 'Браузер не дозволяє тут копіювати',
