@@ -27,15 +27,15 @@ export class ContactsSource implements ReactiveController {
   /** Which engine answered, and how many changes it did not know yet. */
   index: ContactPage['index'] | undefined;
   error: PeopleError | undefined;
+  /** The query that was asked for last, as JSON. */
+  key = '';
 
   readonly #hosts = new Set<ReactiveControllerHost>();
   #client: PeopleClient | undefined;
   #query: ContactQuery = {};
-  #key = '';
   /** Grows with each request: only the answer to the latest one counts. */
   #generation = 0;
   #abort: AbortController | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Work was cut short because no element was in the page. */
   #interrupted = false;
   #isHeld = false;
@@ -59,16 +59,16 @@ export class ContactsSource implements ReactiveController {
     host.removeController(this);
   }
 
-  /** Loads unless this is what is loaded or loading already. `debounce` in milliseconds, for queries that a user types. */
-  load(client: PeopleClient, query: ContactQuery, { debounce = 0 } = {}): void {
+  /** Loads unless this is what is loaded or loading already. */
+  load(client: PeopleClient, query: ContactQuery): void {
     const key = JSON.stringify(query);
-    if (client === this.#client && key === this.#key) return;
+    if (client === this.#client && key === this.key) return;
     // Rows of another server, or of another actor, must not stay for a moment.
     if (client !== this.#client) this.#forget();
     this.#client = client;
     this.#query = query;
-    this.#key = key;
-    this.#start(debounce);
+    this.key = key;
+    this.#start();
   }
 
   /** What is to be loaded waits, as the query is still to be found out, and what is shown meanwhile says so. */
@@ -94,7 +94,7 @@ export class ContactsSource implements ReactiveController {
 
   /** Asks again for the same contacts. */
   refresh(): void {
-    if (this.#client) this.#start(0);
+    if (this.#client) this.#start();
   }
 
   hostConnected(): void {
@@ -113,18 +113,15 @@ export class ContactsSource implements ReactiveController {
     this.shown = undefined;
   }
 
-  #start(debounce: number): void {
+  #start(): void {
     this.#stop();
     this.#interrupted = false;
     this.status = 'loading';
     this.#changed();
-    if (this.#isHeld) return;
-    if (debounce > 0) this.#timer = setTimeout(() => void this.#run(), debounce);
-    else void this.#run();
+    if (!this.#isHeld) void this.#run();
   }
 
   #stop(): void {
-    clearTimeout(this.#timer);
     this.#abort?.abort();
     this.#generation += 1;
   }

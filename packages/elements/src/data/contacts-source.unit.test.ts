@@ -105,20 +105,6 @@ describe('ContactsSource', () => {
     expect([source.status, source.contacts, source.total, source.shown]).toEqual(['loading', [], undefined, undefined]);
   });
 
-  it('waits for the end of typing', async () => {
-    vi.useFakeTimers();
-    const { asked, client } = server();
-    const { source } = hosted();
-    source.load(client, { search: 'm' }, { debounce: 150 });
-    vi.advanceTimersByTime(100);
-    source.load(client, { search: 'ma' }, { debounce: 150 });
-    vi.advanceTimersByTime(149);
-    expect([asked.length, source.status]).toEqual([0, 'loading']);
-    vi.advanceTimersByTime(1);
-    expect(asked.map(({ query }) => query.search)).toEqual(['ma']);
-    vi.useRealTimers();
-  });
-
   it('stops when it is out of the page, and goes on when it is back', async () => {
     const { asked, client } = server();
     const { source } = hosted();

@@ -74,7 +74,7 @@ export const gridStyles = css`
   }
 
   .cell,
-  .name .label {
+  .label {
     min-inline-size: 0;
     overflow: hidden;
     text-align: -webkit-match-parent;

@@ -31,17 +31,12 @@ export const headerStyles = css`
     z-index: 2;
   }
 
-  .head .pin-left-1 {
-    z-index: 4;
-  }
-
   .head .pin-left-2 {
     z-index: 3;
   }
 
-  .head .label {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .head .pin-left-1 {
+    z-index: 4;
   }
 
   .head .number {
@@ -79,12 +74,11 @@ export const headerStyles = css`
     transition: opacity 120ms;
   }
 
-  .head .cell:hover .resizer::before,
-  .resizer:hover::before {
+  .head .cell:hover .resizer::before {
     opacity: 1;
   }
 
-  .resizer:is(:hover, :active)::before {
+  .resizer:hover::before {
     background: var(--_accent);
   }
 

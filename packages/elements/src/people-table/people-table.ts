@@ -110,7 +110,7 @@ export class PeopleTable extends ConnectedElement {
    */
   @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
 
-  /** Contacts that another element shows too; the table has a source of its own otherwise. */
+  /** Contacts that another element shows too, by the same query; the table has a source of its own otherwise. */
   @property({ attribute: false }) source: ContactsSource = new ContactsSource();
 
   /** What stands in cells instead of the table's own, by the key of the field. Not for the name. */
@@ -196,6 +196,11 @@ export class PeopleTable extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.#rows.isOvertaken) {
+      // biome-ignore lint/suspicious/noConsole: only who writes the page can mend it
+      console.warn('people-table: tables that share a source must share the query.');
+      this.source = new ContactsSource();
+    }
     if (changed.has('source')) {
       changed.get('source')?.removeHost(this);
       // Frameworks take a property away by null.

@@ -85,9 +85,7 @@ export class SelectionController {
 
   /** Other contacts match: "all that match" meant those of before. What was selected one by one stays. */
   forgetAllMatching(): void {
-    if (!this.#selection.allMatching) return;
-    this.#selection.clear();
-    this.#changed();
+    if (this.#selection.allMatching) this.clear();
   }
 
   /** What has been deleted is not selected any more. */

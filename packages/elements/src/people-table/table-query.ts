@@ -28,14 +28,13 @@ export function pageCount(total: number, pageSize: number): number {
 }
 
 /** Where the user is now, as it is read out. */
-export function pageSentence(query: ContactQuery, total: number, text: Messages, format: Format): string {
-  const { page, pageSize } = completeQuery(query);
+export function pageSentence({ page, pageSize }: CompleteQuery, total: number, text: Messages, format: Format): string {
   return text.pageStatus(format, page, pageCount(total, pageSize), total);
 }
 
 /** How the table is sorted, as it is read out. */
-export function sortSentence(query: ContactQuery, columns: readonly Column[], text: Messages): string {
-  const sentences = completeQuery(query).sort.flatMap(({ field, direction }) => {
+export function sortSentence({ sort }: CompleteQuery, columns: readonly Column[], text: Messages): string {
+  const sentences = sort.flatMap(({ field, direction }) => {
     const column = columns.find(({ sortBy }) => sortBy[0] === field);
     return column ? [text.sorted(column.label, direction === 'asc' ? text.ascending : text.descending)] : [];
   });

@@ -21,12 +21,21 @@ export class TableRows {
   /** The code for windows could not be loaded. */
   #lack: PeopleError | undefined;
   #mode: TableMode = 'paged';
+  /** What this table has asked for last: the query as JSON, of which source, by which client. */
+  #asked: unknown[] = [];
 
   /** @param hasColumns there are no rows before it is known which columns they have. */
   constructor(source: () => ContactsSource, hasColumns: () => boolean, onChange: () => void) {
     this.#source = source;
     this.#hasColumns = hasColumns;
     this.#onChange = onChange;
+  }
+
+  /** The source has contacts that another element has asked it for, by another query. */
+  get isOvertaken(): boolean {
+    const [query, asked] = this.#asked;
+    const source = this.#source();
+    return source === asked && source.status !== 'loading' && source.key !== query;
   }
 
   /** They are all that match. */
@@ -51,13 +60,21 @@ export class TableRows {
   contactAt = (row: number): ListedContact | undefined =>
     this.#active ? this.#active.contactAt(row) : this.#source().contacts[row];
 
-  /** Loads what a query asks for: its page, or the first window of the whole. */
+  /**
+   * Loads what a query asks for: its page, or the first window of the whole. Once, and not again because another element has asked
+   * the source for something else: two would go on for ever.
+   */
   load(client: PeopleClient | undefined, query: ContactQuery, mode: TableMode): void {
     this.#mode = mode === 'continuous' ? mode : 'paged';
     const asked = this.isWhole ? { ...query, page: 1, pageSize: windowSize } : query;
-    if (client) this.#source().load(client, asked);
+    const source = this.#source();
+    const ask = [JSON.stringify(asked), source, client];
+    if (client && ask.some((part, at) => part !== this.#asked[at])) {
+      this.#asked = ask;
+      source.load(client, asked);
+    }
     if (!this.isWhole) this.#windows?.stop();
-    else if (this.#windows) this.#windows.follow(client, this.#source());
+    else if (this.#windows) this.#windows.follow(client, source);
     else if (!this.#lack) void this.#loadWindows();
   }
 
