@@ -1,6 +1,6 @@
 import type { PageSize } from '@peoplekit/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PeopleClient, RequestOptions } from './people-client.ts';
+import type { PeopleClient, PreferencesOptions, RequestOptions } from './people-client.ts';
 
 export type PinSide = 'left' | 'right';
 
@@ -24,7 +24,9 @@ export interface TablePreferences {
 export interface PreferencesClient {
   /** The caller's own, else those of the workspace. No columns: neither has been set. */
   getPreferences(options?: RequestOptions): Promise<TablePreferences>;
-  savePreferences(preferences: TablePreferences, options?: RequestOptions): Promise<unknown>;
+  savePreferences(preferences: TablePreferences, options?: PreferencesOptions): Promise<unknown>;
+  /** Forgets the caller's own. @returns those of the workspace. */
+  resetPreferences?(options?: PreferencesOptions): Promise<TablePreferences>;
 }
 
 /** Widths and places change many times in a row; only where they end is kept. */
@@ -43,8 +45,9 @@ export class PreferencesSource implements ReactiveController {
   /** They are here, or cannot be had: until then nobody knows which columns there are. */
   isReady = true;
 
+  client: PeopleClient | undefined;
+
   readonly #host: ReactiveControllerHost;
-  #client: PeopleClient | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsaved: TablePreferences | undefined;
 
@@ -55,13 +58,13 @@ export class PreferencesSource implements ReactiveController {
 
   /** What waits to be saved must not be lost with the page. */
   hostDisconnected(): void {
-    this.#flush();
+    this.flush();
   }
 
   load(client: PeopleClient): void {
-    if (client === this.#client) return;
-    this.#flush();
-    this.#client = client;
+    if (client === this.client) return;
+    this.flush();
+    this.client = client;
     this.value = undefined;
     this.isReady = !keepsPreferences(client);
     if (!this.isReady) void this.#run(client);
@@ -71,16 +74,22 @@ export class PreferencesSource implements ReactiveController {
   change(value: TablePreferences): void {
     this.value = value;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#flush, saveAfter);
+    this.#timer = setTimeout(this.flush, saveAfter);
     this.#keep(value);
     this.#host.requestUpdate();
+  }
+
+  /** They are these, for other elements too. */
+  take(client: PeopleClient, value: TablePreferences): void {
+    loaded.set(client, Promise.resolve(value));
+    this.value = value;
   }
 
   async #run(client: PeopleClient): Promise<void> {
     const pending = loaded.get(client) ?? loadFrom(client);
     loaded.set(client, pending);
     const value = await pending;
-    if (client !== this.#client) return;
+    if (client !== this.client) return;
     // What the user has changed meanwhile is newer.
     this.value ??= value;
     this.isReady = true;
@@ -90,24 +99,25 @@ export class PreferencesSource implements ReactiveController {
   /** Elements stay connected when their page goes, and a reload may come at once. */
   #keep(value: TablePreferences): void {
     this.#unsaved = value;
-    addEventListener('pagehide', this.#flush);
+    addEventListener('pagehide', this.flush);
   }
 
-  readonly #flush = (): void => {
+  /** Saves at once what waits to be saved. */
+  readonly flush = (): Promise<unknown> | undefined => {
     clearTimeout(this.#timer);
-    removeEventListener('pagehide', this.#flush);
-    const [client, value] = [this.#client, this.#unsaved];
+    removeEventListener('pagehide', this.flush);
+    const [client, value] = [this.client, this.#unsaved];
     this.#unsaved = undefined;
-    if (!client || !value || !keepsPreferences(client)) return;
-    loaded.set(client, Promise.resolve(value));
-    client.savePreferences(value).catch(() => {
+    if (!client || !value || !keepsPreferences(client)) return undefined;
+    this.take(client, value);
+    return client.savePreferences(value).catch(() => {
       if (!this.#unsaved) this.#keep(value);
     });
   };
 }
 
 function keepsPreferences(client: PeopleClient): client is PeopleClient & PreferencesClient {
-  return 'getPreferences' in client && 'savePreferences' in client;
+  return 'savePreferences' in client;
 }
 
 /** A table without preferences is better than none: the defaults serve. */

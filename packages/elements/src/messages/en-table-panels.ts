@@ -34,5 +34,7 @@ export const enTablePanels = {
   pinsFull: (format, most) => `At most ${format.number(most)} columns fit on one side. Release one of them first.`,
   resetColumns: 'Reset',
   columnsReset: 'The columns are as they were at first',
+  shareColumns: 'Use for everyone',
+  columnsShared: 'Everyone who has not arranged columns of their own now sees these',
   columnsHint: 'Drag to reorder',
 } satisfies Partial<Messages>;

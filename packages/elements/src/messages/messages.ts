@@ -96,6 +96,8 @@ export interface Messages extends JobMessages, PushMessages {
   pinsFull: (format: Format, most: number) => string;
   resetColumns: string;
   columnsReset: string;
+  shareColumns: string;
+  columnsShared: string;
   columnsHint: string;
   columnWidth: (format: Format, column: string, pixels: number) => string;
 

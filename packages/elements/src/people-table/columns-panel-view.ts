@@ -8,6 +8,7 @@ import { loadLongList, longFrom } from '../base/long-list.ts';
 import type { LongList } from '../base/long-list-view.ts';
 import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
+import { PeopleError } from '../data/people-error.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
 import type { Messages } from '../messages/messages.ts';
 import { canPin, columnLabel, moveColumn, pinColumn, showColumn } from './column-changes.ts';
@@ -15,6 +16,7 @@ import type { ColumnPreference, PinSide } from './column-preferences.ts';
 import { columnsPanelStyles } from './columns-panel.styles.ts';
 import type { ActionsHost } from './table-actions.ts';
 import type { TableModel } from './table-model.ts';
+import { mayShareColumns, resetColumns, shareColumns } from './workspace-columns.ts';
 
 /** Shows the panel that chooses the columns beside an element. Loaded when it is opened for the first time. */
 export async function showColumnsPanel(host: ActionsHost, anchor: HTMLElement): Promise<void> {
@@ -63,7 +65,11 @@ class ColumnsPanel {
       ${this.#renderList(found)}
       ${found.length === 0 ? html`<p class="columns-note">${text.noColumnFound}</p>` : nothing}
       <p class="columns-note notice" role="status">${this.#notice}</p>
-      <div class="columns-foot"><span class="columns-hint">${text.columnsHint}</span>
+      <div class="columns-foot">${
+        mayShareColumns(this.#host)
+          ? html`<button type="button" class="button plain" part="share-columns" @click=${this.#onShare}>${text.shareColumns}</button>`
+          : html`<span class="columns-hint">${text.columnsHint}</span>`
+      }
         <button type="button" class="button plain" @click=${this.#onReset}>${text.resetColumns}</button></div>
     </div>`;
     render(template, this.#place);
@@ -210,7 +216,18 @@ class ColumnsPanel {
     this.#render();
   };
 
-  #onReset = (): void => {
-    this.#change(this.#host.columns.original, this.#text.columnsReset);
-  };
+  #onReset = (): Promise<void> => this.#act(resetColumns, this.#text.columnsReset);
+
+  #onShare = (): Promise<void> => this.#act(shareColumns, this.#text.columnsShared);
+
+  async #act(work: (host: ActionsHost) => Promise<void>, done: string): Promise<void> {
+    try {
+      await work(this.#host);
+      this.#notice = done;
+    } catch (thrown) {
+      const { errors } = this.#text;
+      this.#notice = errors[PeopleError.from(thrown).code] ?? errors.internal;
+    }
+    this.#render();
+  }
 }

@@ -129,14 +129,16 @@ export const columnsPanelStyles = css`
   .columns-foot {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 8px;
+    gap: 0 8px;
     flex: none;
-    padding: 6px 8px 6px 14px;
+    padding: 6px 8px;
     border-block-start: 1px solid var(--_line);
   }
 
   .columns-hint {
+    padding-inline-start: 6px;
     color: var(--_muted);
     font-size: 12px;
   }

@@ -20,7 +20,23 @@ class KeepingClient extends InMemoryClient {
     return this.preferences;
   }
 
-  override async savePreferences(preferences: TablePreferences): Promise<TablePreferences> {
+  /** What everybody begins with. */
+  workspace: TablePreferences | undefined;
+
+  override async resetPreferences(): Promise<TablePreferences> {
+    if (this.failure) return super.resetPreferences();
+    this.preferences = this.workspace ?? (await super.resetPreferences());
+    return this.preferences;
+  }
+
+  override async savePreferences(
+    preferences: TablePreferences,
+    options?: Parameters<InMemoryClient['savePreferences']>[1],
+  ): Promise<TablePreferences> {
+    if (options?.scope === 'workspace') {
+      this.workspace = preferences;
+      return preferences;
+    }
     this.saved.push(preferences);
     this.preferences = preferences;
     return preferences;
@@ -238,8 +254,62 @@ describe('the columns of people-table', () => {
     await table.updateComplete;
     expect(labels()).not.to.deep.equal(before);
     read.button('Reset').click();
-    await table.updateComplete;
+    await until(() => read.root.querySelector('.notice')?.textContent?.includes('as they were'), 'it is said');
     expect(labels()).to.deep.equal(before);
+  });
+
+  it('go back to those of the workspace, and follow them from then on', async () => {
+    const client = new KeepingClient({ contacts: 60 });
+    client.workspace = {
+      columns: [
+        { field: 'name', visible: true, pinned: 'left' },
+        { field: 'company', visible: true, pinned: null },
+      ],
+      pageSize: 25,
+    };
+    client.preferences = client.workspace;
+    const { table, read, labels, open, box } = await mount(client);
+    expect(labels()).to.deep.equal(['Name', 'CRM status', 'Company']);
+    await open();
+    box('Email').click();
+    await table.updateComplete;
+    expect(labels()).to.include('Email');
+    read.button('Reset').click();
+    await until(() => labels().length === 3, 'they are those of the workspace');
+    expect(labels()).to.deep.equal(['Name', 'CRM status', 'Company']);
+    // The user has none of their own again: nothing may be saved later.
+    expect(client.preferences).to.equal(client.workspace);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(client.preferences).to.equal(client.workspace);
+  });
+
+  it('stay, and say why, when the server cannot reset them', async () => {
+    const { table, client, read, labels, open, box } = await mount();
+    await open();
+    box('Email').click();
+    await table.updateComplete;
+    const before = labels();
+    client.failure = 'unavailable';
+    read.button('Reset').click();
+    await until(() => read.root.querySelector('.notice')?.textContent, 'it is said');
+    expect(read.root.querySelector('.notice')?.textContent).not.to.include('as they were');
+    expect(labels()).to.deep.equal(before);
+  });
+
+  it('become those of everybody when whoever may wants it, and of nobody else', async () => {
+    const { table, client, read, labels, open, box } = await mount();
+    await open();
+    box('Email').click();
+    await table.updateComplete;
+    read.button('Use for everyone').click();
+    await until(() => client.workspace, 'they are saved');
+    const shared = client.workspace?.columns.filter(({ visible }) => visible).map(({ field }) => field);
+    expect(shared).to.have.length(labels().length).and.not.include('email');
+
+    const editor = await mount(new KeepingClient({ contacts: 60, permissions: ['contacts:read'] }));
+    await editor.open();
+    expect(() => editor.read.button('Use for everyone')).to.throw();
+    expect(editor.read.button('Reset').textContent).to.equal('Reset');
   });
 
   it('become wider and narrower by keyboard, and say how wide', async () => {

@@ -211,7 +211,7 @@ export class PeopleTable extends ConnectedElement {
     const client = this.activeClient;
     if (client) {
       this.#fields.load(client);
-      this.#columns.load(client);
+      this.#columns.source.load(client);
     }
     this.#rows.load(client, this.#queries.asked, this.mode);
     const { contacts, offset, status, shown } = this.source;

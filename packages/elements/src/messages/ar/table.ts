@@ -236,5 +236,7 @@ export const table = {
   pinsFull: 'الحد الأقصى للأعمدة في كل جانب: {most}. ألغِ تثبيت أحدها أولًا.',
   resetColumns: 'إعادة الضبط',
   columnsReset: 'عادت الأعمدة إلى وضعها الأول',
+  shareColumns: 'استخدامها للجميع',
+  columnsShared: 'كل من لم يرتب أعمدة خاصة به يرى هذه الآن',
   columnsHint: 'اسحب لتغيير الترتيب',
 } satisfies CataloguePart;

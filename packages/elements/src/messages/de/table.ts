@@ -167,5 +167,7 @@ export const table = {
   pinsFull: 'Auf eine Seite passen höchstens {most} Spalten. Lösen Sie zuerst eine davon.',
   resetColumns: 'Zurücksetzen',
   columnsReset: 'Die Spalten sind wieder wie am Anfang',
+  shareColumns: 'Für alle übernehmen',
+  columnsShared: 'Alle, die keine eigenen Spalten eingerichtet haben, sehen jetzt diese',
   columnsHint: 'Zum Ordnen ziehen',
 } satisfies CataloguePart;

@@ -169,5 +169,7 @@ export const table = {
   pinsFull: 'En un lado caben como máximo {most} columnas. Suelta antes una de ellas.',
   resetColumns: 'Restablecer',
   columnsReset: 'Las columnas vuelven a estar como al principio',
+  shareColumns: 'Usar para todos',
+  columnsShared: 'Quienes no hayan organizado sus columnas ven ahora estas',
   columnsHint: 'Arrastra para ordenar',
 } satisfies CataloguePart;

@@ -166,5 +166,7 @@ export const table = {
   pinsFull: 'Un côté accepte au plus {most} colonnes. Détachez-en d’abord une.',
   resetColumns: 'Réinitialiser',
   columnsReset: 'Les colonnes sont revenues à leur état initial',
+  shareColumns: 'Utiliser pour tous',
+  columnsShared: 'Toutes les personnes qui n’ont pas réglé leurs propres colonnes voient maintenant celles-ci',
   columnsHint: 'Faites glisser pour réordonner',
 } satisfies CataloguePart;

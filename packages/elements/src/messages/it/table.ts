@@ -169,5 +169,7 @@ export const table = {
   pinsFull: 'Su un lato ci stanno al massimo {most} colonne. Prima sbloccane una.',
   resetColumns: 'Ripristina',
   columnsReset: 'Le colonne sono tornate come all’inizio',
+  shareColumns: 'Usa per tutti',
+  columnsShared: 'Chi non ha disposto colonne proprie ora vede queste',
   columnsHint: 'Trascina per riordinare',
 } satisfies CataloguePart;

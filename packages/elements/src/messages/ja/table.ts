@@ -166,5 +166,7 @@ export const table = {
   pinsFull: '片側に固定できるのは{most}列までです。先にどれかの固定を解除してください。',
   resetColumns: 'リセット',
   columnsReset: '列を初期状態に戻しました',
+  shareColumns: '全員に適用',
+  columnsShared: '列を自分で設定していない全員に、この列が表示されます',
   columnsHint: 'ドラッグして並べ替え',
 } satisfies CataloguePart;

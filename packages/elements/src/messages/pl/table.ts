@@ -211,5 +211,7 @@ export const table = {
   pinsFull: 'Maksymalna liczba kolumn po jednej stronie: {most}. Najpierw odepnij jedną z nich.',
   resetColumns: 'Przywróć',
   columnsReset: 'Kolumny są znów takie jak na początku',
+  shareColumns: 'Ustaw dla wszystkich',
+  columnsShared: 'Każdy, kto nie ma własnego układu kolumn, widzi teraz ten',
   columnsHint: 'Przeciągnij, aby zmienić kolejność',
 } satisfies CataloguePart;

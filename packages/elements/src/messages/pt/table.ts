@@ -169,5 +169,7 @@ export const table = {
   pinsFull: 'Cabem no máximo {most} colunas de cada lado. Solte uma delas primeiro.',
   resetColumns: 'Redefinir',
   columnsReset: 'As colunas voltaram ao estado inicial',
+  shareColumns: 'Usar para todos',
+  columnsShared: 'Quem não organizou as próprias colunas agora vê estas',
   columnsHint: 'Arraste para reordenar',
 } satisfies CataloguePart;

@@ -216,5 +216,7 @@ export const table = {
   },
   resetColumns: 'Скинути',
   columnsReset: 'Стовпці знову такі, як були спочатку',
+  shareColumns: 'Установити для всіх',
+  columnsShared: 'Усі, хто не налаштував власних стовпців, тепер бачать ці',
   columnsHint: 'Перетягніть, щоб змінити порядок',
 } satisfies CataloguePart;
