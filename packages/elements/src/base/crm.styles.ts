@@ -45,7 +45,8 @@ export const crmStyles = css`
   .crm-mark::after {
     content: '';
     position: absolute;
-    inset: auto -3px -3px auto;
+    inset-block-end: -3px;
+    inset-inline-end: -3px;
     inline-size: 7px;
     block-size: 7px;
     border: 1.5px solid var(--_surface);

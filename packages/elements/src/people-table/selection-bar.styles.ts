@@ -29,7 +29,8 @@ export const selectionBarStyles = css`
     max-inline-size: calc(100% - 24px);
     min-block-size: 48px;
     margin-inline: auto;
-    padding: 6px 8px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 8px;
     border: 1px solid light-dark(transparent, var(--_line-strong));
     border-radius: calc(var(--_radius) + 4px);
     background: light-dark(#1a1f29, #2a303b);

@@ -108,7 +108,7 @@ export const stateStyles = css`
     inline-size: fit-content;
     max-inline-size: calc(100% - 24px);
     margin-inline: auto;
-    padding: 8px 8px 8px 14px;
+    padding: 8px 12px;
     border: 1px solid var(--_line-strong);
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_raised);
