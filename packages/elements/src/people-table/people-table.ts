@@ -169,16 +169,7 @@ export class PeopleTable extends ConnectedElement {
     },
     onLostFocus: () => this.#controller.takeFocus(),
   });
-  #failure = new TableFailure({
-    root: () => this.renderRoot,
-    grid: () => this.#one('.grid'),
-    source: () => this.source,
-    rows: this.#rows,
-    takeFocus: () => this.#controller.takeFocus(),
-    refresh: () => this.refresh(),
-    requestUpdate: () => this.requestUpdate(),
-    tell: ({ code, message }) => this.emit('people-error', { code, message }),
-  });
+  #failure = new TableFailure(this, this.#rows, ({ code, message }) => this.emit('people-error', { code, message }));
   /** The query whose contacts were rendered last. */
   #shown: ContactQuery | undefined;
   #announcement = '';
