@@ -47,12 +47,12 @@ export class PreferencesSource implements ReactiveController {
 
   client: PeopleClient | undefined;
 
-  readonly #host: ReactiveControllerHost;
+  readonly host: ReactiveControllerHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsaved: TablePreferences | undefined;
 
   constructor(host: ReactiveControllerHost) {
-    this.#host = host;
+    this.host = host;
     host.addController(this);
   }
 
@@ -66,8 +66,8 @@ export class PreferencesSource implements ReactiveController {
     this.flush();
     this.client = client;
     this.value = undefined;
-    this.isReady = !keepsPreferences(client);
-    if (!this.isReady) void this.#run(client);
+    this.isReady = !('getPreferences' in client);
+    if (!this.isReady) void this.run(client);
   }
 
   /** The user changed something. */
@@ -76,24 +76,18 @@ export class PreferencesSource implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, saveAfter);
     this.#keep(value);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
-  /** They are these, for other elements too. */
-  take(client: PeopleClient, value: TablePreferences): void {
-    loaded.set(client, Promise.resolve(value));
-    this.value = value;
-  }
-
-  async #run(client: PeopleClient): Promise<void> {
-    const pending = loaded.get(client) ?? loadFrom(client);
+  /** Waits for those of the client, and shares them with other elements; `pending`: they are on their way. */
+  async run(client: PeopleClient, pending = loaded.get(client) ?? loadFrom(client)): Promise<void> {
     loaded.set(client, pending);
     const value = await pending;
     if (client !== this.client) return;
     // What the user has changed meanwhile is newer.
     this.value ??= value;
     this.isReady = true;
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   /** Elements stay connected when their page goes, and a reload may come at once. */
@@ -106,18 +100,15 @@ export class PreferencesSource implements ReactiveController {
   readonly flush = (): Promise<unknown> | undefined => {
     clearTimeout(this.#timer);
     removeEventListener('pagehide', this.flush);
-    const [client, value] = [this.client, this.#unsaved];
+    const { client } = this;
+    const value = this.#unsaved;
     this.#unsaved = undefined;
-    if (!client || !value || !keepsPreferences(client)) return undefined;
-    this.take(client, value);
-    return client.savePreferences(value).catch(() => {
+    if (!client || !value) return undefined;
+    loaded.set(client, Promise.resolve(value));
+    return client.savePreferences?.(value).catch(() => {
       if (!this.#unsaved) this.#keep(value);
     });
   };
-}
-
-function keepsPreferences(client: PeopleClient): client is PeopleClient & PreferencesClient {
-  return 'savePreferences' in client;
 }
 
 /** A table without preferences is better than none: the defaults serve. */

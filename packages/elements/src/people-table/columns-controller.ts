@@ -20,23 +20,17 @@ function isDetailed(columns: ChosenColumns): columns is readonly ColumnPreferenc
  */
 export class ColumnsController {
   readonly source: PreferencesSource;
-  readonly host: ReactiveControllerHost;
   /** The host's choice, when there is one. */
   keys: ChosenColumns | undefined;
   #fields: readonly Field[] = [];
   #base: unknown;
   /** What the user made of the host's choice. */
-  #own: readonly ColumnPreference[] | undefined;
+  own: readonly ColumnPreference[] | undefined;
   /** As they were arranged last. */
   arranged: readonly ColumnPreference[] = [];
 
   constructor(host: ReactiveControllerHost) {
-    this.host = host;
     this.source = new PreferencesSource(host);
-  }
-
-  get pageSize(): PageSize | undefined {
-    return this.source.value?.pageSize;
   }
 
   get isReady(): boolean {
@@ -45,33 +39,27 @@ export class ColumnsController {
 
   /** All columns in their order, those that are not to be seen included. `keys`: the host's choice. */
   arrange(keys: ChosenColumns | undefined, fields: readonly Field[]): readonly ColumnPreference[] {
-    if (keys !== this.keys) this.#own = undefined;
-    const base = keys ? (this.#own ?? keys) : this.source.value?.columns;
+    if (keys !== this.keys) this.own = undefined;
+    const base = keys ? (this.own ?? keys) : this.source.value?.columns;
     if (base === this.#base && keys === this.keys && fields === this.#fields) return this.arranged;
     this.#base = base;
     this.keys = keys;
     this.#fields = fields;
-    const saved = keys ? this.#own : this.source.value?.columns;
-    this.arranged = saved?.length ? arrangeColumns(saved, fields) : chosen(keys ?? defaultColumns, fields);
+    // Saved ones that are none were never set; a host may well want none.
+    this.arranged = chosen(base && (keys || base.length) ? base : defaultColumns, fields);
     return this.arranged;
-  }
-
-  /** The columns as they are without the user. */
-  get original(): readonly ColumnPreference[] {
-    return chosen(this.keys ?? defaultColumns, this.#fields);
   }
 
   change(columns: readonly ColumnPreference[], pageSize: PageSize): void {
     if (columns === this.arranged) return;
     // At once, as a second change may come before the element renders.
     this.arranged = columns;
-    if (this.keys) this.#own = columns;
+    if (this.keys) this.own = columns;
     else this.source.change({ columns, pageSize });
-    this.host.requestUpdate();
+    this.source.host.requestUpdate();
   }
 
   changePageSize(pageSize: PageSize): void {
-    if (this.keys) return;
-    this.source.change({ columns: this.source.value?.columns ?? [], pageSize });
+    if (!this.keys) this.source.change({ columns: this.source.value?.columns ?? [], pageSize });
   }
 }

@@ -140,7 +140,7 @@ export class PeopleTable extends ConnectedElement {
   #queries = new QueryController({
     query: () => this.query,
     change: (query) => this.#changeQuery(query),
-    pageSize: () => this.#columns.pageSize,
+    pageSize: () => this.#columns.source.value?.pageSize,
     savePageSize: (size) => this.#columns.changePageSize(size),
     total: () => this.source.total ?? 0,
   });

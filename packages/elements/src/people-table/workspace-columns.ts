@@ -14,18 +14,21 @@ function clientOf({ columns }: ActionsHost): (PeopleClient & Partial<Preferences
  */
 export async function resetColumns(host: ActionsHost): Promise<void> {
   const { columns, queries } = host;
-  const { source, keys } = columns;
+  const { source } = columns;
   const client = clientOf(host);
-  if (keys || !client?.resetPreferences) {
-    columns.change(columns.original, queries.complete.pageSize);
-    return;
-  }
-  // What waits to be saved would come after the reset.
-  await source.flush();
-  const value = await client.resetPreferences();
-  if (client !== source.client) return;
-  source.take(client, value);
-  columns.host.requestUpdate();
+  if (columns.keys) {
+    columns.own = undefined;
+    source.host.requestUpdate();
+  } else if (client?.resetPreferences) {
+    // What waits to be saved would come after the reset.
+    await source.flush();
+    const value = await client.resetPreferences();
+    if (client !== source.client) return;
+    source.value = undefined;
+    await source.run(client, Promise.resolve(value));
+    // None at all means those that are built in.
+  } else source.change({ columns: [], pageSize: queries.complete.pageSize });
+  await source.host.updateComplete;
 }
 
 /** Whether the user may decide which columns everybody begins with, and these are theirs. */
