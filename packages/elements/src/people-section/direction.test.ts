@@ -46,8 +46,8 @@ async function places(dir: Direction): Promise<Record<string, unknown>> {
   (await opened('quick filter', read.root, read.button('Priority'))).hidePopover();
   (await opened('row menu', table.root, table.one('[part=row-actions]'))).hidePopover();
   const columns = await opened('columns', table.root, table.button('Columns'));
-  const hint = columns.querySelector('.columns-hint') as Element;
-  found.hint = inside(hint, hint.parentElement as Element)[0];
+  const reset = table.button('Reset');
+  found.reset = inside(reset, columns);
   columns.hidePopover();
   await until(() => table.root.querySelector('.crm-mark'), 'there are badges');
   const dot = getComputedStyle(table.one('.crm-mark'), '::after');
