@@ -29,6 +29,8 @@ export class ContactsSource implements ReactiveController {
   error: PeopleError | undefined;
   /** The query that was asked for last, as JSON. */
   key = '';
+  /** Contacts that have been deleted since the list was loaded, shown in it or not: see `noteDeleted`. */
+  deleted: readonly string[] = [];
 
   readonly #hosts = new Set<ReactiveControllerHost>();
   #client: PeopleClient | undefined;
@@ -89,7 +91,7 @@ export class ContactsSource implements ReactiveController {
     const contacts = this.contacts.map((contact) => byId.get(contact.id) ?? contact);
     if (contacts.every((contact, at) => contact === this.contacts[at])) return;
     this.contacts = contacts;
-    this.#changed();
+    this.changed();
   }
 
   /** Asks again for the same contacts. */
@@ -117,7 +119,7 @@ export class ContactsSource implements ReactiveController {
     this.#stop();
     this.#interrupted = false;
     this.status = 'loading';
-    this.#changed();
+    this.changed();
     if (!this.#isHeld) void this.#run();
   }
 
@@ -143,16 +145,18 @@ export class ContactsSource implements ReactiveController {
     this.status = error ? 'error' : 'ready';
     if (page) {
       this.contacts = page.contacts;
+      this.deleted = [];
       this.total = page.total;
       this.index = page.index;
       this.shown = query;
     }
     if (error?.code === 'offline')
       addEventListener('online', () => this.refresh(), { once: true, signal: abort.signal });
-    this.#changed();
+    this.changed();
   }
 
-  #changed(): void {
+  /** Its elements render again. */
+  changed(): void {
     for (const host of this.#hosts) host.requestUpdate();
   }
 }

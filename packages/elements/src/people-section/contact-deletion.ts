@@ -1,5 +1,6 @@
 import { contactName } from '../base/contact-name.ts';
 import { sentenceName } from '../base/sentence-name.ts';
+import { noteDeleted } from '../data/note-deleted.ts';
 import { PeopleError } from '../data/people-error.ts';
 import { enContact } from '../messages/en-contact.ts';
 import type { PanelsHost, ToastAction } from './section-panels.ts';
@@ -21,6 +22,7 @@ export async function deleteContact(host: DeletionHost, id: string): Promise<voi
     toastError(host, error);
     return;
   }
+  noteDeleted(host.contacts, [id]);
   host.refresh();
   const undo = async () => {
     await client.restoreContact(id);

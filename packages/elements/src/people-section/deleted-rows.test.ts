@@ -75,6 +75,18 @@ describe('a contact that somebody else deletes', () => {
     await until(() => selectionCount() === '49 selected', 'all others of the page are selected');
   });
 
+  it('is not selected any more where it is on another page', async () => {
+    const { client, read, ids, selectionCount } = await mount();
+    read.table.cell(2, 1).click();
+    read.table.cell(3, 1).click();
+    await until(() => selectionCount() === '2 selected', 'two are selected');
+    read.table.button('Next page').click();
+    await until(() => read.table.rows[0]?.getAttribute('aria-rowindex') === '52', 'another page is shown');
+    await client.deleteContact(ids[1] ?? '');
+    await until(() => selectionCount() === '1 selected', 'one is selected');
+    await until(() => read.announcement === '1 selected contact was deleted', 'it is said');
+  });
+
   it('is not counted among all that match', async () => {
     const { client, read, ids, deleted, selectionCount } = await mount();
     read.table.header('').click();
@@ -149,5 +161,32 @@ describe('a contact that somebody else deletes', () => {
     await client.deleteContact(ids[1] ?? '');
     await deleted(1);
     await until(() => read.table.focused === read.table.cell(3, 1), 'the cell has the focus');
+  });
+});
+
+describe('a contact that the user deletes', () => {
+  it('is not selected any more, and is not so again when that is undone', async () => {
+    const { read, rowOf, selectionCount } = await mount();
+    read.table.cell(2, 1).click();
+    read.table.cell(3, 1).click();
+    await until(() => selectionCount() === '2 selected', 'two are selected');
+    const name = rowOf(1).querySelector('[role=rowheader] .label')?.textContent;
+    rowOf(1).querySelector<HTMLElement>('[part=row-actions]')?.click();
+    const items = () => [...read.table.root.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    await until(() => items().length > 0, 'the menu is open');
+    items()
+      .find((item) => item.textContent?.includes('Delete'))
+      ?.click();
+    await until(() => selectionCount() === '1 selected', 'one is selected');
+    await until(
+      () => rowOf(1).querySelector('[role=rowheader] .label')?.textContent !== name,
+      'the list is without it',
+    );
+    await until(() => read.root.querySelector('.toast-text'), 'it can be undone');
+    read.button('Undo').click();
+    await until(() => rowOf(1).querySelector('[role=rowheader] .label')?.textContent === name, 'it is back');
+    expect(selectionCount()).to.equal('1 selected');
+    read.table.cell(3, 1).click();
+    await until(() => selectionCount() === '2 selected', 'it can be selected');
   });
 });

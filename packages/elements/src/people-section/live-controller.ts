@@ -1,6 +1,6 @@
 import type { ContactPage, ContactsChanged } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type ContactsSource, type ListedContact, withTimeZone } from '../data/contacts-source.ts';
+import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleTable } from '../people-table/index.ts';
@@ -51,7 +51,8 @@ export class LiveController implements ReactiveController {
     this.#rows = new RowReader({
       client: () => this.#client,
       source,
-      onDeleted: (contacts) => this.#onDeleted(contacts),
+      selected: () => this.#selected().listed,
+      onDeleted: (ids) => this.#onDeleted(ids),
     });
   }
 
@@ -113,11 +114,16 @@ export class LiveController implements ReactiveController {
     });
   }
 
-  /** They are about to be no longer selected. */
-  #onDeleted(contacts: readonly ListedContact[]): void {
+  /** What the selection lists: those that are selected, or of all that match those that are not. */
+  #selected(): { allMatching: boolean; listed: readonly string[] } {
     const { allMatching = false, ids = [], exceptIds = [] } = this.#host.selection() ?? {};
-    const listed = allMatching ? exceptIds : ids;
-    const count = contacts.filter(({ id }) => listed.includes(id) !== allMatching).length;
+    return { allMatching, listed: allMatching ? exceptIds : ids };
+  }
+
+  /** They are about to be no longer selected. */
+  #onDeleted(deleted: readonly string[]): void {
+    const { allMatching, listed } = this.#selected();
+    const count = deleted.filter((id) => listed.includes(id) !== allMatching).length;
     const { text, format } = this.#host.speech();
     if (count > 0) this.#host.say(text.selectedDeleted(format, count));
   }

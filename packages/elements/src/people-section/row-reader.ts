@@ -1,4 +1,5 @@
 import type { ContactsSource, ListedContact } from '../data/contacts-source.ts';
+import { noteDeleted } from '../data/note-deleted.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
 
@@ -9,13 +10,15 @@ const atOnce = 20;
 interface RowsHost {
   client: () => PeopleClient | undefined;
   source: ContactsSource;
-  /** These are about to be shown as deleted. */
-  onDeleted: (contacts: readonly ListedContact[]) => void;
+  /** Contacts that are not in the page but matter all the same. */
+  selected: () => readonly string[];
+  /** These are about to be shown as deleted, and not to be selected any more. */
+  onDeleted: (ids: readonly string[]) => void;
 }
 
 /**
  * Reads contacts that have changed, and shows them as they are now, each in its place: with other values, as deleted, or as
- * restored. Those that the list does not show are left aside.
+ * restored. Of those that the list does not show only the selected are read, as a deleted one is not selected any more.
  */
 export class RowReader {
   readonly #host: RowsHost;
@@ -58,23 +61,27 @@ export class RowReader {
   }
 
   #next(): string[] {
-    const shown = this.#host.source.contacts.filter(({ id }) => this.#changed.has(id));
-    const ids = shown.slice(0, atOnce).map(({ id }) => id);
+    const { source, selected } = this.#host;
+    const all = new Set([...source.contacts.map(({ id }) => id), ...selected()]);
+    const changed = [...all].filter((id) => this.#changed.has(id));
     this.#changed.clear();
-    for (const { id } of shown.slice(atOnce)) this.#changed.add(id);
-    return ids;
+    for (const id of changed.slice(atOnce)) this.#changed.add(id);
+    return changed.slice(0, atOnce);
   }
 
   #show(answers: readonly Answer[]): void {
-    const { source } = this.#host;
+    const { source, onDeleted } = this.#host;
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
-    const changed = source.contacts.flatMap((before): ListedContact[] => {
-      const { contact, isGone } = byId.get(before.id) ?? {};
-      if (contact) return contact.revision < before.revision ? [] : [contact];
-      return isGone && !before.isDeleted ? [{ ...before, isDeleted: true }] : [];
-    });
-    this.#host.onDeleted(changed.filter(({ isDeleted }) => isDeleted));
-    source.replace(changed);
+    const known = new Map(source.contacts.map((contact) => [contact.id, contact]));
+    source.replace(
+      source.contacts.flatMap((before): ListedContact[] => {
+        const contact = byId.get(before.id)?.contact;
+        return !contact || contact.revision < before.revision ? [] : [contact];
+      }),
+    );
+    const gone = answers.filter(({ id, isGone }) => isGone && !known.get(id)?.isDeleted).map(({ id }) => id);
+    onDeleted(gone);
+    noteDeleted(source, gone);
   }
 }
 

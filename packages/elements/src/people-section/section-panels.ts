@@ -4,6 +4,7 @@ import { showToast, type Toast } from '../base/toast-view.ts';
 import { withCode } from '../base/with-code.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
+import { noteDeleted } from '../data/note-deleted.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { filterOf, partsOf, withChoices, withFilter } from '../data/query-state.ts';
 import { type QuickFilter, quickFilters } from '../data/quick-filters.ts';
@@ -109,7 +110,8 @@ export class SectionPanels {
   /** A contact was deleted in its profile, which goes away, and its toast with it: there is one here. */
   takeOver(event: ContactDeletedEvent): void {
     event.preventDefault();
-    const { name, undo } = event.detail;
+    const { id, name, undo } = event.detail;
+    noteDeleted(this.#host.contacts, [id]);
     this.#host.refresh();
     const load = () => import('./contact-deletion.ts');
     this.#later(load, ({ offerUndo }) => offerUndo(this.#deletion, name, undo));

@@ -205,8 +205,8 @@ export class PeopleTable extends ConnectedElement {
       this.#columns.source.load(client);
     }
     this.#rows.load(client, this.#queries.asked, this.mode);
-    const { contacts, offset, status, shown } = this.source;
-    this.#selection.forgetDeleted(contacts);
+    const { contacts, offset, status, shown, deleted } = this.source;
+    this.#selection.forget(deleted);
     this.#model = this.#models.of({
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
       fields: this.#fields.spoken(this.text),

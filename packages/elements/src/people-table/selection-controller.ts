@@ -89,8 +89,8 @@ export class SelectionController {
   }
 
   /** What has been deleted is not selected any more. */
-  forgetDeleted(contacts: readonly ListedContact[]): void {
-    for (const { id, isDeleted } of contacts) if (isDeleted && this.#selection.forget(id)) this.#changed();
+  forget(ids: readonly string[]): void {
+    for (const id of ids) if (this.#selection.forget(id)) this.#changed();
   }
 
   #changed(): void {

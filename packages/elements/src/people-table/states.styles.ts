@@ -106,7 +106,6 @@ export const stateStyles = css`
     inset-block-end: 12px;
     z-index: 4;
     inline-size: fit-content;
-    max-inline-size: calc(100% - 24px);
     margin-inline: auto;
     padding: 8px 12px;
     border: 1px solid var(--_line-strong);
