@@ -172,6 +172,9 @@ export interface Messages extends JobMessages, PushMessages {
   deleteView: (name: string) => string;
   viewSaved: (name: string) => string;
   viewDeleted: (name: string) => string;
+  viewGoes: (name: string) => string;
+  sharedViewGoes: (name: string) => string;
+  viewGone: string;
   save: string;
   cancel: string;
   close: string;

@@ -55,6 +55,8 @@ export const placeholders = {
   deleteView: ['name'],
   viewSaved: ['name'],
   viewDeleted: ['name'],
+  viewGoes: ['name'],
+  sharedViewGoes: ['name'],
   reference: ['id'],
 
   editField: ['label'],

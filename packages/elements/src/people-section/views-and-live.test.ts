@@ -74,8 +74,33 @@ describe('saved views', () => {
     expect(client.queries.filter(({ filter }) => !filter)).to.have.length(1);
 
     read.button('Delete “Two”').click();
+    expect(read.root.activeElement?.textContent).to.equal('Delete');
+    expect(read.dialog.textContent).to.include('Delete “Two”? It cannot be brought back.');
+    read.button('Cancel').click();
+    expect(await client.listViews()).to.have.length(1);
+    read.button('Delete “Two”').click();
+    (read.root.activeElement as HTMLElement).click();
     await until(async () => (await client.listViews()).length === 0, 'it is gone');
     await until(() => read.part('views-button') === 'Views: All contacts', 'no view is shown');
+  });
+
+  it('are what others made of them when the menu opens, and one that is gone meanwhile says so', async () => {
+    const { client, read } = await mount();
+    const theirs = await client.createView({ name: 'Theirs', query: { filter: pending }, shared: true });
+    await read.open('Views:');
+    await until(() => read.dialog.textContent?.includes('Theirs'), 'it has come');
+    read.button('Theirs').click();
+    await until(() => read.part('views-button') === 'Views: Theirs', 'it is open');
+    await client.updateView(theirs.id, { name: 'Renamed' });
+    await laterThanOneGesture();
+    await read.open('Views:');
+    await until(() => read.part('views-button') === 'Views: Renamed', 'it has its new name');
+
+    await client.deleteView(theirs.id);
+    read.button('Open by default').click();
+    await until(() => read.one('.views-error').textContent === 'This view has been deleted meanwhile.', 'it is told');
+    expect(read.part('views-button')).to.equal('Views: All contacts');
+    expect(read.dialog.textContent).not.to.include('Renamed');
   });
 
   it('say what the server has against a name', async () => {

@@ -78,6 +78,15 @@ export class ViewsController {
     return list?.find((view) => view.default);
   }
 
+  /** What others shared, renamed and deleted meanwhile. Those of a moment ago stay when there are none to be had. */
+  async reload(): Promise<void> {
+    const client = this.#client;
+    const list = await client?.listViews().catch(() => undefined);
+    if (!list || client !== this.#client) return;
+    this.list = list;
+    this.#host.requestUpdate();
+  }
+
   /** @param id undefined: none, all contacts. */
   choose(id: string | undefined): void {
     this.#currentId = id;

@@ -31,8 +31,8 @@ export function showViewsMenu(host: ViewsMenuHost, anchor: HTMLElement): void {
   if (place) new ViewsMenu(place, host).open(anchor);
 }
 
-/** What the form is for: a new view, or another name for one. */
-type Form = { kind: 'create' } | { kind: 'rename'; view: View };
+/** What the form is for: a new view, another name for one, or whether one is really to go. */
+type Form = { kind: 'create' } | { kind: 'rename' | 'delete'; view: View };
 
 class ViewsMenu {
   readonly #place: HTMLElement;
@@ -49,6 +49,12 @@ class ViewsMenu {
     this.#render();
     const menu = this.#menu;
     if (menu && openPopover(menu, anchor, { align: 'end' })) menu.querySelector<HTMLElement>('[aria-current]')?.focus();
+    void this.#reload();
+  }
+
+  async #reload(): Promise<void> {
+    await this.#host.views.reload();
+    this.#render();
   }
 
   get #menu(): HTMLElement | null {
@@ -79,7 +85,7 @@ class ViewsMenu {
                 dir="auto">${this.#text.updateView(current.name)}</span></button>`
             : nothing
         }
-        ${this.#form ? this.#renderForm(this.#form) : this.#renderCreate()}
+        ${this.#renderFoot()}
         <p class="views-error" role="alert">${this.#error}</p>
       </div>
     </div>`;
@@ -108,7 +114,7 @@ class ViewsMenu {
           ? html`<button type="button" class="button plain" aria-label=${text.renameView(view.name)} title=${text.renameView(view.name)}
               @click=${() => this.#onForm({ kind: 'rename', view })}>${actionIcon('edit')}</button>
             <button type="button" class="button plain" aria-label=${text.deleteView(view.name)} title=${text.deleteView(view.name)}
-              @click=${() => this.#onDelete(view)}>${actionIcon('trash')}</button>`
+              @click=${() => this.#onForm({ kind: 'delete', view })}>${actionIcon('trash')}</button>`
           : nothing
       }`;
   }
@@ -118,7 +124,24 @@ class ViewsMenu {
       ${actionIcon('plus')}<span>${this.#text.saveView}</span></button>`;
   }
 
-  #renderForm(form: Form): TemplateResult {
+  #renderFoot(): TemplateResult {
+    if (!this.#form) return this.#renderCreate();
+    return this.#form.kind === 'delete' ? this.#renderDelete(this.#form.view) : this.#renderForm(this.#form);
+  }
+
+  /** A view cannot be brought back, and a shared one is that of others too. */
+  #renderDelete(view: View): TemplateResult {
+    const text = this.#text;
+    return html`<form class="view-form" @submit=${(event: SubmitEvent) => this.#onDelete(event, view)}>
+      <p class="view-question" dir="auto">${view.shared ? text.sharedViewGoes(view.name) : text.viewGoes(view.name)}</p>
+      <div class="view-buttons">
+        <button type="button" class="button" @click=${() => this.#onForm(undefined)}>${text.cancel}</button>
+        <button type="submit" class="button primary danger" part="delete-view">${text.deleteSelected}</button>
+      </div>
+    </form>`;
+  }
+
+  #renderForm(form: Exclude<Form, { kind: 'delete' }>): TemplateResult {
     const text = this.#text;
     const [name, isShared] = form.kind === 'rename' ? [form.view.name, form.view.shared] : ['', false];
     return html`<form class="view-form" @submit=${(event: SubmitEvent) => this.#onSubmit(event, form)}>
@@ -142,19 +165,24 @@ class ViewsMenu {
     this.#error = '';
     this.#render();
     const menu = this.#menu;
-    (menu?.querySelector<HTMLElement>('.view-input') ?? menu?.querySelector<HTMLElement>('[part=save-view]'))?.focus();
+    (
+      menu?.querySelector<HTMLElement>('.view-input, [part=delete-view]') ??
+      menu?.querySelector<HTMLElement>('[part=save-view]')
+    )?.focus();
   }
 
   #onUpdate = (view: View): void => {
     void this.#act(() => this.#host.views.update(view.id, this.#host.shown()), this.#text.viewSaved(view.name));
   };
 
-  #onDelete = async (view: View): Promise<void> => {
+  #onDelete = async (event: SubmitEvent, view: View): Promise<void> => {
+    event.preventDefault();
+    this.#form = undefined;
     await this.#act(() => this.#host.views.remove(view.id), this.#text.viewDeleted(view.name));
     this.#menu?.querySelector<HTMLElement>('[aria-current], .view-open')?.focus();
   };
 
-  #onSubmit(event: SubmitEvent, form: Form): void {
+  #onSubmit(event: SubmitEvent, form: Exclude<Form, { kind: 'delete' }>): void {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const name = String(data.get('name')).trim();
@@ -176,7 +204,11 @@ class ViewsMenu {
       if (done) this.#host.say(done);
     } catch (thrown) {
       const { code, errors } = PeopleError.from(thrown);
-      this.#error = errors[0]?.message ?? this.#text.errors[code] ?? this.#text.errors.internal;
+      const text = this.#text;
+      this.#error =
+        errors[0]?.message ?? (code === 'not_found' ? text.viewGone : text.errors[code]) ?? text.errors.internal;
+      // Somebody else deleted it: it is not to be chosen any longer.
+      if (code === 'not_found') await this.#host.views.reload();
     }
     this.#render();
     return this.#error === '';

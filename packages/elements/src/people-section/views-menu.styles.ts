@@ -94,6 +94,17 @@ export const viewsMenuStyles = css`
     font: inherit;
   }
 
+  .view-question {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .view-buttons .button.danger {
+    border-color: var(--_red);
+    background: var(--_red);
+    color: var(--_surface);
+  }
+
   .view-share {
     display: flex;
     align-items: center;
