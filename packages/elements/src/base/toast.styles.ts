@@ -5,7 +5,7 @@ export const toasts = css`
   .toast {
     position: fixed;
     /* At the edge it would lie over the pager. */
-    inset: auto 0 64px;
+    inset: auto 0 var(--_toast-end, 64px);
     inline-size: fit-content;
     min-inline-size: 220px;
     max-inline-size: min(480px, calc(100vw - 24px));

@@ -189,4 +189,23 @@ describe('a contact that the user deletes', () => {
     read.table.cell(3, 1).click();
     await until(() => selectionCount() === '2 selected', 'it can be selected');
   });
+
+  it('is told of above the bar of the selection', async () => {
+    const { section, read, rowOf } = await mount();
+    Object.assign(section.style, { position: 'fixed', inset: '0', blockSize: 'auto' });
+    read.table.cell(4, 1).click();
+    await until(() => read.table.root.querySelector('[part=selection-bar]'), 'one is selected');
+    const bar = read.table.one('[part=selection-bar]');
+    await Promise.all(bar.getAnimations().map(({ finished }) => finished));
+    rowOf(1).querySelector<HTMLElement>('[part=row-actions]')?.click();
+    const items = () => [...read.table.root.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    await until(() => items().length > 0, 'the menu is open');
+    items()
+      .find((item) => item.textContent?.includes('Delete'))
+      ?.click();
+    await until(() => read.root.querySelector('.toast'), 'it is told');
+    const toast = read.root.querySelector('.toast') as HTMLElement;
+    await Promise.all(toast.getAnimations().map(({ finished }) => finished));
+    expect(toast.getBoundingClientRect().bottom).to.be.lessThan(bar.getBoundingClientRect().top);
+  });
 });

@@ -18,6 +18,9 @@ import type { ViewsMenuHost } from './views-menu-view.ts';
 
 export type ToastAction = NonNullable<Toast['action']>;
 
+/** Distance of a toast from what it stands above. */
+const toastGap = 8;
+
 /** The section that the panels belong to. */
 export interface PanelsHost {
   root: () => ShadowRoot;
@@ -120,7 +123,12 @@ export class SectionPanels {
   toast(message: string, action?: ToastAction): void {
     const place = this.#host.root().querySelector<HTMLElement>('.toast-place');
     const dismiss = this.#host.speech().text.close;
-    if (place) showToast(place, { message, dismiss, ...(action && { action }) });
+    if (!place) return;
+    const bar = this.#host.root().querySelector('people-table')?.renderRoot.querySelector('[part=selection-bar]');
+    // Above what can be done with the selection, which stands at the same place.
+    const end = bar ? `${innerHeight - bar.getBoundingClientRect().top + toastGap}px` : '';
+    place.style.setProperty('--_toast-end', end);
+    showToast(place, { message, dismiss, ...(action && { action }) });
   }
 
   /** Code could not be loaded: says so, and offers to try again. */
