@@ -1,6 +1,7 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { PeopleError } from '../data/people-error.ts';
 import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
@@ -40,6 +41,18 @@ describe('a contact that somebody else deletes', () => {
     await until(() => read.part('count') === '499 contacts', 'the list is new');
     expect(rowOf(1).querySelector('[role=rowheader] .label')?.textContent).to.equal(before[2]);
     expect(read.table.root.querySelector('s')).to.equal(null);
+  });
+
+  it('is not asked for itself, which would leave an error in the console of the page', async () => {
+    const { client, ids, deleted } = await mount();
+    let asked = 0;
+    client.getContact = async () => {
+      asked += 1;
+      throw new PeopleError('not_found', 'It is gone');
+    };
+    await client.deleteContact(ids[1] ?? '');
+    await deleted(1);
+    expect(asked).to.equal(0);
   });
 
   it('is an ordinary row again when it is restored meanwhile', async () => {
