@@ -1,26 +1,33 @@
 import type { LiveEvent } from '@peoplekit/core/contract';
 import type { OpenApi } from './api-request.ts';
 import { EventStreamReader } from './event-stream.ts';
+import { LivePoll } from './live-poll.ts';
 import type { LiveListener } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
 
-/** The server sends something every 15 seconds: a stream that is silent for longer is dead, or held back by a proxy. */
-const silentFor = 40_000;
+/** The server sends something every 15 seconds: one that misses two of them is dead, or held back by a proxy. */
+const silentFor = 30_000;
 
 /** Between attempts, in milliseconds: at first, and at most. */
 const firstDelay = 1_000;
 const longestDelay = 30_000;
 
-/** A stream that lasted so long was a good one: the next attempt need not wait longer than the first. */
-const goodAfter = 10_000;
+/** What comes so long after the beginning shows that nothing cuts the stream, or holds it back, once it is open. */
+const goodAfter = 5_000;
 
-/** How one connection went: something came through, the server or a proxy gave none, or there was no answer at all. */
-type Outcome = 'streamed' | 'blocked' | 'unreachable' | 'forbidden';
+/** So many failures in a row are no accident. */
+const failuresUntilPoll = 2;
+
+/**
+ * How one connection went: well until it ended, cut at once or without an answer, answered by something that gives no stream,
+ * without a network, given up for a new one as the network is back, or refused.
+ */
+type Outcome = 'worked' | 'failed' | 'blocked' | 'offline' | 'renewed' | 'forbidden';
 
 /**
  * The events of the server, for as long as somebody listens. A connection that ends or goes silent is replaced, each time
  * after a longer wait, at once when the browser is online again. What may have been missed is told as events that say that
- * fields and many contacts changed; where a proxy lets no stream through, each attempt says so, which makes it a slow poll.
+ * fields and many contacts changed; while no stream gets through but other requests do, a poll says so.
  */
 export class LiveEvents {
   readonly #open: OpenApi;
@@ -48,25 +55,42 @@ export class LiveEvents {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    let delay = firstDelay;
+    const poll = new LivePoll(this.#open, () => this.#tellAnything(), signal);
+    const waits = new Waits(signal);
+    let failures = 0;
     for (let attempts = 0; !signal.aborted; attempts += 1) {
-      const started = Date.now();
-      const outcome = await this.#listen(signal, attempts > 0);
-      if (signal.aborted || outcome === 'forbidden') return;
-      if (outcome === 'blocked') this.#tellAnything();
-      const wasGood = outcome === 'streamed' && Date.now() - started > goodAfter;
-      if (wasGood) delay = firstDelay;
-      await pause(delay * (0.5 + Math.random()), signal);
-      delay = Math.min(2 * delay, longestDelay);
+      const outcome = await this.#listen(signal, attempts > 0, poll);
+      if (outcome === 'forbidden') return poll.stop();
+      if (outcome === 'worked') failures = 0;
+      if (outcome === 'worked' || outcome === 'renewed') waits.reset();
+      if (outcome === 'failed' || outcome === 'blocked') failures += 1;
+      if (outcome === 'blocked' && failures < failuresUntilPoll) this.#tellAnything();
+      const mayPoll = outcome !== 'offline' && failures >= failuresUntilPoll;
+      let isBack = outcome === 'renewed';
+      if (mayPoll && !poll.isOn && !(await poll.now())) {
+        // The server itself is away. One request at a time finds out when it is back, and then the stream is tried at once.
+        do await waits.next();
+        while (!signal.aborted && !(await poll.now()));
+      } else if (!isBack) isBack = await waits.next();
+      if (isBack && poll.isOn) void poll.now();
     }
   }
 
-  async #listen(signal: AbortSignal, again: boolean): Promise<Outcome> {
+  async #listen(signal: AbortSignal, again: boolean, poll: LivePoll): Promise<Outcome> {
     const attempt = new AbortController();
     const stop = () => attempt.abort();
     signal.addEventListener('abort', stop);
     let watchdog = setTimeout(stop, silentFor);
-    let streamed = false;
+    // A connection of before the network went may be dead without a sign of it.
+    let isRenewed = false;
+    const renew = () => {
+      isRenewed = true;
+      stop();
+    };
+    globalThis.addEventListener?.('online', renew, { signal: attempt.signal });
+    let began: number | undefined;
+    let isGood = false;
+    let failure: Outcome = 'blocked';
     try {
       const headers = { accept: 'text/event-stream' };
       const response = await this.#open('/events', { headers, signal: attempt.signal });
@@ -75,18 +99,22 @@ export class LiveEvents {
       for await (const chunk of chunksOf(response)) {
         clearTimeout(watchdog);
         watchdog = setTimeout(stop, silentFor);
-        if (!streamed && again) this.#tellAnything();
-        streamed = true;
+        if (began === undefined && again) this.#tellAnything();
+        began ??= Date.now();
+        isGood ||= Date.now() - began >= goodAfter;
+        if (isGood) poll.stop();
         for (const { type, data } of reader.read(decoder.decode(chunk, { stream: true }))) this.#read(type, data);
       }
-      return streamed ? 'streamed' : 'blocked';
     } catch (error) {
-      return streamed ? 'streamed' : attempt.signal.aborted ? 'blocked' : outcomeOf(PeopleError.from(error));
+      if (!attempt.signal.aborted) failure = outcomeOf(PeopleError.from(error));
     } finally {
       clearTimeout(watchdog);
       signal.removeEventListener('abort', stop);
       stop();
     }
+    if (isRenewed) return 'renewed';
+    if (isGood) return 'worked';
+    return began === undefined ? failure : 'failed';
   }
 
   #read(type: string, data: string): void {
@@ -114,10 +142,10 @@ export class LiveEvents {
   }
 }
 
-/** A server that is down, and one that wants another token, would refuse to be asked for contacts as well. */
+/** A server that is down, and one that wants another token, may refuse to be asked for contacts as well. */
 function outcomeOf({ code, status }: PeopleError): Outcome {
-  if (code === 'forbidden') return 'forbidden';
-  return status === 0 || status === 401 || status >= 500 ? 'unreachable' : 'blocked';
+  if (code === 'forbidden' || code === 'offline') return code;
+  return status === 0 || status === 401 || status >= 500 ? 'failed' : 'blocked';
 }
 
 /** Streams are not iterable everywhere yet. */
@@ -126,17 +154,38 @@ async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) yield chunk.value;
 }
 
-/** Waits, though not longer than until the browser is online again. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** The waits between attempts, each about twice as long as the one before. */
+class Waits {
+  readonly #signal: AbortSignal;
+  #delay = firstDelay;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  reset(): void {
+    this.#delay = firstDelay;
+  }
+
+  /** Waits, though not longer than until the browser is online again, which is what it tells. */
+  async next(): Promise<boolean> {
+    const isBack = await pause(this.#delay * (0.5 + Math.random()), this.#signal);
+    this.#delay = isBack ? firstDelay : Math.min(2 * this.#delay, longestDelay);
+    return isBack;
+  }
+}
+
+/** True when it was cut short as the browser is online again. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const ended = new AbortController();
-    const end = () => {
+    const end = (isBack: boolean) => {
       clearTimeout(timer);
       ended.abort();
-      resolve();
+      resolve(isBack);
     };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { signal: ended.signal });
-    globalThis.addEventListener?.('online', end, { signal: ended.signal });
+    const timer = setTimeout(() => end(false), milliseconds);
+    signal.addEventListener('abort', () => end(false), { signal: ended.signal });
+    globalThis.addEventListener?.('online', () => end(true), { signal: ended.signal });
   });
 }

@@ -48,15 +48,30 @@ class Connection {
 function listening(...failures: unknown[]) {
   const connections: Connection[] = [];
   const heard: LiveEvent[] = [];
-  const open = vi.fn(async (_path: string, request: ApiRequest = {}) => {
+  const open = vi.fn(async (path: string, request: ApiRequest = {}) => {
     const failure = failures.shift();
     if (failure) throw failure;
+    if (path === '/me') return Response.json({});
     const connection = new Connection(request);
     connections.push(connection);
     return connection.response;
   });
   const live = new LiveEvents(open);
   return { connections, heard, open, live, stop: live.subscribe((event) => heard.push(event)) };
+}
+
+/** A network that fails as it does when something in the browser lets no request for events through. */
+function blocking(answers: { events?: () => Response | undefined; me?: () => Response | undefined } = {}) {
+  const heard: LiveEvent[] = [];
+  const blocked = new PeopleError('unavailable', 'The server cannot be reached');
+  const open = vi.fn(async (path: string, _request: ApiRequest = {}) => {
+    const response = path === '/events' ? answers.events?.() : answers.me ? answers.me() : Response.json({});
+    if (!response) throw blocked;
+    return response;
+  });
+  const asked = (path: string) => open.mock.calls.filter(([called]) => called === path).length;
+  new LiveEvents(open).subscribe((event) => heard.push(event));
+  return { answers, asked, heard, open, times: () => heard.filter(({ type }) => type === 'contacts.changed').length };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -165,5 +180,125 @@ describe('LiveEvents', () => {
     await vi.advanceTimersByTimeAsync(600_000);
     expect(open).toHaveBeenCalledTimes(1);
     expect(heard).toEqual([]);
+  });
+
+  it('polls while no stream can be opened but the server answers, and tries the stream now and then', async () => {
+    const { asked, heard, times } = blocking();
+    await settle();
+    expect(heard).toEqual([]);
+    await afterRetry();
+    expect(heard).toEqual(anything);
+    await vi.advanceTimersByTimeAsync(150_000);
+    expect(times()).toBe(11);
+    expect(asked('/events')).toBeGreaterThanOrEqual(6);
+    expect(asked('/events')).toBeLessThanOrEqual(15);
+  });
+
+  it('polls while streams open and are cut at once', async () => {
+    const cut = () => new Response('retry: 2000\n\n');
+    const { asked, times } = blocking({ events: cut });
+    await vi.advanceTimersByTimeAsync(60_000);
+    const before = times();
+    const streams = asked('/events');
+    await vi.advanceTimersByTimeAsync(150_000);
+    // Each stream that opens tells that something may have been missed.
+    expect(times() - before - (asked('/events') - streams)).toBe(10);
+  });
+
+  it('ends the poll when a stream works, and polls no more for one that ended after that', async () => {
+    let connection: Connection | undefined;
+    const { answers, asked } = blocking();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(asked('/me')).toBe(2);
+    answers.events = () => {
+      connection = new Connection({});
+      return connection.response;
+    };
+    while (!connection) await vi.advanceTimersByTimeAsync(100);
+    await connection.send('retry: 2000\n\n');
+    for (let beat = 0; beat < 2; beat += 1) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      await connection.send(': still here\n\n');
+    }
+    const before = asked('/me');
+    for (let beat = 0; beat < 10; beat += 1) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      await connection.send(': still here\n\n');
+    }
+    await connection.end();
+    await afterRetry();
+    expect(asked('/me')).toBe(before);
+  });
+
+  it('says nothing and asks rarely while the server does not answer either, and is there soon after it does', async () => {
+    const down = { me: () => undefined } as { me?: () => Response | undefined };
+    const { answers, heard, open, times } = blocking(down);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const before = open.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(open.mock.calls.length - before).toBeLessThanOrEqual(22);
+    expect(heard).toEqual([]);
+    answers.me = () => new Response('<html>Log in to this network</html>');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toEqual([]);
+    answers.me = () => Response.json({});
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect(times()).toBeGreaterThanOrEqual(1);
+  });
+
+  it('ends the poll with the last listener', async () => {
+    const open = vi.fn(async (path: string) => {
+      if (path === '/me') return Response.json({});
+      throw new PeopleError('unavailable', 'blocked');
+    });
+    const stop = new LiveEvents(open).subscribe(() => {});
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(open).toHaveBeenCalledWith('/me', expect.anything());
+    stop();
+    const before = open.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(open).toHaveBeenCalledTimes(before);
+  });
+
+  describe('when the browser is online again', () => {
+    const target = new EventTarget();
+    beforeEach(() => {
+      vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+    });
+
+    it('opens another stream at once, as the one of before may be dead, and says that anything may have changed', async () => {
+      const { connections, heard, open } = listening();
+      await settle();
+      await connections[0]?.send(': hello\n\n');
+      target.dispatchEvent(new Event('online'));
+      await settle();
+      expect(connections[0]?.isAborted).toBe(true);
+      expect(open).toHaveBeenCalledTimes(2);
+      await connections[1]?.send(': hello\n\n');
+      expect(heard).toEqual(anything);
+    });
+
+    it('polls at once where streams do not get through', async () => {
+      const { times } = blocking();
+      await vi.advanceTimersByTimeAsync(20_000);
+      const before = times();
+      target.dispatchEvent(new Event('online'));
+      await settle();
+      expect(times()).toBe(before + 1);
+    });
+  });
+
+  it('gives up a stream after about two signs of life that did not come', async () => {
+    const { connections, open } = listening();
+    await settle();
+    await connections[0]?.send(': hello\n\n');
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(connections[0]?.isAborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(connections[0]?.isAborted).toBe(true);
+    expect(open).toHaveBeenCalledTimes(2);
   });
 });

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
+import { PeopleError, type PeopleErrorCode } from '../data/people-error.ts';
 import type { PeopleTable } from '../people-table/index.ts';
 import type { Speech } from './choice-words.ts';
 import { type News, newsSentence } from './news.ts';
@@ -11,6 +12,12 @@ import { RowReader } from './row-reader.ts';
 
 /** Milliseconds between two looks at the list: an import tells of changes without end. */
 const pause = 2_000;
+
+/** Milliseconds that it takes at most, while the list cannot be had, until it is asked for again. */
+const longestPause = 60_000;
+
+/** What is over by itself sooner or later. */
+const passing: readonly PeopleErrorCode[] = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated'];
 
 interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
   /** Loads the list again. */
@@ -35,6 +42,8 @@ export class LiveController implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
+  /** Looks in a row that failed. */
+  #failures = 0;
   readonly #speech: NewsSpeech;
   readonly #rows: RowReader;
   /** More contacts have changed than are told one by one. */
@@ -58,6 +67,7 @@ export class LiveController implements ReactiveController {
 
   hostConnected(): void {
     this.#isConnected = true;
+    addEventListener('online', this.#onOnline);
     this.#subscribe();
   }
 
@@ -69,6 +79,7 @@ export class LiveController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#isConnected = false;
+    removeEventListener('online', this.#onOnline);
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#cancel();
@@ -104,6 +115,7 @@ export class LiveController implements ReactiveController {
   #cancel(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#failures = 0;
   }
 
   #subscribe(): void {
@@ -131,26 +143,45 @@ export class LiveController implements ReactiveController {
   #onContacts({ ids, many }: ContactsChanged): void {
     if (ids) this.#rows.read(ids);
     this.#areMany ||= many === true;
-    this.#schedule();
+    this.#lookSoon();
   }
+
+  readonly #onOnline = (): void => {
+    if (this.#failures > 0) this.#lookSoon();
+  };
 
   get #isBehind(): boolean {
     return (this.#source.index?.pending ?? 0) > 0;
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.#look(), Math.max(0, this.#last + pause - Date.now()));
+  /** What failed before may work by now: it does not wait for longer than a look that went well. */
+  #lookSoon(): void {
+    if (this.#failures > 0) this.#cancel();
+    this.#schedule();
+  }
+
+  #schedule(wait = pause): void {
+    this.#timer ??= setTimeout(() => void this.#look(), Math.max(0, this.#last + wait - Date.now()));
   }
 
   async #look(): Promise<void> {
     this.#timer = undefined;
     this.#last = Date.now();
     const source = this.#source;
+    const client = this.#client;
     const { shown, contacts, status } = source;
     // What is on its way is as new as it gets.
-    if (!this.#client || !shown || status !== 'ready') return;
-    const page = await this.#client.queryContacts(withTimeZone(shown)).catch(() => undefined);
-    if (!page || source.shown !== shown) return;
+    if (!client || !shown || status !== 'ready') return;
+    let page: ContactPage;
+    try {
+      page = await client.queryContacts(withTimeZone(shown));
+    } catch (error) {
+      if (source.shown === shown && client === this.#client) this.#onFailure(PeopleError.from(error));
+      return;
+    }
+    this.#failures = 0;
+    this.#rows.readFailed();
+    if (source.shown !== shown) return;
     // Rows that were read meanwhile may be newer than this.
     if (source.contacts !== contacts) return this.#schedule();
     if (this.#isBehind) {
@@ -161,6 +192,14 @@ export class LiveController implements ReactiveController {
     }
     this.#compare(page, source);
     this.#host.requestUpdate();
+  }
+
+  /** What has changed is still to be shown, unless the answer would be the same for ever. */
+  #onFailure({ code }: PeopleError): void {
+    if (!this.#isConnected || !passing.includes(code)) return;
+    const wait = Math.min(pause * 2 ** this.#failures, longestPause);
+    this.#failures += 1;
+    this.#schedule(wait);
   }
 
   #compare({ contacts, total }: ContactPage, source: ContactsSource): void {

@@ -24,6 +24,8 @@ interface RowsHost {
 export class RowReader {
   readonly #host: RowsHost;
   readonly #changed = new Set<string>();
+  /** Nobody knows what has become of them, as they could not be read. */
+  readonly #failed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
   /** One at a time, so that an answer of before never comes after one of now. */
@@ -38,10 +40,18 @@ export class RowReader {
     this.#schedule();
   }
 
+  /** The server answers again: reads those that could not be read before. */
+  readFailed(): void {
+    const failed = [...this.#failed];
+    this.#failed.clear();
+    this.read(failed);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#changed.clear();
+    this.#failed.clear();
   }
 
   #schedule(): void {
@@ -72,6 +82,7 @@ export class RowReader {
 
   #show(answers: readonly Answer[]): void {
     const { source, onDeleted } = this.#host;
+    for (const { id, contact, isGone } of answers) if (!contact && !isGone) this.#failed.add(id);
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
     const known = new Map(source.contacts.map((contact) => [contact.id, contact]));
     source.replace(

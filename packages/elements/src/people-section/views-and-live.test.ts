@@ -1,5 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
+import { PeopleError } from '../data/people-error.ts';
 import { InMemoryClient, SectionReader, settled, until } from '../testing/index.ts';
 import type { PeopleSection } from './index.ts';
 import './index.ts';
@@ -208,4 +209,66 @@ describe('changes by others', () => {
     await client.deleteContact(first?.id ?? '');
     await until(() => read.part('news') === 'The list has changed', 'it is told');
   });
+
+  it('are looked for again when the server cannot be asked at that moment', async () => {
+    const { client, read } = await mount();
+    const failing = failQueries(client, 'unavailable');
+    await client.createContact({ first_name: 'Zoe' });
+    await until(() => failing.asked === 1, 'it was asked in vain');
+    failing.stop();
+    await until(() => read.part('news') === '1 new contact', 'it is asked again');
+  });
+
+  it('are looked for as soon as there is a network again, and less and less often until then', async () => {
+    const { client, read } = await mount();
+    const failing = failQueries(client, 'offline');
+    await client.createContact({ first_name: 'Zoe' });
+    await until(() => failing.asked === 2, 'it was asked twice in vain');
+    const [first = 0, second = 0] = failing.times;
+    expect(second - first).to.be.greaterThan(1_900);
+    failing.stop();
+    const before = performance.now();
+    dispatchEvent(new Event('online'));
+    await until(() => read.part('news') === '1 new contact', 'it is there');
+    expect(performance.now() - before).to.be.lessThan(2_500);
+  });
+
+  it('are seen in the selection too when the contact could not be read at that moment', async () => {
+    const { client, read } = await mount();
+    const [, second] = (await client.queryContacts({})).contacts;
+    const selected = () => read.table.part('selection-count');
+    read.table.cell(2, 1).click();
+    read.table.cell(3, 1).click();
+    await until(() => selected() === '2 selected', 'two are selected');
+    read.table.button('Next page').click();
+    await until(() => read.table.rows[0]?.getAttribute('aria-rowindex') === '52', 'another page is shown');
+    const failing = failQueries(client, 'unavailable');
+    await client.deleteContact(second?.id ?? '');
+    await until(() => failing.asked === 1 && failing.read === 1, 'it was asked in vain');
+    expect(selected()).to.equal('2 selected');
+    failing.stop();
+    await until(() => selected() === '1 selected', 'it is not selected any more');
+  });
 });
+
+/** From now on the client answers no question about contacts. */
+function failQueries(client: InMemoryClient, code: 'offline' | 'unavailable') {
+  const { queryContacts, getContact } = client;
+  const failing = {
+    times: [] as number[],
+    read: 0,
+    get asked() {
+      return failing.times.length;
+    },
+    stop: () => Object.assign(client, { queryContacts, getContact }),
+  };
+  client.queryContacts = async () => {
+    failing.times.push(performance.now());
+    throw new PeopleError(code, 'It cannot be asked');
+  };
+  client.getContact = async () => {
+    failing.read += 1;
+    throw new PeopleError(code, 'It cannot be asked');
+  };
+  return failing;
+}
