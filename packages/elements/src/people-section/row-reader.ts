@@ -111,7 +111,7 @@ interface Answer {
 async function readRows(client: PeopleClient, ids: readonly string[]): Promise<Answer[]> {
   const filter: Filter = { any: ids.map((id) => ({ field: 'id', op: 'eq', value: id })) };
   const page = await client.queryContacts({ filter }).catch(() => undefined);
-  if (!page) return [];
+  if (!page) return ids.map((id) => ({ id }));
   const found = new Map(page.contacts.map((contact) => [contact.id, contact]));
   return Promise.all(
     ids.map((id) => {
