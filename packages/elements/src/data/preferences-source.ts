@@ -4,6 +4,9 @@ import type { PeopleClient, PreferencesOptions, RequestOptions } from './people-
 
 export type PinSide = 'left' | 'right';
 
+/** What a header needs for its text and its edge; narrower ones that were saved are shown like this. */
+export const minColumnWidth = 56;
+
 /** How a user wants one column. Their order is that of the columns. */
 export interface ColumnPreference {
   /** Key of a field, `name`, or `crm_status`. */

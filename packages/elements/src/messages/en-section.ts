@@ -70,6 +70,7 @@ export const enSection = {
   viewGoes: (name) => `Delete “${name}”? It cannot be brought back.`,
   sharedViewGoes: (name) => `Delete “${name}” for everyone in the workspace? It cannot be brought back.`,
   viewGone: 'This view has been deleted meanwhile.',
+  viewNameTaken: 'You already have a view with this name.',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

@@ -175,6 +175,7 @@ export interface Messages extends JobMessages, PushMessages {
   viewGoes: (name: string) => string;
   sharedViewGoes: (name: string) => string;
   viewGone: string;
+  viewNameTaken: string;
   save: string;
   cancel: string;
   close: string;

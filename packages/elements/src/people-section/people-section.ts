@@ -111,6 +111,8 @@ export class PeopleSection extends ConnectedElement {
   #views = new ViewsController({
     query: () => this.query,
     contacts: this.#contacts,
+    table: () => this.table,
+    onGone: () => this.#panels.toast(this.text.viewGone),
     requestUpdate: () => this.requestUpdate(),
   });
   #search = new SearchController({
@@ -155,8 +157,6 @@ export class PeopleSection extends ConnectedElement {
   #pages = new SectionPages(this.#shared);
   #place = new PlaceController(this, () => this.#close());
   #client: unknown;
-  /** The columns of the view that is shown, when it has its own. */
-  #viewColumns: View['columns'] | undefined;
   #announcer = new Announcer();
   /** The change that is being rendered is one that "back" takes back. */
   #isStep = false;
@@ -165,6 +165,7 @@ export class PeopleSection extends ConnectedElement {
   constructor() {
     super();
     this.addController(this.#live);
+    this.addController(this.#views);
     this.addController(new ShortcutController(this, () => this.#focusSearch()));
   }
 
@@ -217,7 +218,7 @@ export class PeopleSection extends ConnectedElement {
       </div>
       <div class="body">
         ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews, onHide: () => this.table?.focus() })}
-        <people-table part="table" density=${this.density ?? nothing} exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#viewColumns ?? undefined}
+        <people-table part="table" density=${this.density ?? nothing} exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#views.columns ?? undefined}
           .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
           @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
@@ -303,8 +304,7 @@ export class PeopleSection extends ConnectedElement {
 
   /** @param view undefined: all contacts. */
   #openView(view: View | undefined): void {
-    this.#views.choose(view?.id);
-    this.#viewColumns = view?.columns ?? undefined;
+    this.#views.choose(view);
     const { pageSize } = this.query;
     this.#change({ ...queryOfView(view, this.#fields.asked), ...(pageSize && { pageSize }) });
   }

@@ -91,9 +91,10 @@ export class SectionPanels {
   }
 
   showViews(anchor: HTMLElement): void {
-    const { root, speech, views, query, columns, openView: open, say } = this.#host;
+    const { root, speech, fields, views, query, columns, openView: open, say } = this.#host;
     const shown = () => ({ query: viewQuery(query()), columns: columns() });
-    const host: ViewsMenuHost = { root, text: () => speech().text, views, shown, open, say };
+    const user = () => fields.me?.actor.user;
+    const host: ViewsMenuHost = { root, text: () => speech().text, views, shown, user, open, say };
     const load = () => import('./views-menu-view.ts');
     this.#later(load, ({ showViewsMenu }) => showViewsMenu(host, anchor));
   }

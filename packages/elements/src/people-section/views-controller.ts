@@ -1,7 +1,10 @@
 import { type ContactQuery, type Field, parseFilter } from '@peoplekit/core';
 import type { View, ViewInput, ViewPatch } from '@peoplekit/core/contract';
+import type { ReactiveController } from 'lit';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
+import type { PeopleTable } from '../people-table/index.ts';
+import { isSameColumns, isSameQuery } from './view-changes.ts';
 
 /** Milliseconds that the first contacts wait at most for the view that the user begins with. */
 const patience = 1_000;
@@ -9,6 +12,10 @@ const patience = 1_000;
 export interface ViewsHost {
   query: () => ContactQuery;
   contacts: ContactsSource;
+  /** Null before the first rendering. */
+  table: () => PeopleTable | null;
+  /** The view that was shown has been deleted by somebody else. */
+  onGone: () => void;
   requestUpdate: () => void;
 }
 
@@ -29,26 +36,62 @@ export function queryOfView(view: View | undefined, fields: readonly Field[]): C
 }
 
 /** The saved views of the user, and which of them is shown. */
-export class ViewsController {
+export class ViewsController implements ReactiveController {
   /** Undefined until they are here, and when they cannot be had. */
   list: readonly View[] | undefined;
+  /** The columns that the table gets from the view that is shown, when it has its own. */
+  columns: View['columns'] | undefined;
 
   readonly #host: ViewsHost;
   #client: PeopleClient | undefined;
   #currentId: string | undefined;
+  #table: PeopleTable | undefined;
+  /** The columns as the user has them now; undefined while the table has not got those of the view. */
+  #arranged: PeopleTable['arrangedColumns'] | undefined;
 
   constructor(host: ViewsHost) {
     this.#host = host;
   }
 
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  /** No event tells that columns are others: they are looked at whenever the table has been rendered. */
+  hostUpdated(): void {
+    const table = this.#host.table();
+    if (!table || table === this.#table) return;
+    this.#table = table;
+    table.addController({ hostUpdated: () => this.#follow(table) });
+  }
+
+  #follow({ columns, arrangedColumns }: PeopleTable): void {
+    const arranged = columns === this.columns ? arrangedColumns : undefined;
+    if (arranged === this.#arranged) return;
+    const before = this.isChanged;
+    this.#arranged = arranged;
+    if (this.isChanged !== before) this.#host.requestUpdate();
+  }
+
+  /** Who comes back to the page finds views as others have made them meanwhile. */
+  #onVisibility = async (): Promise<void> => {
+    if (document.visibilityState === 'visible' && this.list && (await this.reload())) this.#host.onGone();
+  };
+
   get current(): View | undefined {
     return this.list?.find(({ id }) => id === this.#currentId);
   }
 
-  /** What is asked now is no longer what the view says. */
+  /** What is asked now, or how the columns are, is no longer what the view says. One without columns leaves them to the preferences. */
   get isChanged(): boolean {
     const { current } = this;
-    return current !== undefined && !isSame(viewQuery(this.#host.query()), current.query);
+    if (!current) return false;
+    if (!isSameQuery(viewQuery(this.#host.query()), current.query)) return true;
+    return Boolean(current.columns && this.#arranged && !isSameColumns(current.columns, this.#arranged));
   }
 
   /**
@@ -78,18 +121,28 @@ export class ViewsController {
     return list?.find((view) => view.default);
   }
 
-  /** What others shared, renamed and deleted meanwhile. Those of a moment ago stay when there are none to be had. */
-  async reload(): Promise<void> {
+  /**
+   * What others shared, renamed and deleted meanwhile. Those of a moment ago stay when there are none to be had.
+   * @returns whether the view that was shown has gone.
+   */
+  async reload(): Promise<boolean> {
+    const { list: before, current } = this;
     const client = this.#client;
     const list = await client?.listViews().catch(() => undefined);
-    if (!list || client !== this.#client) return;
+    if (!list || client !== this.#client) return false;
+    // What the user has saved or deleted meanwhile may not be in it yet.
+    if (this.list !== before) return this.reload();
     this.list = list;
     this.#host.requestUpdate();
+    return current !== undefined && this.current === undefined;
   }
 
-  /** @param id undefined: none, all contacts. */
-  choose(id: string | undefined): void {
-    this.#currentId = id;
+  /** @param view undefined: none, all contacts. */
+  choose(view: View | undefined): void {
+    this.#currentId = view?.id;
+    // A copy: the table forgets what was made of the columns, also when it is the same view once more.
+    this.columns = view?.columns?.slice();
+    this.#arranged = undefined;
     this.#host.requestUpdate();
   }
 
@@ -97,7 +150,7 @@ export class ViewsController {
     const view = await this.#client?.createView(input);
     if (!view) return;
     this.#take(view);
-    this.choose(view.id);
+    this.choose(view);
   }
 
   async update(id: string, changes: ViewPatch): Promise<void> {
@@ -108,7 +161,7 @@ export class ViewsController {
   async remove(id: string): Promise<void> {
     await this.#client?.deleteView(id);
     this.list = this.list?.filter((view) => view.id !== id);
-    if (this.#currentId === id) this.#currentId = undefined;
+    if (this.#currentId === id) this.choose(undefined);
     this.#host.requestUpdate();
   }
 
@@ -119,10 +172,4 @@ export class ViewsController {
     this.list = [...rest, view].sort((a, b) => a.name.localeCompare(b.name));
     this.#host.requestUpdate();
   }
-}
-
-/** Whichever order the keys of the two were written in. */
-function isSame(a: View['query'], b: View['query']): boolean {
-  const text = ({ search, filter, sort }: View['query']) => JSON.stringify([search ?? '', filter ?? null, sort ?? []]);
-  return text(a) === text(b);
 }

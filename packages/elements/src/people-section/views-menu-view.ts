@@ -9,6 +9,7 @@ import { popovers } from '../base/popover.styles.ts';
 import { openPopover } from '../base/popover.ts';
 import { PeopleError } from '../data/people-error.ts';
 import type { Messages } from '../messages/messages.ts';
+import { isSameName } from './view-changes.ts';
 import type { ViewsController } from './views-controller.ts';
 import { viewsMenuStyles } from './views-menu.styles.ts';
 
@@ -18,6 +19,8 @@ export interface ViewsMenuHost {
   views: ViewsController;
   /** What a view would keep: what is asked now, and the columns. */
   shown: () => Pick<View, 'query' | 'columns'>;
+  /** Who saves: the owner of new views. Undefined as long as nobody knows. */
+  user: () => string | undefined;
   /** Undefined: all contacts. */
   open: (view: View | undefined) => void;
   say: (sentence: string) => void;
@@ -53,7 +56,7 @@ class ViewsMenu {
   }
 
   async #reload(): Promise<void> {
-    await this.#host.views.reload();
+    if (await this.#host.views.reload()) this.#error = this.#text.viewGone;
     this.#render();
   }
 
@@ -171,8 +174,10 @@ class ViewsMenu {
     )?.focus();
   }
 
-  #onUpdate = (view: View): void => {
-    void this.#act(() => this.#host.views.update(view.id, this.#host.shown()), this.#text.viewSaved(view.name));
+  /** Nothing is left to be saved then: the button goes, but not the focus with it. */
+  #onUpdate = async (view: View): Promise<void> => {
+    await this.#act(() => this.#host.views.update(view.id, this.#host.shown()), this.#text.viewSaved(view.name));
+    this.#menu?.querySelector<HTMLElement>('[aria-current]')?.focus();
   };
 
   #onDelete = async (event: SubmitEvent, view: View): Promise<void> => {
@@ -187,6 +192,12 @@ class ViewsMenu {
     const data = new FormData(event.target as HTMLFormElement);
     const name = String(data.get('name')).trim();
     const shared = data.has('shared');
+    if (this.#isTaken(name, shared, form)) {
+      this.#error = this.#text.viewNameTaken;
+      this.#render();
+      this.#menu?.querySelector<HTMLInputElement>('.view-input')?.select();
+      return;
+    }
     const { views } = this.#host;
     const work = () =>
       form.kind === 'rename'
@@ -197,6 +208,16 @@ class ViewsMenu {
     });
   }
 
+  /** The user has another view of this name, which nothing in the list would tell from this one. */
+  #isTaken(name: string, shared: boolean, form: Exclude<Form, { kind: 'delete' }>): boolean {
+    const { user, views } = this.#host;
+    const own = form.kind === 'rename' ? form.view : { id: undefined, owner: user() };
+    if (own.owner !== user()) return false;
+    return (views.list ?? []).some(
+      (view) => view.id !== own.id && view.owner === own.owner && view.shared === shared && isSameName(view.name, name),
+    );
+  }
+
   async #act(work: () => Promise<void>, done?: string): Promise<boolean> {
     this.#error = '';
     try {
@@ -205,10 +226,13 @@ class ViewsMenu {
     } catch (thrown) {
       const { code, errors } = PeopleError.from(thrown);
       const text = this.#text;
+      // Somebody else deleted it: it is not to be chosen any longer, nor to be given a name.
+      if (code === 'not_found') {
+        await this.#host.views.reload();
+        if (this.#form) this.#onForm(undefined);
+      }
       this.#error =
         errors[0]?.message ?? (code === 'not_found' ? text.viewGone : text.errors[code]) ?? text.errors.internal;
-      // Somebody else deleted it: it is not to be chosen any longer.
-      if (code === 'not_found') await this.#host.views.reload();
     }
     this.#render();
     return this.#error === '';

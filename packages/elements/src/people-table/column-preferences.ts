@@ -1,11 +1,8 @@
 import { type Field, fixedColumns, maxColumnWidth, maxPinnedColumns } from '@peoplekit/core';
-import type { ColumnPreference, PinSide } from '../data/preferences-source.ts';
+import { type ColumnPreference, minColumnWidth, type PinSide } from '../data/preferences-source.ts';
 
 export { defaultColumns } from '@peoplekit/core';
-export type { ColumnPreference, PinSide };
-
-/** What a header needs for its text and its edge; narrower ones that were saved are shown like this. */
-export const minColumnWidth = 56;
+export { type ColumnPreference, minColumnWidth, type PinSide };
 
 /** The columns for these keys after the name and the CRM status; every other field is there, but not to be seen. */
 export function chosenColumns(keys: readonly string[], fields: readonly Field[]): ColumnPreference[] {

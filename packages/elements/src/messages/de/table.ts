@@ -144,6 +144,7 @@ export const table = {
   viewGoes: '„{name}“ löschen? Das lässt sich nicht zurücknehmen.',
   sharedViewGoes: '„{name}“ für alle löschen, die diesen Arbeitsbereich nutzen? Das lässt sich nicht zurücknehmen.',
   viewGone: 'Diese Ansicht wurde inzwischen gelöscht.',
+  viewNameTaken: 'Sie haben bereits eine Ansicht mit diesem Namen.',
   save: 'Speichern',
   cancel: 'Abbrechen',
   close: 'Schließen',

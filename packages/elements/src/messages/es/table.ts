@@ -146,6 +146,7 @@ export const table = {
   viewGoes: '¿Eliminar «{name}»? No se puede deshacer.',
   sharedViewGoes: '¿Eliminar «{name}» para todas las personas del espacio de trabajo? No se puede deshacer.',
   viewGone: 'Esta vista se ha eliminado entretanto.',
+  viewNameTaken: 'Ya tienes una vista con este nombre.',
   save: 'Guardar',
   cancel: 'Cancelar',
   close: 'Cerrar',

@@ -143,6 +143,7 @@ export const table = {
   viewGoes: 'Supprimer « {name} » ? C’est irréversible.',
   sharedViewGoes: 'Supprimer « {name} » pour tout l’espace de travail ? C’est irréversible.',
   viewGone: 'Cette vue a été supprimée entre-temps.',
+  viewNameTaken: 'Vous avez déjà une vue de ce nom.',
   save: 'Enregistrer',
   cancel: 'Annuler',
   close: 'Fermer',

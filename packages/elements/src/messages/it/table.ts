@@ -146,6 +146,7 @@ export const table = {
   viewGoes: 'Eliminare “{name}”? Non si può annullare.',
   sharedViewGoes: 'Eliminare “{name}” per tutti nell’area di lavoro? Non si può annullare.',
   viewGone: 'Questa vista è stata eliminata nel frattempo.',
+  viewNameTaken: 'Hai già una vista con questo nome.',
   save: 'Salva',
   cancel: 'Annulla',
   close: 'Chiudi',

@@ -143,6 +143,7 @@ export const table = {
   viewGoes: '「{name}」を削除しますか？元に戻せません。',
   sharedViewGoes: 'ワークスペースの全員から「{name}」を削除しますか？元に戻せません。',
   viewGone: 'このビューはすでに削除されています。',
+  viewNameTaken: 'この名前のビューはすでにあります。',
   save: '保存',
   cancel: 'キャンセル',
   close: '閉じる',

@@ -188,6 +188,7 @@ export const table = {
   viewGoes: 'Usunąć „{name}”? Tego nie można cofnąć.',
   sharedViewGoes: 'Usunąć „{name}” dla wszystkich w obszarze roboczym? Tego nie można cofnąć.',
   viewGone: 'Ten widok został w międzyczasie usunięty.',
+  viewNameTaken: 'Masz już widok o tej nazwie.',
   save: 'Zapisz',
   cancel: 'Anuluj',
   close: 'Zamknij',

@@ -146,6 +146,7 @@ export const table = {
   viewGoes: 'Excluir “{name}”? Isso não pode ser desfeito.',
   sharedViewGoes: 'Excluir “{name}” para todos no espaço de trabalho? Isso não pode ser desfeito.',
   viewGone: 'Esta visualização foi excluída nesse meio-tempo.',
+  viewNameTaken: 'Você já tem uma visualização com este nome.',
   save: 'Salvar',
   cancel: 'Cancelar',
   close: 'Fechar',
