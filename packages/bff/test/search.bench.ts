@@ -23,8 +23,9 @@ try {
   if (parts.includes('queries') || parts.includes('users')) {
     server = await startBenchServer(contacts);
     await untilSettled(contacts, server);
-    if (parts.includes('queries')) await measureQueries(server, await rawMeilisearch(contacts), { scale, rounds });
-    if (parts.includes('users')) await measureUsers(server, scale);
+    const raw = await rawMeilisearch(contacts);
+    if (parts.includes('queries')) await measureQueries(server, raw, { scale, rounds });
+    if (parts.includes('users')) await measureUsers(server, raw, scale);
     await server.stop();
   }
   if (parts.includes('start')) {
