@@ -65,7 +65,7 @@ import { queryOfView, ViewsController } from './views-controller.ts';
  * @csspart search - The search box; in it `search-input` and `clear-search`.
  * @csspart quick-filters - The row of quick filters; in it `quick-filter` and `filters-button`.
  * @csspart chips - The conditions that hold; in it `chip`, `remove-condition`, `clear-filters` and `save-view`.
- * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu`; among what is selected each `bulk-action`.
+ * @csspart menu - What opens beside a button: `quick-filter-menu`, `filters-panel`, `views-menu` (in it `delete-view`); among what is selected each `bulk-action`.
  * @csspart news - Says that there are other contacts now; `clear-query` shows all where nothing matches, `create-first` begins an empty workspace.
  * @csspart profile - The `people-profile`. Pages: `jobs`, `activity`, `settings-page` (`fields`, `integrations`), each with `close-page`.
  * @csspart table - The `people-table`; its parts are exported with the prefix `table-`: `table-row`, `table-pager`, …

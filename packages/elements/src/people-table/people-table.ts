@@ -62,7 +62,7 @@ const skeletonRows = 30;
  * @csspart header-cell - A column's header; in it `resizer`, `columns-button` and `checkbox`.
  * @csspart row - A contact; in it `cell`, `badge`, `crm-badge`, `match` (a word that was searched for) and `row-actions`.
  * @csspart menu - The open menu; in it `menu-item`.
- * @csspart columns-panel - The panel that chooses the columns.
+ * @csspart columns-panel - The panel that chooses the columns; in it `share-columns`.
  * @csspart skeleton - The rows shown until the first contacts arrive.
  * @csspart progress - The line that says that other contacts are on their way.
  * @csspart sort-bar - Sorting, where the table is too narrow for headers.
