@@ -16,7 +16,15 @@ async function mount({ width = '', client = new InMemoryClient({ contacts: 500 }
   const wordIn = (place: number) => rowOf(place).querySelector('[role=rowheader] [part=badge]')?.textContent;
   const deleted = (place: number) => until(() => wordIn(place) === 'Deleted', 'the row says that it is deleted');
   const selectionCount = () => read.table.part('selection-count');
-  return { section, client, read, ids, rowOf, wordIn, deleted, selectionCount };
+  const deleteByMenu = async (place: number) => {
+    rowOf(place).querySelector<HTMLElement>('[part=row-actions]')?.click();
+    const items = () => [...read.table.root.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    await until(() => items().length > 0, 'the menu is open');
+    items()
+      .find((item) => item.textContent?.includes('Delete'))
+      ?.click();
+  };
+  return { deleteByMenu, section, client, read, ids, rowOf, wordIn, deleted, selectionCount };
 }
 
 describe('a contact that somebody else deletes', () => {
@@ -179,17 +187,12 @@ describe('a contact that somebody else deletes', () => {
 
 describe('a contact that the user deletes', () => {
   it('is not selected any more, and is not so again when that is undone', async () => {
-    const { read, rowOf, selectionCount } = await mount();
+    const { deleteByMenu, read, rowOf, selectionCount } = await mount();
     read.table.cell(2, 1).click();
     read.table.cell(3, 1).click();
     await until(() => selectionCount() === '2 selected', 'two are selected');
     const name = rowOf(1).querySelector('[role=rowheader] .label')?.textContent;
-    rowOf(1).querySelector<HTMLElement>('[part=row-actions]')?.click();
-    const items = () => [...read.table.root.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    await until(() => items().length > 0, 'the menu is open');
-    items()
-      .find((item) => item.textContent?.includes('Delete'))
-      ?.click();
+    await deleteByMenu(1);
     await until(() => selectionCount() === '1 selected', 'one is selected');
     await until(
       () => rowOf(1).querySelector('[role=rowheader] .label')?.textContent !== name,
@@ -204,18 +207,13 @@ describe('a contact that the user deletes', () => {
   });
 
   it('is told of above the bar of the selection', async () => {
-    const { section, read, rowOf } = await mount();
+    const { deleteByMenu, section, read } = await mount();
     Object.assign(section.style, { position: 'fixed', inset: '0', blockSize: 'auto' });
     read.table.cell(4, 1).click();
     await until(() => read.table.root.querySelector('[part=selection-bar]'), 'one is selected');
     const bar = read.table.one('[part=selection-bar]');
     await Promise.all(bar.getAnimations().map(({ finished }) => finished));
-    rowOf(1).querySelector<HTMLElement>('[part=row-actions]')?.click();
-    const items = () => [...read.table.root.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    await until(() => items().length > 0, 'the menu is open');
-    items()
-      .find((item) => item.textContent?.includes('Delete'))
-      ?.click();
+    await deleteByMenu(1);
     await until(() => read.root.querySelector('.toast'), 'it is told');
     const toast = read.root.querySelector('.toast') as HTMLElement;
     await Promise.all(toast.getAnimations().map(({ finished }) => finished));
