@@ -49,8 +49,9 @@ export class TableRows {
 
   /** How many contacts match on all pages. */
   get total(): number {
-    const { total = 0, contacts } = this.#source();
-    return total - contacts.filter(({ isDeleted }) => isDeleted).length;
+    const { total = 0, contacts, deleted } = this.#source();
+    // Asked for several times a rendering, and a list can be long.
+    return deleted.length === 0 ? total : total - contacts.filter(({ isDeleted }) => isDeleted).length;
   }
 
   get error(): PeopleError | undefined {
