@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { base } from './base.styles.ts';
 import { checkboxes } from './checkbox.styles.ts';
 import { controls } from './controls.styles.ts';
+import { dialogFrame } from './dialog-frame.styles.ts';
 import { primaryButtons } from './primary-button.styles.ts';
 import { radios } from './radio.styles.ts';
 import { tokens } from './tokens.styles.ts';
@@ -10,65 +11,6 @@ import { tokens } from './tokens.styles.ts';
 const dialog = css`
   :host {
     display: contents;
-  }
-
-  .dialog {
-    inline-size: min(540px, calc(100vw - 32px));
-    max-block-size: min(760px, calc(100dvh - 32px));
-    margin: auto;
-    padding: 0;
-    border: 1px solid var(--_line-strong);
-    border-radius: calc(var(--_radius) + 6px);
-    overflow: hidden;
-    background: var(--_raised);
-    box-shadow: 0 24px 64px var(--_shade);
-    opacity: 1;
-    transition:
-      opacity 160ms,
-      translate 160ms;
-  }
-
-  .dialog::backdrop {
-    background: light-dark(#0f172a59, #00000099);
-  }
-
-  .dialog[open] {
-    display: flex;
-  }
-
-  @starting-style {
-    .dialog[open] {
-      opacity: 0;
-      translate: 0 8px;
-    }
-  }
-
-  .form {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-inline-size: 0;
-  }
-
-  .head {
-    display: flex;
-    flex: none;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    padding-block: 14px 8px;
-    padding-inline: 22px 14px;
-  }
-
-  .title {
-    margin: 0;
-    font-size: 17px;
-    font-weight: 650;
-    letter-spacing: -0.01em;
-  }
-
-  .button.tool {
-    padding: 0;
   }
 
   .content {
@@ -192,35 +134,8 @@ const dialog = css`
     inline-size: 100%;
   }
 
-  .foot {
-    display: flex;
-    flex: none;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 8px;
-    padding: 12px 22px;
-    border-block-start: 1px solid var(--_line);
-  }
-
   .foot .fault {
     flex: 1 0 100%;
-    margin: 0;
-  }
-
-  .button.danger {
-    border-color: transparent;
-    background: light-dark(#b42318, #ff9c94);
-    color: light-dark(#fff, #2b0907);
-  }
-
-  .button.danger:hover {
-    background: color-mix(in srgb, light-dark(#b42318, #ff9c94) 88%, var(--_text));
-  }
-
-  .foot .button:is(.danger, .primary)[aria-disabled='true'] {
-    border-color: transparent;
-    background: var(--_gray-soft);
-    color: var(--_muted);
   }
 
   @media (max-width: 480px) {
@@ -257,4 +172,4 @@ const dialog = css`
   }
 `;
 
-export const jobDialogStyles = [tokens, base, primaryButtons, controls, checkboxes, radios, dialog];
+export const jobDialogStyles = [tokens, base, primaryButtons, controls, checkboxes, radios, dialogFrame, dialog];

@@ -70,6 +70,6 @@ export const createStyles: CSSResultGroup = [
   controls,
   badges,
   valueEditors,
-  dialogs,
+  ...dialogs,
   create,
 ];

@@ -211,7 +211,7 @@ export const fieldsStyles: readonly CSSResult[] = [
   badges,
   checkboxes,
   valueEditors,
-  dialogs,
+  ...dialogs,
   toasts,
   settingsPages,
   page,

@@ -23,7 +23,7 @@ export const integrationsStyles: readonly CSSResult[] = [
   checkboxes,
   radios,
   valueEditors,
-  dialogs,
+  ...dialogs,
   progressBars,
   toasts,
   settingsPages,

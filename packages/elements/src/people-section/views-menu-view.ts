@@ -139,7 +139,7 @@ class ViewsMenu {
       <p class="view-question" dir="auto">${view.shared ? text.sharedViewGoes(view.name) : text.viewGoes(view.name)}</p>
       <div class="view-buttons">
         <button type="button" class="button" @click=${() => this.#onForm(undefined)}>${text.cancel}</button>
-        <button type="submit" class="button primary danger" part="delete-view">${text.deleteSelected}</button>
+        <button type="submit" class="button danger" part="delete-view">${text.deleteSelected}</button>
       </div>
     </form>`;
   }

@@ -99,12 +99,6 @@ export const viewsMenuStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .view-buttons .button.danger {
-    border-color: var(--_red);
-    background: var(--_red);
-    color: var(--_surface);
-  }
-
   .view-share {
     display: flex;
     align-items: center;
