@@ -57,6 +57,13 @@ describe('people-bulk-delete-dialog', () => {
     await until(async () => (await client.queryContacts({})).total === 0, 'all are deleted');
   });
 
+  it('deletes with a button in the red of the host', async () => {
+    const { opener, read } = await mount();
+    opener.parentElement?.style.setProperty('--people-red', 'rgb(1, 2, 3)');
+    await read.open({ ...all, count: 5 });
+    expect(getComputedStyle(read.start).backgroundColor).to.equal('rgb(1, 2, 3)');
+  });
+
   it('does nothing when it is left', async () => {
     const { client, started, opener, read } = await mount();
     await read.open({ ...all, count: 5 });
