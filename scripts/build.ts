@@ -9,11 +9,11 @@ import { type Command, root, runCommand, tool } from './command.ts';
 import { withLock } from './lock.mjs';
 
 const commands: Record<TargetName, Command> = {
-  core: { run: [tool('tsc'), '-p', 'packages/core/tsconfig.build.json'] },
-  elements: { run: [tool('tsc'), '-p', 'packages/elements/tsconfig.build.json'] },
+  core: { run: [tool('tsc'), '-p', 'packages/core/tsconfig.build.json', '--checkers', '1'] },
+  elements: { run: [tool('tsc'), '-p', 'packages/elements/tsconfig.build.json', '--checkers', '1'] },
   manifest: { run: [process.execPath, 'scripts/build-manifest.ts'] },
   embed: { run: [tool('vite'), 'build', '--logLevel', 'warn'], cwd: join(root, 'packages/elements') },
-  bff: { run: [tool('tsc'), '-p', 'packages/bff/tsconfig.build.json'] },
+  bff: { run: [tool('tsc'), '-p', 'packages/bff/tsconfig.build.json', '--checkers', '1'] },
 };
 
 async function build(target: Target): Promise<boolean> {
