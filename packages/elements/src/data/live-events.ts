@@ -175,9 +175,10 @@ class Waits {
   }
 }
 
-/** True when it was cut short as the browser is online again. */
+/** True when it was cut short as the browser is online again. Whom nobody waits for any more is not kept alive by it. */
 function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve(false);
     const ended = new AbortController();
     const end = (isBack: boolean) => {
       clearTimeout(timer);

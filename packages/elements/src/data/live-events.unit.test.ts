@@ -114,6 +114,15 @@ describe('LiveEvents', () => {
     expect(open).toHaveBeenCalledTimes(2);
   });
 
+  it('waits for nothing once nobody listens', async () => {
+    const { connections, stop } = listening();
+    await settle();
+    await connections[0]?.send(': hello\n\n');
+    stop();
+    await settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('comes back when the stream ends, and says then that anything may have changed', async () => {
     const { connections, heard, open } = listening();
     await settle();
