@@ -12,6 +12,9 @@ const silentFor = 30_000;
 const firstDelay = 1_000;
 const longestDelay = 30_000;
 
+/** Milliseconds after which who may not listen may have got the right to, by a token that has come since. */
+const forbiddenFor = 300_000;
+
 /** What comes so long after the beginning shows that nothing cuts the stream, or holds it back, once it is open. */
 const goodAfter = 5_000;
 
@@ -27,7 +30,8 @@ type Outcome = 'worked' | 'failed' | 'blocked' | 'offline' | 'renewed' | 'forbid
 /**
  * The events of the server, for as long as somebody listens. A connection that ends or goes silent is replaced, each time
  * after a longer wait, at once when the browser is online again. What may have been missed is told as events that say that
- * fields and many contacts changed; while no stream gets through but other requests do, a poll says so.
+ * fields and many contacts changed; while no stream gets through but other requests do, a poll says so. Who may not listen is
+ * not told of anything, and it is tried again after minutes, or when the user comes back to the page.
  */
 export class LiveEvents {
   readonly #open: OpenApi;
@@ -60,7 +64,11 @@ export class LiveEvents {
     let failures = 0;
     for (let attempts = 0; !signal.aborted; attempts += 1) {
       const outcome = await this.#listen(signal, attempts > 0, poll);
-      if (outcome === 'forbidden') return poll.stop();
+      if (outcome === 'forbidden') {
+        poll.stop();
+        await pause(forbiddenFor, signal, true);
+        continue;
+      }
       if (outcome === 'worked') failures = 0;
       if (outcome === 'worked' || outcome === 'renewed') waits.reset();
       if (outcome === 'failed' || outcome === 'blocked') failures += 1;
@@ -175,18 +183,26 @@ class Waits {
   }
 }
 
-/** True when it was cut short as the browser is online again. Whom nobody waits for any more is not kept alive by it. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * Whom nobody waits for any more is not kept alive by it.
+ *
+ * @param orSeen a page that comes into sight ends it as well.
+ * @returns true when it was cut short as the browser is online again, or the page in sight.
+ */
+function pause(milliseconds: number, signal: AbortSignal, orSeen = false): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(false);
     const ended = new AbortController();
+    const over = { signal: ended.signal };
     const end = (isBack: boolean) => {
       clearTimeout(timer);
       ended.abort();
       resolve(isBack);
     };
     const timer = setTimeout(() => end(false), milliseconds);
-    signal.addEventListener('abort', () => end(false), { signal: ended.signal });
-    globalThis.addEventListener?.('online', () => end(true), { signal: ended.signal });
+    signal.addEventListener('abort', () => end(false), over);
+    globalThis.addEventListener?.('online', () => end(true), over);
+    const onVisibility = () => document.visibilityState === 'visible' && end(true);
+    if (orSeen) globalThis.document?.addEventListener('visibilitychange', onVisibility, over);
   });
 }

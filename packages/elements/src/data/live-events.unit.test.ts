@@ -184,11 +184,38 @@ describe('LiveEvents', () => {
     expect(heard).toEqual([...anything, ...anything]);
   });
 
-  it('does not try again when the actor may not', async () => {
+  it('does not try again soon when the actor may not', async () => {
     const { open, heard } = listening(new PeopleError('forbidden', 'no', { status: 403 }));
-    await vi.advanceTimersByTimeAsync(600_000);
+    await vi.advanceTimersByTimeAsync(299_000);
     expect(open).toHaveBeenCalledTimes(1);
     expect(heard).toEqual([]);
+  });
+
+  it('finds out within minutes that the actor may again, and tells what has been missed', async () => {
+    const { connections, open, heard } = listening(
+      ...[1, 2].map(() => new PeopleError('forbidden', 'no', { status: 403 })),
+    );
+    await vi.advanceTimersByTimeAsync(599_000);
+    expect(open).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await connections[0]?.send(': \n\n');
+    expect(heard).toEqual(anything);
+  });
+
+  it('finds out at once when the user comes back to the page', async () => {
+    const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+    vi.stubGlobal('document', page);
+    const { connections, stop } = listening(new PeopleError('forbidden', 'no', { status: 403 }));
+    await settle();
+    page.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(connections).toHaveLength(0);
+    page.visibilityState = 'visible';
+    page.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(connections).toHaveLength(1);
+    stop();
+    vi.unstubAllGlobals();
   });
 
   it('polls while no stream can be opened but the server answers, and tries the stream now and then', async () => {
