@@ -1,5 +1,6 @@
 import type { ContactQuery, PageSize } from '@peoplekit/core';
 import type { Contact } from '@peoplekit/core/contract';
+import { withTimeZone } from './contacts-source.ts';
 import { PageCache } from './page-cache.ts';
 import type { PeopleClient } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
@@ -29,7 +30,7 @@ export class ContactWindows {
       onChange,
       fetch: async (page, signal) => {
         const query = { ...this.#query, page: page + 1, pageSize: windowSize };
-        const answer = await this.#client?.queryContacts(query, { signal });
+        const answer = await this.#client?.queryContacts(withTimeZone(query), { signal });
         return { items: answer?.contacts ?? [], total: answer?.total ?? 0 };
       },
     });

@@ -82,6 +82,17 @@ describe('people-table in one scroll', () => {
     await until(() => nameAt(300_001) === 'No 299999', 'the last one is there');
   });
 
+  it('asks for all parts in the time zone of the reader, on which days depend', async () => {
+    const { read, client, table, nameAt } = await mount();
+    table.query = { filter: { field: 'last_seen_at', op: 'in_last_days', value: 7 } };
+    await until(() => client.queries.at(-1)?.filter, 'it is asked for');
+    await settled(table);
+    read.grid.scrollTop = 150_000 * 44;
+    await until(() => nameAt(150_002) === 'No 150000', 'the contact is there');
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    for (const query of client.queries.filter(({ filter }) => filter)) expect(query.timeZone).to.equal(timeZone);
+  });
+
   it('fetches what it stays at, and aborts what it leaves', async () => {
     const { read, client, nameAt } = await mount();
     client.latency = 400;
