@@ -45,9 +45,10 @@ export default defineConfig({
     // Half of the time tests wait for servers and processes: two files at a time keep two slow cores busy.
     maxWorkers: 2,
     projects: [
+      // Without isolation where modules keep nothing from one test for another: a process a file loads the same ones again and again.
       // Limits that only what hangs reaches: what takes seconds takes twenty times as long on a machine that is busy enough.
-      project('core', ['packages/core/src/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('elements-unit', ['packages/elements/src/**/*.unit.test.ts'], { testTimeout: 20_000 }),
+      project('core', ['packages/core/src/**/*.test.ts'], { isolate: false, testTimeout: 60_000 }),
+      project('elements-unit', ['packages/elements/src/**/*.unit.test.ts'], { isolate: false, testTimeout: 20_000 }),
       project('bff', ['packages/bff/{src,test}/**/*.test.ts'], {
         globalSetup: existsSync(bffSetup) ? [bffSetup] : [],
         // Each file has a database and servers of its own, and nothing in modules is theirs: loading those again costs a second a file.
