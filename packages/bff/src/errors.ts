@@ -9,6 +9,19 @@ interface AppErrorOptions {
   cause?: unknown;
 }
 
+/** Nobody waits for the answer any more: the request has been aborted, and what it asks for need not be done. */
+export class CallerGone extends Error {
+  constructor() {
+    super('The request has been aborted.');
+    this.name = 'CallerGone';
+  }
+}
+
+/** Called ahead of work that would be in vain. @throws CallerGone once the request has been aborted. */
+export function requireCaller(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CallerGone();
+}
+
 /** An error with a meaning for the caller. Everything else that is thrown is answered as `internal` and logged. */
 export class AppError extends Error {
   readonly code: ErrorCode;

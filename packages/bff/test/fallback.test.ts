@@ -98,6 +98,28 @@ describe('Meilisearch that is', { timeout: 240_000 }, () => {
     });
   });
 
+  it('slow is no reason to ask Postgres for who has gone meanwhile', async () => {
+    await expect.poll(engine, { timeout: 60_000 }).toBe('meilisearch');
+    const authorization = `Bearer ${await server.tokenFor()}`;
+    const headers = { authorization, 'content-type': 'application/json' };
+    const asked = await server.deps.registry.getSingleMetric('peoplekit_search_fallbacks_total')?.get();
+    way.become('slow');
+    const leave = async () => {
+      const started = performance.now();
+      const gone = new AbortController();
+      setTimeout(() => gone.abort(), 100);
+      const request = { method: 'POST', headers, body: '{"search":"a"}', signal: gone.signal };
+      const { status } = await server.app.request('/api/people/contacts/query', request);
+      return { status, time: performance.now() - started };
+    };
+    const answers = await Promise.all(Array.from({ length: 8 }, leave));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([499]));
+    expect(Math.max(...answers.map(({ time }) => time))).toBeLessThan(lateness);
+    expect(await server.deps.registry.getSingleMetric('peoplekit_search_fallbacks_total')?.get()).toEqual(asked);
+    // That nobody waited says nothing about Meilisearch.
+    expect(server.deps.search.usable()).toBe(true);
+  });
+
   it('without its index answers no query wrongly, and gets a new one', async () => {
     const count = async () => (await server.as<ContactPage>({}, 'POST', '/contacts/query', {})).body.total;
     const before = await count();

@@ -26,7 +26,7 @@ async function tagged(c: Context<HttpEnv>, answer: Promise<Contact>): Promise<Co
 
 /** Contacts over HTTP. */
 export const contactsRoutes: Mount = (deps, mount) => {
-  mount(routes.queryContacts, ({ actor, body }) => queryContacts(deps, actor, body));
+  mount(routes.queryContacts, ({ actor, body, c }) => queryContacts(deps, actor, body, c.req.raw.signal));
   mount(routes.getContact, ({ actor, params, c }) => tagged(c, getContact(deps, actor, params.id)));
   mount(routes.bulkEditContacts, ({ actor, body }) => bulkEditContacts(deps, actor, body));
   mount(routes.bulkDeleteContacts, ({ actor, body }) => bulkDeleteContacts(deps, actor, body));

@@ -14,7 +14,7 @@ import { requirePermission } from '../access.ts';
 import type { ShownLink } from '../crm/links.repo.ts';
 import { presentLinks } from '../crm/shown-links.ts';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
+import { AppError, requireCaller } from '../errors.ts';
 import { findFields } from '../fields/find-fields.ts';
 import { knownTo, presentFacets, refuseHidden, usesInFilter, wordsOf } from '../fields/hidden-fields.ts';
 import { WrittenJson } from '../http/written-json.ts';
@@ -70,11 +70,14 @@ function linksText({ revision }: ContactText, shown: readonly ShownLink[] | unde
 /**
  * One page of what matches, and how many there are. The index names ids only; the truth is asked for the
  * rows afterwards, so that a page never shows a value that is no longer so.
+ *
+ * @param signal aborted once nobody waits any more: who scrolls or types on leaves no work behind.
  */
 export async function queryContacts(
   deps: Deps,
   actor: Actor,
   input: ContactQueryInput,
+  signal?: AbortSignal,
 ): Promise<WrittenJson<ContactPage>> {
   requirePermission(actor, 'contacts:read');
   const allFields = await findFields(deps, actor);
@@ -99,12 +102,14 @@ export async function queryContacts(
     filter,
     timeZone: input.timeZone ?? 'UTC',
     now: deps.now(),
+    signal,
   };
   const order = sort.length > 0 ? sort : orderWithoutSort(search, fields);
   const [{ ids, total, engine, pending, state }, facets] = await Promise.all([
     deps.index.search({ ...scope, sort: order, offset: (page - 1) * pageSize, limit: pageSize }),
     facetKeys.length > 0 ? deps.index.facets({ ...scope, facets: facetKeys }) : undefined,
   ]);
+  requireCaller(signal);
   const [texts, links] = await Promise.all([
     deps.contactTexts.of(actor.workspace, ids, allFields, state),
     deps.crm.links.of(actor.workspace, ids),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorCode, Problem } from '@peoplekit/core';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
-import { AppError } from '../errors.ts';
+import { AppError, CallerGone } from '../errors.ts';
 import type { HttpEnv } from './context.ts';
 
 const titles: Record<ErrorCode, string> = {
@@ -23,6 +23,9 @@ const titles: Record<ErrorCode, string> = {
   unavailable: 'Not available right now',
 };
 
+/** For the log alone, as nobody receives it: what nginx calls such requests. */
+const callerGone = 499 as StatusCode;
+
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseUnavailable(error)) {
@@ -39,6 +42,7 @@ function toAppError(error: unknown): AppError {
  * were set ahead are kept: without those for other origins, pages there could not read what is wrong.
  */
 export function handleError(thrown: unknown, c: Context<HttpEnv>): Response {
+  if (thrown instanceof CallerGone) return c.body(null, callerGone);
   const error = toAppError(thrown);
   if (error.status >= 500) c.var.log?.error({ err: error.cause ?? error, code: error.code }, 'request failed');
   const requestId = c.var.requestId ?? randomUUID();

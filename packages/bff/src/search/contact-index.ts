@@ -13,6 +13,8 @@ export interface IndexScope {
   filter: Filter;
   timeZone: string;
   now: Date;
+  /** Aborted once nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
   /** Called when an engine takes longer than a search should; it goes on. */
   onSlow?: () => void;
 }

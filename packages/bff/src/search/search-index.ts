@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
-import { AppError } from '../errors.ts';
+import { AppError, requireCaller } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ContactIndex, IndexAnswer, IndexScope } from './contact-index.ts';
 import type { EngineGuard } from './engine-guard.ts';
@@ -54,6 +54,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     fallback: () => Promise<T>,
   ): Promise<Answer<T>> {
     const fromPostgres = async (reason: string): Promise<Answer<T>> => {
+      requireCaller(scope.signal);
       metrics.fallbacks.inc({ reason });
       return { answer: await fallback(), engine: 'postgres', pending: 0 };
     };
@@ -64,6 +65,7 @@ export function createSearchIndex({ database, postgres, fresh, guard, metrics, l
     try {
       answered = await Promise.race([asked, slow.promise]);
     } catch (error) {
+      requireCaller(scope.signal);
       return fromPostgres(reasonOf(error));
     }
     if (!answered) return firstOf(asked, () => fromPostgres('slow'));

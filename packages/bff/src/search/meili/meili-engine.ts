@@ -21,7 +21,6 @@ export interface StretchQuery extends IndexScope {
   count: number;
   /** Ids of contacts that are left out, as if they were not there. */
   without: readonly string[];
-  signal?: AbortSignal | undefined;
 }
 
 /** How often a value stands in a field, folded as filters compare it, and a contact that holds it, to show how it is spelled. */

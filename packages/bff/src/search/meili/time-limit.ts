@@ -1,3 +1,4 @@
+import { CallerGone, requireCaller } from '../../errors.ts';
 import type { MeiliEngine } from './meili-engine.ts';
 
 /** Milliseconds at least for what costs it more: counts by value, pages far from either end. */
@@ -43,9 +44,12 @@ export function limitTime(engine: MeiliEngine, timeout: number): MeiliEngine {
     async find(query) {
       const patience = query.from >= farFrom ? long : timeout;
       if (!query.onSlow) return engine.find({ ...query, signal: AbortSignal.timeout(patience) });
+      requireCaller(query.signal);
       // No `AbortSignal.timeout` here: thousands of them would wait for the end of searches that are over.
       const giving = new AbortController();
       const unwatch = watch(patience, query.onSlow);
+      const leave = () => giving.abort(new CallerGone());
+      query.signal?.addEventListener('abort', leave);
       const late = setTimeout(
         () => giving.abort(new Error('Meilisearch did not answer')),
         Math.max(patience, giveUpAfter),
@@ -57,6 +61,7 @@ export function limitTime(engine: MeiliEngine, timeout: number): MeiliEngine {
       } finally {
         unwatch();
         clearTimeout(late);
+        query.signal?.removeEventListener('abort', leave);
       }
     },
     facets: (scope, facets, without) => engine.facets(scope, facets, without, AbortSignal.timeout(long)),

@@ -4,6 +4,7 @@ import type { Database, WorkspaceTransaction } from '../../db/client.ts';
 import { contact, searchedContacts } from '../../db/schema/contacts.ts';
 import { sqlFilter } from '../../db/sql-filter.ts';
 import { sqlSort } from '../../db/sql-sort.ts';
+import { requireCaller } from '../../errors.ts';
 import type { ContactIndex, IndexQuery, IndexScope } from '../contact-index.ts';
 import { countFacet } from './count-facet.ts';
 import { type Look, type Reach, type Searched, searchCondition, searchRank } from './search-condition.ts';
@@ -143,6 +144,8 @@ export function createPostgresIndex(database: Database, sortedUpTo: number = def
       database.inWorkspace(
         query.workspace,
         async (tx) => {
+          // It may have waited long for its turn.
+          requireCaller(query.signal);
           const settled = await settle(tx, query);
           return { ...(await findPage(tx, settled, sortedUpTo)), engine: 'postgres', pending: 0 };
         },
