@@ -20,6 +20,7 @@ const longestPause = 60_000;
 const passing: readonly PeopleErrorCode[] = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated'];
 
 interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
+  root(): ParentNode;
   /** Loads the list again. */
   refresh(): void;
   speech(): Speech;
@@ -30,7 +31,7 @@ interface LiveHost extends Pick<ReactiveControllerHost, 'requestUpdate'> {
 /**
  * Changes by others. Contacts that are shown get their new values in place, or are shown as deleted there, and fields are shown as
  * they are now; when the list itself is another one, that is only told, as rows that move under the pointer are worse than rows of
- * a moment ago. A list of an index that was behind is loaded again when that has caught up, and as long as it is empty: it was never what there is.
+ * a moment ago. A list that could not be had is asked for again. A list of an index that was behind is loaded again when that has caught up, and as long as it is empty: it was never what there is.
  */
 export class LiveController implements ReactiveController {
   news: News | undefined;
@@ -170,6 +171,7 @@ export class LiveController implements ReactiveController {
     const source = this.#source;
     const client = this.#client;
     const { shown, contacts, status } = source;
+    if (client && status === 'error') return this.#onBack();
     // What is on its way is as new as it gets.
     if (!client || !shown || status !== 'ready') return;
     let page: ContactPage;
@@ -192,6 +194,19 @@ export class LiveController implements ReactiveController {
     }
     this.#compare(page, source);
     this.#host.requestUpdate();
+  }
+
+  /**
+   * The server tells of changes, so that it may answer now what it could not when it was asked. The button that tries again
+   * goes away with that: when it has the focus it is pressed, as it knows where the focus goes.
+   */
+  #onBack(): void {
+    const { code } = this.#source.error ?? {};
+    if (!code || !(passing.includes(code) || code === 'forbidden')) return;
+    const table = this.#host.root().querySelector('people-table')?.renderRoot;
+    const pressed = table?.querySelector<HTMLElement>('[part=retry]:focus');
+    if (pressed) pressed.click();
+    else this.#host.refresh();
   }
 
   /** What has changed is still to be shown, unless the answer would be the same for ever. */

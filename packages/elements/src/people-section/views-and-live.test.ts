@@ -233,6 +233,29 @@ describe('changes by others', () => {
     expect(performance.now() - before).to.be.lessThan(2_500);
   });
 
+  it('are what is shown, once the server is back that could not answer what was asked last', async () => {
+    const { section, client, read } = await mount();
+    client.failure = 'unavailable';
+    section.query = { search: 'anna' };
+    await until(() => read.table.part('banner'), 'it is told');
+    client.failure = undefined;
+    client.announce({ type: 'contacts.changed', many: true, count: 0 });
+    await until(() => !read.table.part('banner'), 'it is asked again');
+    expect(read.table.column('Name').join()).to.match(/anna/i);
+  });
+
+  it('take the focus from nobody who is about to try again', async () => {
+    const { section, client, read } = await mount();
+    client.failure = 'unavailable';
+    section.query = { search: 'anna' };
+    await until(() => read.table.part('banner'), 'it is told');
+    read.table.button('Try again').focus();
+    client.failure = undefined;
+    client.announce({ type: 'contacts.changed', many: true, count: 0 });
+    await until(() => !read.table.part('banner'), 'it is asked again');
+    await until(() => read.table.focused?.closest('[role=row]'), 'a row has the focus');
+  });
+
   it('are seen in the selection too when the contact could not be read at that moment', async () => {
     const { client, read } = await mount();
     const [, second] = (await client.queryContacts({})).contacts;
