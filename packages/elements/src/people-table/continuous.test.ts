@@ -14,6 +14,7 @@ const [template] = madeUpContacts(1);
 /** 300,000 contacts that are made up when they are asked for. */
 class EndlessClient extends InMemoryClient {
   readonly total: number;
+  firstNumber = 0;
   aborted = 0;
 
   constructor(total = 300_000) {
@@ -32,7 +33,7 @@ class EndlessClient extends InMemoryClient {
     const { page = 1, pageSize = 50 } = query;
     if (!template) throw new Error('no contact');
     const contacts = Array.from({ length: Math.min(pageSize, this.total - (page - 1) * pageSize) }, (_, index) => {
-      const number = (page - 1) * pageSize + index;
+      const number = this.firstNumber + (page - 1) * pageSize + index;
       return {
         ...template,
         id: `id-${number}`,
@@ -52,6 +53,9 @@ async function mount(client = new EndlessClient()) {
   await settled(table);
   const read = new TableReader(table);
   await until(() => read.rows.length > 10, 'there are rows');
+  // Its code comes later, and there is nothing to scroll to before.
+  const height = Math.min(client.total * 44, 15_000_000);
+  await until(() => read.grid.scrollHeight >= height, 'it is as high as all rows');
   const nameAt = (index: number) => read.root.querySelector(`[aria-rowindex="${index}"] .label`)?.textContent;
   return { table, client, read, told, nameAt };
 }
@@ -145,6 +149,46 @@ describe('people-table in one scroll', () => {
     const { read, told } = await mount();
     read.headers[0]?.querySelector<HTMLElement>('[role=checkbox]')?.click();
     expect(told.at(-1)).to.deep.equal({ ids: [], allMatching: true, exceptIds: [], count: 300_000 });
+  });
+
+  it('selects a range by Shift with all that lies between, on the screen or not', async () => {
+    const { read, table, client, told, nameAt } = await mount();
+    read.one('[aria-rowindex="12"] [role=checkbox]').click();
+    read.grid.scrollTop = 2_500 * 44;
+    await until(() => nameAt(2_512) === 'No 2510', 'the contact is there');
+    const press = (index: number) => {
+      const box = read.one(`[aria-rowindex="${index}"] [role=checkbox]`);
+      box.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    };
+    press(2_512);
+    await until(() => told.at(-1)?.count === 2_501, 'all of them are selected');
+    const ids = Array.from({ length: 2_501 }, (_, at) => `id-${10 + at}`);
+    expect(new Set(told.at(-1)?.ids)).to.deep.equal(new Set(ids));
+
+    table.clearSelection();
+    read.one('[aria-rowindex="2512"] [role=checkbox]').click();
+    read.grid.scrollTop = 5_000 * 44;
+    await until(() => nameAt(5_012) === 'No 5010', 'the contact is there');
+    client.failure = 'unavailable';
+    press(5_012);
+    await until(() => read.part('banner'), 'it says that the others could not be had');
+    expect(told.at(-1)?.ids).to.deep.equal(['id-2510', 'id-5010']);
+    client.failure = undefined;
+    read.button('Try again').click();
+    await until(() => told.at(-1)?.count === 2_501, 'all of them are selected');
+    await until(() => !read.part('banner'), 'it says so no more');
+  });
+
+  it('selects no range from a place where another contact is by now', async () => {
+    const { read, table, client, told } = await mount();
+    read.one('[aria-rowindex="4"] [role=checkbox]').click();
+    client.firstNumber = 1_000_000;
+    table.query = { search: 'x' };
+    await until(() => read.column('Name')[0]?.endsWith('No 1000000'), 'there are others');
+    const box = read.one('[aria-rowindex="9"] [role=checkbox]');
+    box.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    await settled(table);
+    expect(told.at(-1)?.ids).to.deep.equal(['id-2', 'id-1000007']);
   });
 
   it('reaches every row of two million', async () => {

@@ -9,6 +9,8 @@ export interface SelectableRows {
   contactAt: (row: number) => ListedContact | undefined;
   /** The rows are all that match, most of them not here: "the page" is all of them. */
   isWhole: boolean;
+  /** Of a whole: those from one row to another, once they are here. Not called when they cannot be had. */
+  between: (from: number, to: number, use: (contacts: readonly ListedContact[]) => void) => void;
 }
 
 /** Selection as users do it: one, from here to there, the page, all. Tells of each change. */
@@ -48,13 +50,21 @@ export class SelectionController {
     const [id] = this.#idsBetween(row, row);
     if (id === undefined) return;
     const from = isRange ? this.#anchorRow() : undefined;
-    if (from !== undefined && this.#anchor) {
-      this.#selection.set(this.#idsBetween(from, row), this.#selection.has(this.#anchor.id));
-    } else {
-      this.#selection.set([id], !this.#selection.has(id));
-      this.#anchor = { id, row };
-    }
-    this.#changed();
+    if (from === undefined) this.#anchor = { id, row };
+    const { isWhole, between } = this.#rows();
+    const start = this.#anchor?.id ?? id;
+    const isSelected = this.#selection.has(start) !== (from === undefined);
+    const set = (ids: readonly string[]) => {
+      this.#selection.set(ids, isSelected);
+      this.#changed();
+    };
+    set(from === undefined || isWhole ? [id] : this.#idsBetween(from, row));
+    if (from === undefined || !isWhole) return;
+    // Most of them are not here. In a list that has changed meanwhile the start may be another contact.
+    between(from, row, (contacts) => {
+      const ids = contacts.flatMap(idOf);
+      if (ids.includes(start)) set(ids);
+    });
   }
 
   /** The whole page, or nothing of it when it is selected already. */

@@ -4,6 +4,7 @@ import type { ContactsSource, ListedContact } from '../data/contacts-source.ts';
 import { loadCode } from '../data/later-api.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import type { PeopleError } from '../data/people-error.ts';
+import type { SelectableRows } from './selection-controller.ts';
 
 export type TableMode = 'paged' | 'continuous';
 
@@ -78,6 +79,8 @@ export class TableRows {
     else if (this.#windows) this.#windows.follow(client, source);
     else if (!this.#lack) void this.#loadWindows();
   }
+
+  between: SelectableRows['between'] = (from, to, use) => this.#active?.between(from, to, use);
 
   /** These are on the screen now. */
   want(first: number, last: number): void {
