@@ -80,6 +80,7 @@ export class PageCache<T> {
     this.#wanted = wanted;
     clearTimeout(this.#timer);
     if (this.#missing().length > 0) this.#timer = setTimeout(() => this.#fetchMissing(), this.#options.delay);
+    else if (this.#forgetError()) this.#options.onChange();
   }
 
   /** Tries again to get what could not be had. */
@@ -110,6 +111,13 @@ export class PageCache<T> {
     );
   }
 
+  /** @returns whether there was one. */
+  #forgetError(): boolean {
+    const had = this.error !== undefined;
+    this.error = undefined;
+    return had;
+  }
+
   #fetchMissing(): void {
     for (const page of this.#missing()) void this.#fetch(page);
   }
@@ -123,7 +131,7 @@ export class PageCache<T> {
       if (generation !== this.#generation || abort.signal.aborted) return;
       this.total = total;
       this.#pages.set(page, { items, generation });
-      this.error = undefined;
+      if (this.#missing().length === 0) this.#forgetError();
       this.#evict();
     } catch (error) {
       if (generation !== this.#generation || abort.signal.aborted) return;

@@ -138,6 +138,23 @@ describe('PageCache', () => {
     expect([made.error, made.itemAt(104)]).toEqual([undefined, '104']);
   });
 
+  it('says so as long as one of those that are looked at is missing', async () => {
+    const { made, requests, onChange } = cache();
+    made.want(108, 111);
+    await pause();
+    expect(requests.map(({ page }) => page)).toEqual([10, 11]);
+    const error = new Error('offline');
+    await requests[0]?.fail(error);
+    await requests[1]?.answer(pageOf(11));
+    expect(made.error).toBe(error);
+    made.want(114, 115);
+    expect([made.error, onChange.mock.calls.length]).toEqual([undefined, 3]);
+    made.want(108, 111);
+    await pause();
+    await requests[2]?.answer(pageOf(10));
+    expect([made.error, made.itemAt(108)]).toEqual([undefined, '108']);
+  });
+
   it('is still when it is stopped', async () => {
     const { made, requests } = cache();
     made.want(104, 105);
