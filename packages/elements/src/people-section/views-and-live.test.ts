@@ -104,6 +104,18 @@ describe('saved views', () => {
     expect(read.dialog.textContent).not.to.include('Renamed');
   });
 
+  it('are what others made of them when the user comes back to the window, which may have been in sight all the time', async () => {
+    const { client, read } = await mount();
+    const view = await client.createView({ name: 'Theirs', query: { filter: pending }, shared: true });
+    await read.open('Views:');
+    await until(() => read.dialog.textContent?.includes('Theirs'), 'it has come');
+    read.button('Theirs').click();
+    await until(() => read.part('views-button') === 'Views: Theirs', 'it is open');
+    await client.updateView(view.id, { name: 'Renamed' });
+    dispatchEvent(new Event('focus'));
+    await until(() => read.part('views-button') === 'Views: Renamed', 'it has its new name');
+  });
+
   it('say what the server has against a name', async () => {
     const { client, read } = await mount();
     const dialog = await read.open('Views:');

@@ -45,6 +45,7 @@ export class ViewsController implements ReactiveController {
   readonly #host: ViewsHost;
   #client: PeopleClient | undefined;
   #currentId: string | undefined;
+  #isLooking = false;
   #table: PeopleTable | undefined;
   /** The columns as the user has them now; undefined while the table has not got those of the view. */
   #arranged: PeopleTable['arrangedColumns'] | undefined;
@@ -54,11 +55,13 @@ export class ViewsController implements ReactiveController {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility);
+    document.addEventListener('visibilitychange', this.#onBack);
+    addEventListener('focus', this.#onBack);
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility);
+    document.removeEventListener('visibilitychange', this.#onBack);
+    removeEventListener('focus', this.#onBack);
   }
 
   /** No event tells that columns are others: they are looked at whenever the table has been rendered. */
@@ -77,9 +80,13 @@ export class ViewsController implements ReactiveController {
     if (this.isChanged !== before) this.#host.requestUpdate();
   }
 
-  /** Who comes back to the page finds views as others have made them meanwhile. */
-  #onVisibility = async (): Promise<void> => {
-    if (document.visibilityState === 'visible' && this.list && (await this.reload())) this.#host.onGone();
+  /** Who comes back to the page finds views as others have made them meanwhile. A page that comes into sight gets the focus too. */
+  #onBack = async (): Promise<void> => {
+    if (document.visibilityState !== 'visible' || !this.list || this.#isLooking) return;
+    this.#isLooking = true;
+    const isGone = await this.reload();
+    this.#isLooking = false;
+    if (isGone) this.#host.onGone();
   };
 
   get current(): View | undefined {
