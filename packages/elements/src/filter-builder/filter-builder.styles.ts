@@ -66,7 +66,9 @@ const layout = css`
     position: relative;
   }
 
+  /* What is deep in groups has less room than the builder. */
   .inner {
+    container: builder / inline-size;
     margin-block-start: 8px;
     margin-inline-start: calc(var(--_grip) / 2 - 1px);
     padding-inline-start: 14px;

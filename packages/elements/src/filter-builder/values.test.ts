@@ -115,6 +115,20 @@ describe('the value of a condition in filter-builder', () => {
     });
   });
 
+  it('has both ends of a range in one line, however deep in groups', async () => {
+    const between = { field: 'last_seen_at', op: 'between', value: ['2026-01-01', '2026-06-30'] } as const;
+    const other = { field: 'company', op: 'contains', value: 'north' } as const;
+    const value: Filter = { all: [between, { any: [other, { all: [other, { any: [other, between] }] }] }] };
+    const { builder, read } = await mount(value);
+    for (const width of [880, 900, 960, 1040]) {
+      builder.style.inlineSize = `${width}px`;
+      for (const pair of read.root.querySelectorAll('.value.pair')) {
+        const [from, to] = [...pair.querySelectorAll('input')].map((input) => input.getBoundingClientRect());
+        expect(to?.top, `${width} px`).to.equal(from?.top);
+      }
+    }
+  });
+
   it('shows an instant as the day on which it falls, and leaves it as it is', async () => {
     const filter = { field: 'last_seen_at', op: 'before', value: '2026-03-29T12:00:00Z' };
     const { builder, read } = await mount(filter);
