@@ -13,13 +13,17 @@ export interface PopoverPlace {
   maxHeight: number;
 }
 
+/** In less than this, in pixels, a list shows hardly anything. */
+const enough = 280;
+
 /** From its anchor, and from the edges of the window. */
 const gap = 4;
 const margin = 8;
 
 /**
  * Below the anchor and along its start or end edge; above it where there is more room and the popover would not fit below;
- * at its side where it would be cut off above and below, and not there; never out of the window.
+ * at its side where it would be cut off above and below, and not there; over it where there is hardly room anywhere else; never
+ * out of the window.
  */
 export function placeBeside(
   anchor: Box,
@@ -40,8 +44,13 @@ export function placeBeside(
     const top = Math.max(margin, Math.min(anchor.top, view.height - margin - size.height));
     if (side !== undefined) return { left: side, top, maxHeight: whole };
   }
+  const inside = Math.max(margin, Math.min(left, view.width - size.width - margin));
+  if (Math.max(below, above) < Math.min(enough, size.height)) {
+    const lowest = view.height - margin - Math.min(size.height, whole);
+    return { left: inside, top: Math.max(margin, Math.min(anchor.bottom + gap, lowest)), maxHeight: whole };
+  }
   return {
-    left: Math.max(margin, Math.min(left, view.width - size.width - margin)),
+    left: inside,
     top: isBelow ? anchor.bottom + gap : Math.max(margin, anchor.top - gap - size.height),
     maxHeight: Math.max(96, isBelow ? below : above),
   };

@@ -36,6 +36,16 @@ describe('placeBeside', () => {
     expect(placeBeside(box(300, 200), wide, view, start)).toMatchObject({ top: 234, maxHeight: 358 });
   });
 
+  it('lies over its anchor where the window is too low for anything beside it', () => {
+    const low = { width: 640, height: 400 };
+    const high = { width: 340, height: 520 };
+    expect(placeBeside(box(500, 230), high, low, start)).toEqual({ left: 292, top: 8, maxHeight: 384 });
+    // As near to the anchor as it can be.
+    const wide = { width: 600, height: 320 };
+    expect(placeBeside(box(20, 180), wide, low, start)).toEqual({ left: 20, top: 72, maxHeight: 384 });
+    expect(placeBeside(box(20, 40), wide, low, start)).toMatchObject({ top: 74, maxHeight: 318 });
+  });
+
   it('never leaves the window', () => {
     expect(placeBeside(box(950, 100), size, view, start).left).toBe(792);
     expect(placeBeside(box(-50, 100), size, view, start).left).toBe(8);
