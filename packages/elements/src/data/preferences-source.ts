@@ -35,12 +35,12 @@ export interface PreferencesClient {
 /** Widths and places change many times in a row; only where they end is kept. */
 const saveAfter = 600;
 
-/** Elements side by side ask once. */
+/** Elements side by side ask once. Those that could not be had are not in it. */
 const loaded = new WeakMap<PeopleClient, Promise<TablePreferences | undefined>>();
 
 /**
  * The caller's preferences. What the user changes counts at once and is saved a moment later; when that fails they hold for this
- * page, and the next change tries again.
+ * page, and the next change tries again. Where they could not be had, what is changed holds for this page only.
  */
 export class PreferencesSource implements ReactiveController {
   /** Undefined until they are here, and when there are none. */
@@ -106,7 +106,8 @@ export class PreferencesSource implements ReactiveController {
     const { client } = this;
     const value = this.#unsaved;
     this.#unsaved = undefined;
-    if (!client || !value) return undefined;
+    // Those that could not be had must not be written over by what was made of the defaults.
+    if (!client || !value || !loaded.has(client)) return undefined;
     loaded.set(client, Promise.resolve(value));
     return client.savePreferences?.(value).catch(() => {
       if (!this.#unsaved) this.#keep(value);

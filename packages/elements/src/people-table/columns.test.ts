@@ -86,6 +86,19 @@ describe('the columns of people-table', () => {
     expect(again.labels().slice(0, 3)).to.deep.equal(['Name', 'CRM status', 'Chat status']);
   });
 
+  it('are never saved over those that could not be had', async () => {
+    const client = new KeepingClient({ contacts: 60 });
+    client.arrival = Promise.reject(new Error('The server is away'));
+    client.arrival.catch(() => {});
+    const { read, open, box, labels } = await mount(client);
+    await open();
+    box('Phone').click();
+    await until(() => !labels().includes('Phone'), 'what is changed holds for this page');
+    read.root.host.remove();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(client.saved).to.deep.equal([]);
+  });
+
   it('are saved at once when the page goes', async () => {
     const { client, open, box } = await mount();
     await open();
