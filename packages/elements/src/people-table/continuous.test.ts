@@ -180,6 +180,21 @@ describe('people-table in one scroll', () => {
     await until(() => !read.part('banner'), 'it says so no more');
   });
 
+  it('selects no range any more once all has been cleared while its contacts were on their way', async () => {
+    const { read, table, client, told, nameAt } = await mount();
+    read.one('[aria-rowindex="12"] [role=checkbox]').click();
+    read.grid.scrollTop = 2_500 * 44;
+    await until(() => nameAt(2_512) === 'No 2510', 'the contact is there');
+    client.latency = 50;
+    const asked = client.queries.length;
+    const box = read.one('[aria-rowindex="2512"] [role=checkbox]');
+    box.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    await until(() => client.queries.length > asked, 'the others are asked for');
+    table.clearSelection();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(told.at(-1)?.count).to.equal(0);
+  });
+
   it('selects no range from a place where another contact is by now', async () => {
     const { read, table, client, told } = await mount();
     read.one('[aria-rowindex="4"] [role=checkbox]').click();

@@ -189,7 +189,7 @@ export class PeopleTable extends ConnectedElement {
     super.willUpdate(changed);
     if (this.#rows.isOvertaken) {
       // biome-ignore lint/suspicious/noConsole: only who writes the page can mend it
-      console.warn('people-table: who shares a source shares its query');
+      console.warn('people-table: one source has one query');
       this.source = new ContactsSource();
     }
     if (changed.has('source')) {

@@ -60,10 +60,10 @@ export class SelectionController {
     };
     set(from === undefined || isWhole ? [id] : this.#idsBetween(from, row));
     if (from === undefined || !isWhole) return;
-    // Most of them are not here. In a list that has changed meanwhile the start may be another contact.
+    // Most of them are not here. Meanwhile the list may have changed, so that the start is another contact, or all been cleared.
     between(from, row, (contacts) => {
       const ids = contacts.flatMap(idOf);
-      if (ids.includes(start)) set(ids);
+      if (ids.includes(start) && this.#selection.has(start) === isSelected) set(ids);
     });
   }
 

@@ -8,8 +8,8 @@ const farFrom = 20_000;
 /** Milliseconds after which nobody waits any more, however busy it is. */
 const giveUpAfter = 10_000;
 /**
- * While Meilisearch answers others it is busy and not away, and a search waits so many times as long. Postgres takes 50 times
- * as much work for the same search: asked as well whenever 50 people search at once, it keeps both from answering anybody.
+ * While Meilisearch answers others it is busy and not away, and a search waits so many times as long. Postgres takes up to
+ * thirty times as much work for the same search: asked as well whenever 50 people search at once, it keeps both from answering anybody.
  */
 const busyFactor = 4;
 
