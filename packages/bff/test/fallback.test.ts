@@ -28,8 +28,7 @@ afterAll(async () => {
 /** @returns the answer, and how long it took in ms. */
 async function ask(): Promise<{ status: number; body: ContactPage; time: number }> {
   const started = performance.now();
-  // No letter that ids begin with, by which Meilisearch finds them too.
-  const body = { search: 'm', filter: { field: 'is_valid', op: 'is_not_empty' } };
+  const body = { search: 'a', filter: { field: 'is_valid', op: 'is_not_empty' } };
   const answer = await server.as<ContactPage>({}, 'POST', '/contacts/query', body);
   return { ...answer, time: performance.now() - started };
 }

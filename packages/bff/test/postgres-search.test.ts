@@ -89,6 +89,7 @@ describe('search in Postgres finds', () => {
     const id = fixtures[3]?.id as string;
     for (const search of [id, id.toUpperCase(), id.replaceAll('-', '')]) {
       expect(await ask({ workspace: 'acme', search })).toMatchObject({ ids: [id], total: 1 });
+      expect((await ask({ workspace: 'acme', search: search.slice(0, -1) })).total).toBe(0);
     }
   });
 

@@ -179,6 +179,41 @@ describe('search finds', () => {
     }
   });
 
+  it('an id together with a word of the same contact, and not with one of another', async () => {
+    const [first, second] = fixtures.filter(({ values }) => values.email);
+    const email = first?.values.email as string;
+    for (const text of [`${first?.id} ${email}`, `${email} ${first?.id}`])
+      expect(await query({ search: text })).toMatchObject({ total: 1, contacts: [{ id: first?.id }] });
+    expect((await query({ search: `${second?.id} ${email}` })).total).toBe(0);
+    expect((await query({ search: `${first?.id} ${second?.id}` })).total).toBe(0);
+  });
+
+  it('nothing by a part of an id', async () => {
+    for (const { id } of fixtures.slice(0, 10)) {
+      for (const text of [id.slice(0, -1), id.slice(0, 18), id.slice(0, 13), id.slice(1), id.slice(0, 8)])
+        expect(await query({ search: text }), text).toMatchObject({ total: 0, index: { engine: 'meilisearch' } });
+    }
+  });
+
+  it.each(['still pending', 'indexed'])('an id of another system that somebody put into a text, %s', async (state) => {
+    const workspace = `foreign ids ${state}`;
+    const id = '01890000-0000-7000-8000-00000000000a';
+    const other = { company: 'c0ffee00-1111-4222-8333-444455556666', telegram: 'FEEDFACE111142228333444455556666' };
+    const values = { company: other.company, telegram_id: other.telegram };
+    const at = new Date().toISOString();
+    await loadContacts(server.deps.database, workspace, [{ id, values, createdAt: at, updatedAt: at }]);
+    if (state === 'indexed') await server.indexed();
+    for (const text of [
+      id,
+      other.company,
+      other.company.replaceAll('-', ''),
+      other.telegram,
+      `${other.telegram} ${id}`,
+    ])
+      expect(await query({ search: text }, workspace), text).toMatchObject({ total: 1, contacts: [{ id }] });
+    expect((await query({ search: id.slice(0, 18) }, workspace)).total).toBe(0);
+  });
+
   it('every made-up contact by its own name', async () => {
     const lost: string[] = [];
     for (const { id, values } of fixtures) {

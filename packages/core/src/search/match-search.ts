@@ -14,7 +14,7 @@ export interface SearchRank {
 }
 
 /** Numbers and ids are meant as they are. */
-const exactGroups: ReadonlySet<string> = new Set(['phone', 'ids']);
+const exactGroups: ReadonlySet<string> = new Set(['phone', 'id', 'ids']);
 
 /** Scripts that write words without blanks between them: what is looked for may start anywhere. */
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
@@ -29,7 +29,7 @@ interface Candidate {
 /**
  * How well a contact fits the words of a search (`searchWords`), or undefined when it does not: the reading of a search
  * that all backends follow. Every word must be found in one of the given fields (`searchableFields`), each in any:
- * - as a word (`searchTokens`) or the start of one;
+ * - as a word (`searchTokens`) or the start of one; as the contact's id, whole;
  * - with typos: one in words of five letters or more, two from nine letters on, none in words with digits, phone numbers
  *   and ids; a typo in the first letter counts two;
  * - in scripts without blanks anywhere in a text, family name first or last.
@@ -67,7 +67,7 @@ function plainRank(word: string, values: ContactValues, candidates: Candidate[])
     for (const token of tokensOf(candidate, values)) {
       if (!token.startsWith(word)) continue;
       if (token.length === word.length) return { typos: 0, partial: 0, weight: candidate.weight };
-      start ??= { typos: 0, partial: 1, weight: candidate.weight };
+      if (candidate.searchable.group !== 'id') start ??= { typos: 0, partial: 1, weight: candidate.weight };
     }
   }
   return start;

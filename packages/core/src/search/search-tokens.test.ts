@@ -32,7 +32,8 @@ describe('searchableFields', () => {
       { group: 'username', keys: ['username'] },
       { group: 'company', keys: ['company'] },
       { group: 'location', keys: ['location'] },
-      { group: 'ids', keys: ['id', 'telegram_id', 'whatsapp_id', 'viber_id', 'instagram_id'] },
+      { group: 'id', keys: ['id'] },
+      { group: 'ids', keys: ['telegram_id', 'whatsapp_id', 'viber_id', 'instagram_id'] },
       { group: 'custom', keys: ['note'] },
     ]);
     expect(searchableFields(fields).map(({ group }) => group)).toEqual(searchGroups);

@@ -10,26 +10,27 @@ const minPhoneEnd = 4;
  * or for the start of one.
  * - texts: their words (`textWords`);
  * - phone: its digits and all ends of them from four digits on, so that each part of the number is the start of one;
- * - the contact's id: without dashes, also without the zeros in front, which `searchWords` takes off digits.
+ * - the contact's id: without dashes, also without the zeros in front, which `searchWords` takes off digits; only the
+ *   whole of it asks for it.
  */
 export function searchTokens({ group, keys }: SearchableFields, values: ContactValues): string[] {
   const tokens = new Set<string>();
   for (const key of keys) {
-    for (const token of valueTokens(group, key, values[key])) tokens.add(token);
+    for (const token of valueTokens(group, values[key])) tokens.add(token);
   }
   return [...tokens];
 }
 
 /** The same of one field's value, none twice. */
-export function valueTokens(group: SearchGroup, key: string, value: unknown): string[] {
+export function valueTokens(group: SearchGroup, value: unknown): string[] {
   if (typeof value !== 'string') return [];
-  const tokens = fieldTokens(group, key, value);
+  const tokens = fieldTokens(group, value);
   return tokens.length === 1 ? tokens : [...new Set(tokens)];
 }
 
-function fieldTokens(group: SearchGroup, key: string, value: string): string[] {
+function fieldTokens(group: SearchGroup, value: string): string[] {
   if (group === 'phone') return phoneTokens(value);
-  if (key !== 'id') return textWords(value);
+  if (group !== 'id') return textWords(value);
   const id = value.toLowerCase().replaceAll('-', '');
   return [id, withoutTrunk(id)];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxSearchWords, phoneDigits, searchWords, textWords } from './search-words.ts';
+import { idOfWord, maxSearchWords, phoneDigits, searchWords, textWords } from './search-words.ts';
 
 describe('searchWords', () => {
   it.each<[string, string, string[]]>([
@@ -88,6 +88,25 @@ describe('searchWords', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+describe('idOfWord', () => {
+  it.each([
+    '0198c2f0-7b3c-7def-8123-456789abcdef',
+    '00000000-0000-4000-8000-000000000001',
+    '01890000-0000-7000-8000-000000000010',
+    '90000000-0000-7000-8000-000000000010',
+  ])('is the id that was searched for, with dashes or without: %s', (id) => {
+    for (const text of [id, id.replaceAll('-', ''), id.toUpperCase()])
+      expect(searchWords(text).map(idOfWord)).toEqual([id]);
+  });
+
+  it.each(['', 'anna', '0198c2f0', '49171234567', 'a'.repeat(31), '1'.repeat(29), 'g'.repeat(32), 'a'.repeat(33)])(
+    'is none of %j',
+    (word) => {
+      expect(idOfWord(word)).toBeUndefined();
+    },
+  );
 });
 
 describe('phoneDigits', () => {

@@ -82,6 +82,16 @@ export function withoutTrunk(digits: string): string {
   return digits.replace(/^00?/, '');
 }
 
+/**
+ * The contact's id that a word of a search (`searchWords`) is, in lower case with dashes; undefined when it is none. An id
+ * without letters that was typed without dashes has lost the zeros in front of it.
+ */
+export function idOfWord(word: string): string | undefined {
+  const digits = /^\d{30,31}$/.test(word) ? word.padStart(32, '0') : word;
+  const parts = /^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})$/.exec(digits);
+  return parts?.slice(1).join('-');
+}
+
 function compoundWord({ groups }: RegExpMatchArray): string | undefined {
   return groups?.phone ? phoneDigits(groups.phone) : groups?.uuid?.replaceAll('-', '');
 }

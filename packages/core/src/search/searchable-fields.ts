@@ -8,7 +8,8 @@ const systemGroups = {
   username: ['username'],
   company: ['company'],
   location: ['location'],
-  ids: ['id', 'telegram_id', 'whatsapp_id', 'viber_id', 'instagram_id'],
+  id: ['id'],
+  ids: ['telegram_id', 'whatsapp_id', 'viber_id', 'instagram_id'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SearchGroup = keyof typeof systemGroups | 'custom';

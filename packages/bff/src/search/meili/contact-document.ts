@@ -71,9 +71,14 @@ function instantOf(text: string, kind: Field['kind']): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds * 1_000 + Number(beyond.padEnd(3, '0'));
 }
 
+/** Whether Meilisearch looks for words in this group: ids are asked for in the filter, as it would find parts of them. */
+export function hasWords(group: SearchGroup): boolean {
+  return group !== 'id';
+}
+
 /** Whether short words ahead of the last one are looked for at the start of this group's words. */
 export function hasWordStarts(group: SearchGroup): boolean {
-  return group !== 'phone' && group !== 'ids';
+  return hasWords(group) && group !== 'phone' && group !== 'ids';
 }
 
 const millisecondsPerDay = 86_400_000;
@@ -145,7 +150,7 @@ function searchWriter(key: string, group: SearchGroup): WriteValue {
   const part = group === 'custom' ? 'c' : 'q';
   const startsToo = hasWordStarts(group);
   return (parts, value) => {
-    const tokens = valueTokens(group, key, value);
+    const tokens = valueTokens(group, value);
     if (tokens.length === 0) return;
     parts[part].member(name);
     parts[part].text(tokens.join(' '));
@@ -193,7 +198,8 @@ function writersOf(fields: readonly Field[]): readonly FieldWriter[] {
   const writers = fields.map((field): FieldWriter => {
     const { key, kind } = field;
     const group = groups.get(key);
-    return { key, kind, writers: group ? [filterWriter(field), searchWriter(key, group)] : [filterWriter(field)] };
+    const isSearched = group !== undefined && hasWords(group);
+    return { key, kind, writers: isSearched ? [filterWriter(field), searchWriter(key, group)] : [filterWriter(field)] };
   });
   knownWriters.set(fields, writers);
   return writers;

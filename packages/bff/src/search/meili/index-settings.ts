@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { searchableFields, systemFields } from '@peoplekit/core';
 import type { Settings } from 'meilisearch';
 import { maxFacetValues } from '../contact-index.ts';
+import { hasWords } from './contact-document.ts';
 
 /** Grows when `contactDocument` makes other documents of the same contacts. */
-const documentVersion = 3;
+const documentVersion = 4;
 
 const equality = { facetSearch: false, filter: { equality: true, comparison: false } };
 const comparison = { facetSearch: false, filter: { equality: true, comparison: true } };
 
-const searchableKeys = searchableFields(systemFields).flatMap(({ keys }) => keys);
+const searchableKeys = searchableFields(systemFields).flatMap(({ group, keys }) => (hasWords(group) ? keys : []));
 
 /**
  * How the index is set up. Fields of a workspace need no change here: they are covered by their part of the document.
@@ -30,7 +31,7 @@ export const indexSettings: Settings = {
   typoTolerance: {
     minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
     disableOnNumbers: true,
-    disableOnAttributes: ['q.phone', 'q.id', 'q.telegram_id', 'q.whatsapp_id', 'q.viber_id', 'q.instagram_id'],
+    disableOnAttributes: ['q.phone', 'q.telegram_id', 'q.whatsapp_id', 'q.viber_id', 'q.instagram_id'],
   },
   proximityPrecision: 'byAttribute',
   facetSearch: false,

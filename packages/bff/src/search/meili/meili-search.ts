@@ -1,6 +1,6 @@
-import { type Field, foldSearchText, lowerFilter, searchableFields, searchWords } from '@peoplekit/core';
+import { type Field, foldSearchText, idOfWord, lowerFilter, searchableFields, searchWords } from '@peoplekit/core';
 import type { IndexScope } from '../contact-index.ts';
-import { hasWordStarts, workspaceKey } from './contact-document.ts';
+import { hasWordStarts, hasWords, workspaceKey } from './contact-document.ts';
 import { encodeText } from './encode-text.ts';
 import { attribute, meiliFilter } from './meili-filter.ts';
 
@@ -24,7 +24,8 @@ const maxExactLength = 4;
 export function meiliScope(scope: IndexScope, without: readonly string[]): MeiliScope {
   const { workspace, fields, everything, search, filter, timeZone, now } = scope;
   const words = searchWords(search);
-  const { asked, started } = splitWords(words);
+  const ids = words.filter(isId);
+  const { asked, started } = splitWords(words.filter((word) => !isId(word)));
   const expression = meiliFilter(lowerFilter(filter, fields, { timeZone, now }));
   return {
     q: asked.join(' '),
@@ -32,9 +33,10 @@ export function meiliScope(scope: IndexScope, without: readonly string[]): Meili
       `workspace = ${workspaceKey(workspace)}`,
       ...(expression === undefined ? [] : [expression]),
       ...started.map((word) => startsAWord(word, fields)),
+      ...ids.map((word) => isContactOrWord(word, fields)),
       ...(without.length === 0 ? [] : [`id NOT IN [${without.join(', ')}]`]),
     ],
-    ...(words.length > 0 && !everything && searchOn(fields)),
+    ...(asked.length > 0 && !everything && searchOn(fields)),
     matchingStrategy: 'all',
   };
 }
@@ -52,12 +54,36 @@ function splitWords(words: readonly string[]): { asked: string[]; started: strin
   };
 }
 
+function isId(word: string): boolean {
+  return idOfWord(word) !== undefined;
+}
+
 function startsAWord(word: string, fields: readonly Field[]): string {
-  const keys = searchableFields(fields).flatMap(({ group, keys }) => (hasWordStarts(group) ? keys : []));
+  return anyOf(wordStarts(word, fields));
+}
+
+/**
+ * An id is a contact's own, or a word that somebody put into a text: that of another system, say. In the search itself it
+ * would be found by its first letters too.
+ */
+function isContactOrWord(word: string, fields: readonly Field[]): string {
+  const code = encodeText(word);
+  const elsewhere = searchableFields(fields).flatMap(({ group, keys }) => {
+    if (group === 'id') return [`id = "${idOfWord(word)}"`];
+    return group === 'ids' ? keys.map((key) => `${attribute('t', key)} STARTS WITH "${code}"`) : [];
+  });
+  return anyOf([...elsewhere, ...wordStarts(word, fields)]);
+}
+
+function wordStarts(word: string, fields: readonly Field[]): string[] {
   const code = encodeText(foldSearchText(word));
-  return keys.length === 0
-    ? 'id NOT EXISTS'
-    : `(${keys.map((key) => `${attribute('w', key)} STARTS WITH "${code}"`).join(' OR ')})`;
+  return searchableFields(fields).flatMap(({ group, keys }) =>
+    hasWordStarts(group) ? keys.map((key) => `${attribute('w', key)} STARTS WITH "${code}"`) : [],
+  );
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'id NOT EXISTS' : `(${conditions.join(' OR ')})`;
 }
 
 /**
@@ -67,7 +93,7 @@ function startsAWord(word: string, fields: readonly Field[]): string {
 function searchOn(fields: readonly Field[]): { attributesToSearchOn: string[] } {
   return {
     attributesToSearchOn: searchableFields(fields).flatMap(({ group, keys }) =>
-      keys.map((key) => attribute(group === 'custom' ? 'c' : 'q', key)),
+      hasWords(group) ? keys.map((key) => attribute(group === 'custom' ? 'c' : 'q', key)) : [],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { type Field, searchableFields, systemFields } from '@peoplekit/core';
+import { type Field, idOfWord, searchableFields, systemFields } from '@peoplekit/core';
 import { type SQL, sql } from 'drizzle-orm';
 import { contact } from '../../db/schema/contacts.ts';
 import { escapeLike } from '../../db/sql-filter.ts';
@@ -23,7 +23,6 @@ const minSimilarLength = 4;
 /** Digits of fewer than this are no part of a number that somebody remembers. */
 const minInnerDigits = 4;
 
-const wholeId = /^[\da-f]{32}$/;
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 const systemKeys = searchableFields(systemFields).flatMap(({ keys }) => keys);
@@ -47,14 +46,12 @@ export type Searched = Pick<IndexScope, 'fields' | 'knownWords'> & {
 
 /** The words of the given fields only. */
 function allowed(fields: readonly Field[]): Haystack {
-  const texts = searchableFields(fields).flatMap(({ group, keys }) =>
-    keys
-      .filter((key) => key !== 'id')
-      .map((key) => {
-        if (group === 'custom') return sql`${contact.custom} ->> ${key}::text`;
-        const column = sql`${contact[key as keyof typeof contact]}`;
-        return group === 'phone' ? sql`peoplekit.search_digits(${column})` : column;
-      }),
+  const texts = searchableFields(fields.filter(({ key }) => key !== 'id')).flatMap(({ group, keys }) =>
+    keys.map((key) => {
+      if (group === 'custom') return sql`${contact.custom} ->> ${key}::text`;
+      const column = sql`${contact[key as keyof typeof contact]}`;
+      return group === 'phone' ? sql`peoplekit.search_digits(${column})` : column;
+    }),
   );
   const names = ['last_name', 'first_name'].every((key) => fields.some((field) => field.key === key));
   if (names) texts.push(sql`${contact.last_name}`, sql`${contact.first_name}`);
@@ -107,7 +104,8 @@ function wordCondition(word: string, haystack: Haystack, reach: Reach, mayId: bo
   const text = escapeLike(word);
   const start = like(isNumber(word) ? `%${text}%` : `% ${text}%`);
   const ways = [start];
-  if (mayId && wholeId.test(word)) ways.push(sql`${contact.id} = ${word}::uuid`);
+  const id = mayId ? idOfWord(word) : undefined;
+  if (id !== undefined) ways.push(sql`${contact.id} = ${id}::uuid`);
   if (unspaced.test(word)) ways.push(sql`replace(${haystack}, ' ', '') like ${`%${text}%`}::text`);
   if (reach === 'anywhere') {
     if (!isNumber(word)) ways.push(like(`%${text}%`));
