@@ -49,9 +49,9 @@ const renderers: Readonly<Record<CellKind, (cell: Cell) => TemplateResult>> = {
   },
   text: ({ column, index, value, model }) => textCell(column, index, textOf(value), { mark: model.mark }),
   number: ({ column, index, value, model }) =>
-    numberCell(column, index, typeof value === 'number' ? model.format.number(value) : ''),
+    textCell(column, index, typeof value === 'number' ? model.format.number(value) : ''),
   percent: ({ column, index, value, model }) =>
-    numberCell(column, index, typeof value === 'number' ? model.format.percent(value) : ''),
+    textCell(column, index, typeof value === 'number' ? model.format.percent(value) : ''),
   day: ({ column, index, value, model }) => textCell(column, index, textOf(value) && model.format.date(textOf(value))),
   relative: ({ column, index, value, model: { format, now } }) => {
     const iso = textOf(value);
@@ -116,12 +116,6 @@ function textCell(
     return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${renderParts(parts)}</div>`;
   return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? kind : 'blank'}" tabindex="-1" aria-colindex=${index}
     title=${title ?? nothing} .textContent=${text}></div>`;
-}
-
-/** Numbers stand at the end of their column. */
-function numberCell(column: Column, index: number, text: string): TemplateResult {
-  return html`<div role="gridcell" part="cell" class="cell ${column.className} ${text ? '' : 'blank'}" tabindex="-1" aria-colindex=${index}
-    .textContent=${text}></div>`;
 }
 
 function renderParts(parts: readonly TextPart[]): unknown {

@@ -69,7 +69,7 @@ export class TableModels {
   of(input: TableModelInput): TableModel {
     const last = this.#input;
     const keys = Object.keys(input) as (keyof TableModelInput)[];
-    const { cards, offset, format, text, room } = input;
+    const { cards, room, parts } = input;
     const isSame = last && keys.every((key) => input[key] === last[key] || key === 'room');
     if (!isSame) this.columns = tableColumns(input.preferences, input);
     const columns = cards ? cardColumns(this.columns) : fitPins(this.columns, room);
@@ -78,16 +78,12 @@ export class TableModels {
     if (this.#model && isSame && columns.every(({ pinned }, at) => pinned === this.#model?.columns[at]?.pinned))
       return this.#model;
     this.#model = {
+      ...input,
       columns,
-      cards,
       rowHeight: cards ? cardHeight : input.density === 'compact' ? compactHeight : rowHeight,
-      offset,
       now: Date.now(),
-      mark: input.parts.markFor(input.search),
-      parts: input.parts,
-      hostCell: input.parts.hostCells(input.renderers, input.fields),
-      format,
-      text,
+      mark: parts.markFor(input.search),
+      hostCell: parts.hostCells(input.renderers, input.fields),
     };
     return this.#model;
   }
