@@ -136,7 +136,7 @@ export class ContactsSource implements ReactiveController {
     let page: ContactPage | undefined;
     let error: PeopleError | undefined;
     try {
-      page = await this.#client?.queryContacts(withTimeZone(query), { signal: abort.signal });
+      page = await this.ask(this.#client, query, abort.signal);
     } catch (thrown) {
       error = PeopleError.from(thrown);
     }
@@ -153,6 +153,14 @@ export class ContactsSource implements ReactiveController {
     if (error?.code === 'offline')
       addEventListener('online', () => this.refresh(), { once: true, signal: abort.signal });
     this.changed();
+  }
+
+  protected async ask(
+    client: PeopleClient | undefined,
+    query: ContactQuery,
+    signal: AbortSignal,
+  ): Promise<ContactPage | undefined> {
+    return client?.queryContacts(withTimeZone(query), { signal });
   }
 
   /** Its elements render again. */

@@ -17,6 +17,11 @@ export interface ContactMessages {
   /** Why there is none to go to. */
   noPreviousContact: string;
   noNextContact: string;
+  /** The page that it is in is on its way, or could not be had. */
+  loadingPrevious: string;
+  loadingNext: string;
+  previousNotLoaded: string;
+  nextNotLoaded: string;
   expandProfile: string;
   shrinkProfile: string;
   copyLink: string;

@@ -4,6 +4,7 @@ import { PeopleProfile } from './people-profile.ts';
 export type {
   ContactChangedEvent,
   ContactDeletedEvent,
+  ContactStepEvent,
   ProfileCloseEvent,
   ProfileExpandEvent,
 } from './people-profile.events.ts';

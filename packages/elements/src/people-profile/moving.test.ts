@@ -93,6 +93,54 @@ describe('moving in people-profile', () => {
     expect(read.button('Next contact').title).to.equal('No contact after this one in the list');
   });
 
+  it('asks the host for a contact that only the host can find, and says that it waits', async () => {
+    const { profile, read, told, id, after } = await mount();
+    Object.assign(profile, { nextId: '', hasNext: true });
+    await profile.updateComplete;
+    const steps: number[] = [];
+    let settle: (isThere: boolean) => void = () => undefined;
+    const done = new Promise<boolean>((resolve) => {
+      settle = resolve;
+    });
+    profile.addEventListener('contact-step', ({ detail }) => {
+      steps.push(detail.step);
+      detail.waitUntil(done);
+    });
+    expect(read.button('Next contact').ariaDisabled).to.equal(null);
+    read.button('Next contact').click();
+    await until(() => read.part('waiting') === 'Loading the next contact', 'it says so');
+    // The host knows best where the way leads by now.
+    read.button('Previous contact').click();
+    read.button('Next contact').click();
+    expect([steps, told, profile.contactId]).to.deep.equal([[1, -1, 1], [], id]);
+    profile.contactId = after;
+    settle(true);
+    await until(() => read.part('waiting') === undefined, 'it waits no more');
+    expect(read.announcement).not.to.equal('No contact after this one in the list');
+  });
+
+  it('says when the host finds none, or cannot look', async () => {
+    const { profile, read } = await mount();
+    Object.assign(profile, { previousId: '', hasPrevious: true });
+    await profile.updateComplete;
+    const answers = [async () => false, () => Promise.reject(new TypeError('Made up')), async () => true];
+    let asked = 0;
+    profile.addEventListener('contact-step', ({ detail }) => {
+      const answer = answers[asked++];
+      if (answer) detail.waitUntil(answer());
+    });
+    read.button('Previous contact').click();
+    await until(() => read.announcement === 'No contact before this one in the list', 'there is none');
+    read.button('Previous contact').click();
+    await until(
+      () => read.part('toast')?.startsWith('The previous contact could not be loaded. Something went wrong'),
+      'it is said',
+    );
+    read.button('Try again').click();
+    expect(asked).to.equal(3);
+    expect(read.part('toast')).to.equal(undefined);
+  });
+
   it('goes to full size where the host can show that', async () => {
     const { profile, read } = await mount();
     expect(() => read.button('Show at full size')).to.throw();

@@ -1,6 +1,12 @@
 /** The user wants to see another contact. Can be cancelled: then the profile stays as it is. */
 type ContactOpenEvent = CustomEvent<{ id: string }>;
 
+/**
+ * The user wants the contact before (-1) or after (1), which only the host can find. The profile says that it waits `until` the host
+ * has it, or knows that there is none (false), and that it could not be had when that fails. A further step may come meanwhile.
+ */
+export type ContactStepEvent = CustomEvent<{ step: 1 | -1; waitUntil: (done: Promise<boolean>) => void }>;
+
 /** The user closed the profile. Can be cancelled: then hidden values stay revealed. */
 export type ProfileCloseEvent = CustomEvent<{ id: string }>;
 
@@ -25,6 +31,7 @@ type ContactPushEvent = CustomEvent<{ id: string }>;
 declare global {
   interface HTMLElementEventMap {
     'contact-open': ContactOpenEvent;
+    'contact-step': ContactStepEvent;
     'contact-push': ContactPushEvent;
     'profile-close': ProfileCloseEvent;
     'profile-expand': ProfileExpandEvent;

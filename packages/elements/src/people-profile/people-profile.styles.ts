@@ -35,6 +35,24 @@ export const profileFrame: CSSResultGroup = [
 
     .space {
       flex: 1;
+      min-inline-size: 0;
+    }
+
+    /* One that is here within a moment needs no word. */
+    .waiting {
+      display: block;
+      overflow: hidden;
+      padding-inline: 6px;
+      color: var(--_muted);
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      animation: wait 160ms 200ms both;
+    }
+
+    @keyframes wait {
+      from {
+        opacity: 0;
+      }
     }
 
     .scroll {

@@ -22,6 +22,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  *
  * @fires {ProfileCloseEvent} profile-close - The user closed it. Detail: `{id}`. The host takes it away.
  * @fires {ContactOpenEvent} contact-open - The user went to the previous or next contact. Detail: `{id}`.
+ * @fires {ContactStepEvent} contact-step - The user wants the one before or after, which only the host can find. Detail: `{step, waitUntil}`.
  * @fires {ContactChangedEvent} contact-changed - A change was saved, or a deletion taken back. Detail: `{id}`.
  * @fires {ContactDeleteEvent} contact-delete - The contact is about to be deleted. Cancelled, it stays. Detail: `{id}`.
  * @fires {ContactDeletedEvent} contact-deleted - The contact was deleted. Detail: `{id, name, undo}`. Cancel it to show another toast.
@@ -30,7 +31,7 @@ import { renderSkeleton } from './skeleton-view.ts';
  * @fires {PeopleErrorEvent} people-error - The contact could not be loaded. Detail: `{code, message}`.
  *
  * @csspart base - Everything.
- * @csspart toolbar - The strip of buttons: `previous`, `next`, `copy-link`, `expand`, `actions`, `close`.
+ * @csspart toolbar - The strip of buttons: `previous`, `next`, `copy-link`, `expand`, `actions`, `close`; and `waiting` for the next contact.
  * @csspart identity - Avatar, `name` and badges.
  * @csspart groups - All groups of fields.
  * @csspart group - A group of fields; also its key: `identity`, `profile`, `crm`, `history`, …
@@ -63,6 +64,10 @@ export class PeopleProfile extends LazyElement<ProfileController> {
   /** The contacts before and after it, where the host knows them: then there are buttons and keys for them. Empty: there is none now. */
   @property({ attribute: 'previous-id' }) previousId: string | undefined;
   @property({ attribute: 'next-id' }) nextId: string | undefined;
+
+  /** There is one before or after it, but the host has yet to find it: then `contact-step` asks for it. */
+  @property({ type: Boolean, attribute: 'has-previous' }) hasPrevious = false;
+  @property({ type: Boolean, attribute: 'has-next' }) hasNext = false;
 
   /** The host can show it at full size: then there is a button for it. */
   @property({ type: Boolean }) expandable = false;

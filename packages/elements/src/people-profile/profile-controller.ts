@@ -19,13 +19,11 @@ import type { Messages } from '../messages/messages.ts';
 import { EditingController } from './editing-controller.ts';
 import { profileKey } from './profile-keys.ts';
 import type { ProfileActions, ProfileModel, ProfileTexts } from './profile-model.ts';
+import { ProfileSteps, type Step, type StepsElement } from './profile-steps.ts';
 import { renderProfile } from './profile-view.ts';
 
 /** The element, as far as its properties say what to show. */
-interface ProfileHost extends ReactiveControllerHost, HTMLElement {
-  contactId: string | undefined;
-  previousId: string | undefined;
-  nextId: string | undefined;
+interface ProfileHost extends ReactiveControllerHost, HTMLElement, StepsElement {
   expandable: boolean;
   expanded: boolean;
   linkFor: ((id: string) => string) | undefined;
@@ -47,6 +45,7 @@ export class ProfileController implements ReactiveController {
   readonly #source: ContactSource;
   readonly #editing: EditingController;
   readonly #actions: ProfileActions;
+  readonly #steps: ProfileSteps;
   readonly #whole = new Set<string>();
   #announcement = '';
   #reported: PeopleError | undefined;
@@ -65,6 +64,7 @@ export class ProfileController implements ReactiveController {
     this.#source = new ContactSource(host);
     this.#editing = this.#createEditing();
     this.#actions = this.#createActions();
+    this.#steps = this.#createSteps();
     host.addController(this);
     host.requestUpdate();
   }
@@ -127,14 +127,9 @@ export class ProfileController implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { previousId, nextId, expandable, expanded, contactId } = this.#host;
-    const others = {
-      previousId: previousId === contactId ? undefined : previousId || undefined,
-      nextId: nextId === contactId ? undefined : nextId || undefined,
-    };
-    const isAmongOthers = [previousId, nextId].some((id) => id != null && id !== contactId);
+    const { expandable, expanded } = this.#host;
     return renderProfile(this.#model, {
-      place: { ...others, isAmongOthers, isExpandable: expandable, isExpanded: expanded },
+      place: { steps: this.#steps, isExpandable: expandable, isExpanded: expanded },
       plan: this.#fields.me?.plan,
       announcement: this.#announcement,
       onKeydown: this.#onKeydown,
@@ -214,7 +209,7 @@ export class ProfileController implements ReactiveController {
       },
       openMenu: (anchor) => this.#onMenu(anchor),
       push: () => this.#access.emit('contact-push', { id: this.#host.contactId ?? '' }, true),
-      go: (id) => this.#go(id),
+      go: (step) => this.#steps.go(step),
       copyLink: () => void this.#onCopy(this.#link),
       toggleExpanded: () => {
         this.#host.expanded = !this.#host.expanded;
@@ -227,6 +222,19 @@ export class ProfileController implements ReactiveController {
       },
       restore: () => void this.#undo(() => this.#source.restore(), this.#source.id ?? '', this.#name),
     };
+  }
+
+  #createSteps(): ProfileSteps {
+    return new ProfileSteps({
+      element: this.#host,
+      open: (id) => {
+        if (this.#access.emit('contact-open', { id }, true)) this.#host.contactId = id;
+      },
+      ask: (detail) => this.#access.emit('contact-step', detail),
+      onNone: (step) => this.#toast(step > 0 ? this.#text.noNextContact : this.#text.noPreviousContact),
+      onFailed: (step, error) => this.#onStepFailed(step, error),
+      requestUpdate: () => this.#host.requestUpdate(),
+    });
   }
 
   async #beginEditing(): Promise<void> {
@@ -257,8 +265,10 @@ export class ProfileController implements ReactiveController {
       });
   }
 
-  #go(id: string | undefined): void {
-    if (id && id !== this.#host.contactId && this.#access.emit('contact-open', { id }, true)) this.#host.contactId = id;
+  #onStepFailed(step: Step, error: PeopleError): void {
+    const { nextNotLoaded, previousNotLoaded, retry: label } = this.#text;
+    const sentence = step > 0 ? nextNotLoaded : previousNotLoaded;
+    this.#toast(`${sentence} ${reasonOf(error, this.#text)}`, { label, onSelect: () => this.#steps.go(step) });
   }
 
   async #onReveal(field: Field): Promise<void> {
@@ -336,8 +346,8 @@ export class ProfileController implements ReactiveController {
     event.stopPropagation();
     const target = event.target as HTMLElement;
     if (command === 'close') this.close();
-    else if (command === 'previous') this.#go(this.#host.previousId);
-    else if (command === 'next') this.#go(this.#host.nextId);
+    else if (command === 'previous') this.#steps.go(-1);
+    else if (command === 'next') this.#steps.go(1);
     else if (command === 'press') target.click();
     else this.#step(target, command === 'down' ? 1 : -1);
   };

@@ -4,14 +4,12 @@ import { type ActionIconName, actionIcon } from '../base/action-icons.ts';
 import { badgeTones } from '../base/badge-tones.ts';
 import { avatarTint, contactName, initials, isVisibleText } from '../base/contact-name.ts';
 import { icon } from '../base/icons.ts';
-import type { ContactModel, ProfileModel } from './profile-model.ts';
+import type { ContactModel, ProfileModel, ProfileTexts } from './profile-model.ts';
+import type { ProfileSteps, Step } from './profile-steps.ts';
 
 /** Where the profile stands among others, and how the host shows it. */
 export interface HeaderPlace {
-  previousId: string | undefined;
-  nextId: string | undefined;
-  /** The host knows of others, if not at the moment: the buttons keep their place. */
-  isAmongOthers: boolean;
+  steps: Pick<ProfileSteps, 'isAmongOthers' | 'canGo' | 'waiting'>;
   isExpandable: boolean;
   isExpanded: boolean;
 }
@@ -19,25 +17,30 @@ export interface HeaderPlace {
 /** The strip of buttons: others at the start, this one at the end. */
 export function renderToolbar(model: ProfileModel, place: HeaderPlace): TemplateResult {
   const { text, actions, source } = model;
-  const { previousId, nextId, isAmongOthers, isExpandable, isExpanded } = place;
+  const { steps, isExpandable, isExpanded } = place;
   const isHere = source.status === 'ready';
   return html`<div class="toolbar" part="toolbar">
     ${
-      isAmongOthers
-        ? html`${tool('up', text.previousContact, () => actions.go(previousId), { part: 'previous', keys: 'K Alt+ArrowUp', reason: previousId ? undefined : text.noPreviousContact })}${tool(
+      steps.isAmongOthers
+        ? html`${tool('up', text.previousContact, () => actions.go(-1), { part: 'previous', keys: 'K Alt+ArrowUp', reason: steps.canGo(-1) ? undefined : text.noPreviousContact })}${tool(
             'chevronDown',
             text.nextContact,
-            () => actions.go(nextId),
-            { part: 'next', keys: 'J Alt+ArrowDown', reason: nextId ? undefined : text.noNextContact },
+            () => actions.go(1),
+            { part: 'next', keys: 'J Alt+ArrowDown', reason: steps.canGo(1) ? undefined : text.noNextContact },
           )}`
         : nothing
     }
-    <span class="space"></span>
+    <span class="space">${steps.waiting ? html`<span class="waiting" part="waiting" aria-hidden="true">${waitingText(steps.waiting, text)}</span>` : nothing}</span>
     ${isHere ? tool('link', text.copyLink, actions.copyLink, { part: 'copy-link' }) : nothing}
     ${isExpandable ? tool(isExpanded ? 'collapse' : 'expand', isExpanded ? text.shrinkProfile : text.expandProfile, actions.toggleExpanded, { part: 'expand' }) : nothing}
     ${isHere ? renderMore(model) : nothing}
     ${tool('close', text.closeProfile, actions.close, { part: 'close', keys: 'Escape' })}
   </div>`;
+}
+
+/** That another contact is on its way. */
+export function waitingText(step: Step, text: ProfileTexts): string {
+  return step > 0 ? text.loadingNext : text.loadingPrevious;
 }
 
 function renderMore({ text, actions, source }: ProfileModel): TemplateResult {

@@ -5,6 +5,7 @@ import type { ContactMessages } from '../messages/contact-messages.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { EditingController } from './editing-controller.ts';
+import type { Step } from './profile-steps.ts';
 
 export type ProfileTexts = Messages & ContactMessages;
 
@@ -17,7 +18,7 @@ export interface ProfileActions {
   toggleWhole: (key: string) => void;
   openMenu: (anchor: HTMLElement) => void;
   push: () => void;
-  go: (id: string | undefined) => void;
+  go: (step: Step) => void;
   copyLink: () => void;
   toggleExpanded: () => void;
   close: () => void;

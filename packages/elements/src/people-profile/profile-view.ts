@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type HeaderPlace, renderIdentity, renderToolbar } from './profile-header-view.ts';
+import { type HeaderPlace, renderIdentity, renderToolbar, waitingText } from './profile-header-view.ts';
 import type { ProfileModel } from './profile-model.ts';
 import { renderSections } from './profile-sections-view.ts';
 import { renderProfileState } from './profile-states-view.ts';
@@ -17,12 +17,14 @@ interface ProfileFrame {
 export function renderProfile(model: ProfileModel, frame: ProfileFrame): TemplateResult {
   const { text, source } = model;
   const isLoading = source.status === 'loading';
+  const { waiting } = frame.place.steps;
+  const said = waiting ? waitingText(waiting, text) : frame.announcement;
   return html`<article class="base" part="base" aria-label=${text.profile} aria-busy=${isLoading} @keydown=${frame.onKeydown}>
     ${renderToolbar(model, frame.place)}
     <div class="scroll">${renderBody(model, frame.plan)}</div>
     <div class="menu-place"></div>
     <div class="toast-place" role="status"></div>
-    <div class="visually-hidden" role="status">${isLoading ? text.loadingContact : frame.announcement || nothing}</div>
+    <div class="visually-hidden" role="status">${isLoading ? text.loadingContact : said || nothing}</div>
   </article>`;
 }
 

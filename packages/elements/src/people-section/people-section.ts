@@ -3,7 +3,6 @@ import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ConnectedElement } from '../data/connected-element.ts';
-import { ContactsSource } from '../data/contacts-source.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { JobStartEvent } from '../data/job-events.ts';
 import { partsOf, withFilter, withSearch } from '../data/query-state.ts';
@@ -15,11 +14,11 @@ import { enSection } from '../messages/en-section.ts';
 import type {
   CellRenderer,
   ContactActionEvent,
-  ContactOpenEvent,
   HostRowAction,
   PeopleTable,
   QueryChangeEvent,
 } from '../people-table/index.ts';
+import { AheadSource } from './ahead-source.ts';
 import { Announcer } from './announcer.ts';
 import type { Speech } from './choice-words.ts';
 import { renderDialogs } from './dialogs-view.ts';
@@ -29,7 +28,7 @@ import { LiveController } from './live-controller.ts';
 import { renderNews } from './news-view.ts';
 import { sectionStyles } from './people-section.styles.ts';
 import { PlaceController } from './place-controller.ts';
-import { loadProfile, renderPlace } from './place-view.ts';
+import { renderPlace } from './place-view.ts';
 import { SearchController } from './search-controller.ts';
 import { renderSearch } from './search-view.ts';
 import { changesContacts, SectionJobs } from './section-jobs.ts';
@@ -40,6 +39,7 @@ import { ShortcutController } from './shortcut-controller.ts';
 import { tableParts } from './table-parts.ts';
 import { renderToolbar } from './toolbar-view.ts';
 import { queryOfView, ViewsController } from './views-controller.ts';
+import { WalkController } from './walk-controller.ts';
 
 /**
  * The People section: search, quick filters and the table of contacts. It fills the height that its host gives it, and is never lower
@@ -106,7 +106,7 @@ export class PeopleSection extends ConnectedElement {
 
   protected override readonly english = { ...enSection, ...enConditions, ...enCrm };
 
-  #contacts = new ContactsSource(this);
+  #contacts = new AheadSource(this);
   #fields = new FieldsSource(this);
   #views = new ViewsController({
     query: () => this.query,
@@ -155,17 +155,34 @@ export class PeopleSection extends ConnectedElement {
     toast: (message, action) => this.#panels.toast(message, action),
   });
   #pages = new SectionPages(this.#shared);
-  #place = new PlaceController(this, () => this.#close());
+  #place = new PlaceController(this, {
+    pages: this.#pages,
+    table: () => this.table,
+    onStep: () => {
+      this.#isStep = true;
+    },
+    miss: this.#shared.miss,
+  });
+  #walk = new WalkController({
+    ...this.#shared,
+    contacts: this.#contacts,
+    contactId: () => this.contactId,
+    query: () => this.query,
+    show: (id, query) => {
+      if (query) this.#change(query);
+      this.#place.show(id);
+    },
+  });
   #client: unknown;
   #announcer = new Announcer();
   /** The change that is being rendered is one that "back" takes back. */
   #isStep = false;
-  #isExpanded = false;
 
   constructor() {
     super();
     this.addController(this.#live);
     this.addController(this.#views);
+    this.addController(this.#walk);
     this.addController(new ShortcutController(this, () => this.#focusSearch()));
   }
 
@@ -198,7 +215,6 @@ export class PeopleSection extends ConnectedElement {
       void this.#open(client);
     }
     if (this.#fields.me) this.#url.check();
-    if (this.contactId && changed.has('contactId')) this.#loadProfile(this.contactId);
     const count = () => this.text.contactCount(this.format, this.#contacts.total ?? 0);
     this.#announcer.onShown(this.#contacts.shown, this.query, count);
   }
@@ -219,15 +235,15 @@ export class PeopleSection extends ConnectedElement {
       <div class="body">
         ${renderNews(this.#live.news, { text, format: this.format, onShow: this.#onNews, onHide: () => this.table?.focus() })}
         <people-table part="table" density=${this.density ?? nothing} exportparts=${tableParts} .source=${this.#contacts} .query=${this.query} .columns=${this.#views.columns ?? undefined}
-          .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#onContactOpen}
-          @contact-edit=${this.#onContactOpen} @contact-delete=${this.#onDelete}>
+          .cellRenderers=${this.cellRenderers} .rowActions=${this.rowActions} open-id=${this.contactId ?? nothing} @query-change=${this.#onQueryChange} @contact-open=${this.#place.onContactOpen}
+          @contact-edit=${this.#place.onContactOpen} @contact-delete=${this.#onDelete}>
           ${renderSelectionActions({ text, may: this.#shared.may, plan: this.#fields.me?.plan, onChoose: this.#jobs.begin })}
           ${this.#shared.may('contacts:write') ? html`<button slot="empty-actions" type="button" class="button primary" part="create-first" @click=${() => this.#panels.create()}>${text.createButton}</button>` : nothing}
           <button slot="no-match-actions" type="button" class="button" part="clear-query" @click=${this.#onClearAll}>${text.clearFilters}</button>
         </people-table>
         ${this.#renderPlace()}
       </div>
-      ${renderDialogs({ onCreated: this.#onNews, onOpen: this.#onContactOpen })}
+      ${renderDialogs({ onCreated: this.#onNews, onOpen: this.#place.onContactOpen })}
       <div class="toast-place" role="status"></div>
       <div class="menu-place"></div><div class="filters-place"></div>
       <div class="visually-hidden" role="status">${this.#announcer.sentence}</div>
@@ -254,18 +270,19 @@ export class PeopleSection extends ConnectedElement {
     return renderPlace({
       text: this.text,
       contactId: this.contactId,
-      neighbours: this.#place.neighbours.of(this.contactId, this.#contacts.contacts),
+      neighbours: this.#walk.neighbours,
       page: this.#pages.open,
       may: this.#shared.may,
       scopes: () => this.#jobs.scopes,
       onPage: (page) => this.#pages.show(page),
-      isExpanded: this.#isExpanded,
-      onOpen: (id) => this.#show(id),
-      onClose: () => this.#close(),
-      onExpand: (isExpanded) => this.#expand(isExpanded),
+      isExpanded: this.#place.isExpanded,
+      onOpen: this.#place.show,
+      onStep: this.#walk.step,
+      onClose: this.#place.close,
+      onExpand: this.#place.expand,
       onChanged: (id) => this.#live.readAgain(id),
       onDeleted: (event) => {
-        this.#close();
+        this.#place.close();
         this.#panels.takeOver(event);
       },
     });
@@ -336,54 +353,16 @@ export class PeopleSection extends ConnectedElement {
 
   #onQueryChange = (event: QueryChangeEvent): void => this.#take(event.detail.query);
 
-  #show(id: string): void {
-    this.#isStep = true;
-    this.#pages.leave();
-    this.contactId = id;
-  }
-
-  #expand(isExpanded: boolean): void {
-    this.#isExpanded = isExpanded;
-    this.requestUpdate();
-  }
-
-  /** A profile without its code would be a sheet that cannot be closed. */
-  #loadProfile(id: string): void {
-    const onMissing = () => {
-      if (this.contactId === id) this.#close();
-      this.#panels.miss(() => this.#show(id));
-    };
-    loadProfile(onMissing);
-  }
-
   #onJobStart = ({ detail: { job } }: JobStartEvent): void => {
     if (changesContacts(job)) this.table?.clearSelection();
     void this.#jobs.follow(job);
-  };
-
-  #close(): void {
-    this.#isStep = true;
-    const isPage = this.#pages.open !== undefined;
-    const opener = this.#pages.leave();
-    if (!isPage) this.contactId = undefined;
-    this.#expand(false);
-    void this.updateComplete.then(() => (opener?.isConnected ? opener : this.table)?.focus());
-  }
-
-  /** Hosts hear the event after the section, and may want to show the contact themselves. */
-  #onContactOpen = (event: ContactOpenEvent): void => {
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return;
-      this.#show(event.detail.id);
-      void this.#place.enter(event.type === 'contact-edit');
-    });
   };
 
   #onDelete = (event: ContactActionEvent): void => {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       const { id } = event.detail;
-      if (this.contactId === id) this.#close();
+      if (this.contactId === id) this.#place.close();
       this.#panels.deleteContact(id);
     });
   };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { withCode } from '../base/with-code.ts';
 import type { ScopeChoice } from '../data/job-scopes.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { ContactDeletedEvent, ProfileExpandEvent } from '../people-profile/index.ts';
+import type { ContactDeletedEvent, ContactStepEvent, ProfileExpandEvent } from '../people-profile/index.ts';
 import type { ContactOpenEvent } from '../people-table/index.ts';
 import type { Neighbours } from './neighbours.ts';
 
@@ -21,6 +21,8 @@ export interface PlaceState {
   isExpanded: boolean;
   onPage: (page: SectionPage) => void;
   onOpen: (id: string) => void;
+  /** To the contact before or after, which is in another page. */
+  onStep: (step: ContactStepEvent['detail']['step']) => Promise<boolean>;
   onClose: () => void;
   onExpand: (isExpanded: boolean) => void;
   onChanged: (id: string) => void;
@@ -60,9 +62,14 @@ function openerOf({ onOpen }: PlaceState): (event: ContactOpenEvent) => void {
 function renderProfile(id: string, state: PlaceState): TemplateResult {
   const { neighbours, isExpanded } = state;
   const onOpen = openerOf(state);
+  const onStep = (event: ContactStepEvent) => {
+    event.stopPropagation();
+    event.detail.waitUntil(state.onStep(event.detail.step));
+  };
   return html`<div class="profile-place ${isExpanded ? 'expanded' : ''}">
     <people-profile part="profile" exportparts=${profileParts} contact-id=${id} previous-id=${neighbours.previousId ?? ''}
-      next-id=${neighbours.nextId ?? ''} expandable ?expanded=${isExpanded} @contact-open=${onOpen}
+      next-id=${neighbours.nextId ?? ''} ?has-previous=${neighbours.hasPrevious} ?has-next=${neighbours.hasNext}
+      expandable ?expanded=${isExpanded} @contact-open=${onOpen} @contact-step=${onStep}
       @profile-close=${state.onClose} @profile-expand=${(event: ProfileExpandEvent) => state.onExpand(event.detail.expanded)}
       @contact-changed=${({ detail }: CustomEvent<{ id: string }>) => state.onChanged(detail.id)}
       @contact-deleted=${state.onDeleted}></people-profile>
@@ -70,7 +77,21 @@ function renderProfile(id: string, state: PlaceState): TemplateResult {
 }
 
 const profileParts = [
-  ...['toolbar', 'identity', 'name', 'group', 'field', 'value', 'editor', 'input', 'masked', 'copy', 'badge', 'close'],
+  ...[
+    'toolbar',
+    'identity',
+    'name',
+    'group',
+    'field',
+    'value',
+    'editor',
+    'input',
+    'masked',
+    'copy',
+    'badge',
+    'waiting',
+    'close',
+  ],
 ]
   .map((part) => `${part}:profile-${part}`)
   .join(', ');

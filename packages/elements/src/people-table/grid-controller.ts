@@ -63,7 +63,9 @@ export class GridController {
 
   /** The user goes from row to row elsewhere: the focus comes back to the last one, and to none when it is -1. */
   follow(row: number): void {
-    if (row >= 0 && !this.#focus.isInside) this.#focus.at = { ...this.#focus.at, row };
+    if (row < 0 || this.#focus.isInside) return;
+    this.#focus.at = { ...this.#focus.at, row };
+    this.#focus.settle();
   }
 
   /** Gives the focus to the cell that had it last. */

@@ -233,10 +233,10 @@ export class PeopleTable extends ConnectedElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const { shown, contacts } = this.source;
-    if (changed.has('openId')) this.#controller.follow(contacts.findIndex(({ id }) => id === this.openId));
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     this.#layOut(isNew);
+    if (isNew || changed.has('openId')) this.#controller.follow(contacts.findIndex(({ id }) => id === this.openId));
     this.#actions.showSelection();
     this.#failure.update();
   }
