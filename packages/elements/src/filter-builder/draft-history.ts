@@ -25,11 +25,15 @@ export class DraftHistory {
 
   /** `kind` joins this change to the one before it when that had the same. */
   record(next: DraftGroup, kind?: string): void {
-    const isJoined = kind !== undefined && kind === this.#kind;
-    if (!isJoined) this.#past = [...this.#past.slice(1 - maxSteps), this.now];
+    if (!this.#isJoined(kind)) this.#past = [...this.#past.slice(1 - maxSteps), this.now];
     this.#future = [];
     this.#kind = kind;
     this.now = next;
+  }
+
+  /** The state to which one goes back from a change of this kind: that before the first of those in a row. */
+  before(kind?: string): DraftGroup {
+    return (this.#isJoined(kind) && this.#past.at(-1)) || this.now;
   }
 
   /** Whatever comes next is a step of its own. */
@@ -43,6 +47,10 @@ export class DraftHistory {
 
   redo(): boolean {
     return this.#go(this.#future, this.#past);
+  }
+
+  #isJoined(kind: string | undefined): boolean {
+    return kind !== undefined && kind === this.#kind;
   }
 
   #go(from: DraftGroup[], to: DraftGroup[]): boolean {

@@ -52,7 +52,7 @@ describe('filter-builder', () => {
 
   it('says that everyone matches where there is no condition', async () => {
     const { read } = await mount();
-    expect(read.root.querySelector('[part=empty]')?.textContent).to.equal('No conditions yet: every contact matches.');
+    expect(read.root.querySelector('[part=empty]')?.textContent).to.equal('No conditions yet.');
     expect(read.root.querySelector('[part=rules]')).to.equal(null);
   });
 

@@ -110,7 +110,10 @@ export class FilterEditor {
     });
   }
 
-  /** Changes of one value in a row are one step back. */
+  /**
+   * Changes of one value in a row are one step back. Where they leave none, what it was before them stays in force: of a text that is
+   * erased letter by letter not the last letter.
+   */
   setValue(id: number, value: unknown): void {
     this.#editCondition(id, (condition) => ({ ...condition, value }), `value ${id}`);
   }
@@ -200,10 +203,15 @@ export class FilterEditor {
   }
 
   #editCondition(id: number, change: (condition: DraftCondition) => DraftCondition, kind?: string): void {
+    const first = findNode(this.#history.before(kind), id);
     const next = replaceNode(this.root, id, (node) => {
       if (isGroup(node)) return node;
       const changed = change(node);
-      return { ...changed, standIn: this.isComplete(changed) ? undefined : standInOf(node, this.fields) };
+      const issue = conditionIssue(changed, this.fields);
+      if (!issue) return { ...changed, standIn: undefined };
+      // One that is wrong is on its way to another; one that is gone was taken back.
+      const old = issue.kind === 'missing' && first && !isGroup(first) ? first : node;
+      return { ...changed, standIn: standInOf(old, this.fields) };
     });
     this.#history.record(next, kind);
   }

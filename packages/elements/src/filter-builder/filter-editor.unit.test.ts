@@ -219,11 +219,31 @@ describe('what is incomplete in FilterEditor', () => {
     expect(editor.applied).toEqual({ all: [north, { any: [seen] }] });
     editor.setValue(id, ['low']);
     expect(editor.applied).toEqual({ all: [{ field: 'priority', op: 'not_in', value: ['low'] }, { any: [seen] }] });
+    editor.seal();
     editor.setValue(id, undefined);
     expect(editor.applied).toEqual({ all: [{ field: 'priority', op: 'not_in', value: ['low'] }, { any: [seen] }] });
     editor.remove(id);
     editor.remove(idOf(editor, 'last_seen_at'));
     expect(editor.applied).toBeUndefined();
+  });
+
+  it('leaves in force what it said before it was erased letter by letter, as undo does', () => {
+    const editor = edit({ all: [north, seen] });
+    const id = idOf(editor, 'company');
+    for (const text of ['nor', 'n', undefined]) editor.setValue(id, text);
+    expect(editor.applied).toEqual({ all: [north, seen] });
+    editor.setValue(id, 's');
+    expect(editor.applied).toEqual({ all: [{ ...north, value: 's' }, seen] });
+    editor.undo();
+    expect(editor.applied).toEqual({ all: [north, seen] });
+  });
+
+  it('takes no part any more once all that was typed into a new one is erased', () => {
+    const editor = edit({ all: [seen] });
+    const id = editor.addCondition(editor.root.id) ?? 0;
+    editor.setField(id, 'company');
+    for (const text of ['n', 'no', 'n', undefined]) editor.setValue(id, text);
+    expect(editor.applied).toEqual({ all: [seen] });
   });
 
   it('can be more than twenty conditions', () => {

@@ -53,6 +53,33 @@ describe('a condition of filter-builder that is incomplete', () => {
     expect(told).to.deep.equal([{ all: [{ ...many, op: 'eq' }, valid] }]);
   });
 
+  it('says what its value was before it was erased letter by letter, and not that it was a letter', async () => {
+    const { builder, told, read } = await mount({ all: [north, valid] });
+    const value = read.control('Value', read.line(0)) as HTMLInputElement;
+    value.focus();
+    value.setSelectionRange(5, 5);
+    for (let left = 5; left > 0; left -= 1) await sendKeys({ press: 'Backspace' });
+    expect(value.value).to.equal('');
+    expect(read.pending).to.deep.equal(['Applies until this is complete: Company contains “north” Keep it']);
+    expect(builder.value).to.deep.equal({ all: [north, valid] });
+    expect(told.at(-1)).to.deep.equal({ all: [north, valid] });
+    for (const key of 'ad') await sendKeys({ press: key });
+    for (let left = 2; left > 0; left -= 1) await sendKeys({ press: 'Backspace' });
+    expect(read.pending).to.deep.equal(['Applies until this is complete: Company contains “north” Keep it']);
+  });
+
+  it('does not apply any more once all that was typed into it is erased, where it replaced nothing', async () => {
+    const { told, read, press, select } = await mount(valid);
+    await press('Add condition');
+    await select(1, 'Field', 'Company');
+    read.control('Value', read.line(1)).focus();
+    for (const key of 'no') await sendKeys({ press: key });
+    expect(told).to.have.length(2);
+    for (let left = 2; left > 0; left -= 1) await sendKeys({ press: 'Backspace' });
+    expect(read.pending).to.deep.equal(['Not applied yet']);
+    expect(told.at(-1)).to.deep.equal({ all: [valid] });
+  });
+
   it('gives way to that one at the press of a button, which can be undone', async () => {
     const { builder, told, read, press, select } = await mount({ all: [valid, { not: north }] });
     await select(1, 'Field', 'Messages sent');

@@ -10,7 +10,7 @@ export const filterEn: FilterMessages = {
     activity: 'Activity',
     custom: 'Custom fields',
   },
-  filterEmpty: 'No conditions yet: every contact matches.',
+  filterEmpty: 'No conditions yet.',
   filterNoFields: 'There are no fields to filter by.',
   groupRule: 'How many must hold',
   groupRules: { all: 'All of', any: 'Any of', none: 'None of', 'not-all': 'Not all of' },

@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'التصفية',
   fieldGroups: groups,
-  filterEmpty: 'لا شروط بعد: كل جهات الاتصال مطابقة.',
+  filterEmpty: 'لا شروط بعد.',
   filterNoFields: 'لا توجد حقول للتصفية حسبها.',
   groupRule: 'كم شرطًا يجب أن يتحقق',
   groupRules: { all: 'كل الشروط', any: 'أي شرط', none: 'لا شرط منها', 'not-all': 'ليس كلها' },

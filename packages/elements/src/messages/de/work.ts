@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filter',
   fieldGroups: groups,
-  filterEmpty: 'Noch keine Bedingungen: Jeder Kontakt passt.',
+  filterEmpty: 'Noch keine Bedingungen.',
   filterNoFields: 'Es gibt keine Felder, nach denen gefiltert werden kann.',
   groupRule: 'Wie viele zutreffen müssen',
   groupRules: { all: 'Alle von', any: 'Eines von', none: 'Keines von', 'not-all': 'Nicht alle von' },

@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filtro',
   fieldGroups: groups,
-  filterEmpty: 'Aún no hay condiciones: todos los contactos coinciden.',
+  filterEmpty: 'Aún no hay condiciones.',
   filterNoFields: 'No hay campos por los que filtrar.',
   groupRule: 'Cuántas deben cumplirse',
   groupRules: { all: 'Todas', any: 'Alguna', none: 'Ninguna', 'not-all': 'No todas' },

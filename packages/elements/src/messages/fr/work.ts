@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filtre',
   fieldGroups: groups,
-  filterEmpty: 'Pas encore de condition : tous les contacts correspondent.',
+  filterEmpty: 'Pas encore de condition.',
   filterNoFields: 'Il n’y a aucun champ à filtrer.',
   groupRule: 'Combien doivent être remplies',
   groupRules: { all: 'Toutes', any: 'Au moins une', none: 'Aucune', 'not-all': 'Pas toutes' },

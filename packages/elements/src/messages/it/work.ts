@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filtro',
   fieldGroups: groups,
-  filterEmpty: 'Ancora nessuna condizione: tutti i contatti corrispondono.',
+  filterEmpty: 'Ancora nessuna condizione.',
   filterNoFields: 'Non ci sono campi in base ai quali filtrare.',
   groupRule: 'Quante devono essere soddisfatte',
   groupRules: { all: 'Tutte', any: 'Almeno una', none: 'Nessuna', 'not-all': 'Non tutte' },

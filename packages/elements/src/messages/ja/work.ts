@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'フィルター',
   fieldGroups: groups,
-  filterEmpty: '条件はまだありません。すべての連絡先が一致します。',
+  filterEmpty: '条件はまだありません。',
   filterNoFields: 'フィルターに使える項目がありません。',
   groupRule: '条件の組み合わせ',
   groupRules: {

@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filtr',
   fieldGroups: groups,
-  filterEmpty: 'Nie ma jeszcze warunków: pasuje każdy kontakt.',
+  filterEmpty: 'Nie ma jeszcze warunków.',
   filterNoFields: 'Nie ma pól, według których można filtrować.',
   groupRule: 'Ile musi być spełnionych',
   groupRules: { all: 'Wszystkie', any: 'Dowolny', none: 'Żaden', 'not-all': 'Nie wszystkie' },

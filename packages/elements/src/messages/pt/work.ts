@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Filtro',
   fieldGroups: groups,
-  filterEmpty: 'Ainda não há condições: todos os contatos correspondem.',
+  filterEmpty: 'Ainda não há condições.',
   filterNoFields: 'Não há campos para filtrar.',
   groupRule: 'Quantas devem ser atendidas',
   groupRules: { all: 'Todas', any: 'Qualquer uma', none: 'Nenhuma', 'not-all': 'Nem todas' },

@@ -5,7 +5,7 @@ import { failures, groups } from './labels.ts';
 export const work = {
   filter: 'Фільтр',
   fieldGroups: groups,
-  filterEmpty: 'Умов ще немає: підходить кожен контакт.',
+  filterEmpty: 'Умов ще немає.',
   filterNoFields: 'Немає полів, за якими можна фільтрувати.',
   groupRule: 'Скільки умов має виконуватися',
   groupRules: { all: 'Усі', any: 'Будь-яка', none: 'Жодна', 'not-all': 'Не всі' },
