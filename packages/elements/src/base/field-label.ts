@@ -1,9 +1,12 @@
-import { crmStatusField, type Field } from '@peoplekit/core';
+import type { Field } from '@peoplekit/core';
 import type { Messages } from '../messages/messages.ts';
+
+/** The key of the field that no workspace lists. All of it would weigh more than what is here. */
+const crmStatus = 'crm_status';
 
 /** What a user calls a field: the word of the host, else that of the language for a shipped one, else that of the workspace. */
 export function fieldLabel(field: Pick<Field, 'key' | 'label'> & Partial<Field>, text: Messages): string {
-  if (field.key === crmStatusField.key) return text.crmStatus;
+  if (field.key === crmStatus) return text.crmStatus;
   const spoken = field.kind === 'custom' ? undefined : text.systemLabels[field.label];
   return text.fieldLabels[field.key] ?? spoken ?? field.label;
 }
@@ -26,7 +29,7 @@ const allLabels = new WeakMap<Messages, OptionLabels>();
 
 /** Those of the shipped fields, and of the CRM status. */
 function labelsOf(text: Messages): OptionLabels {
-  const labels = allLabels.get(text) ?? { ...text.optionLabels, [crmStatusField.key]: text.linkStatus };
+  const labels = allLabels.get(text) ?? { ...text.optionLabels, [crmStatus]: text.linkStatus };
   allLabels.set(text, labels);
   return labels;
 }

@@ -1,8 +1,9 @@
-import { type Field, type Permission, queryFields, systemFields } from '@peoplekit/core';
+import { type Field, type Permission, systemFields } from '@peoplekit/core';
 import type { Me } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { withOptionLabels } from '../base/field-label.ts';
 import type { Messages } from '../messages/messages.ts';
+import { Again } from './again.ts';
 import type { PeopleClient } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
 
@@ -13,7 +14,7 @@ interface Workspace {
 }
 
 /** Elements side by side ask once for the same workspace. */
-const workspaces = new WeakMap<PeopleClient, Promise<Workspace>>();
+export const workspaces = new WeakMap<PeopleClient, Promise<Workspace>>();
 
 /** The sources of the elements on the page, by client: when one learns of other fields, all do. */
 const sources = new WeakMap<PeopleClient, Set<FieldsSource>>();
@@ -31,25 +32,25 @@ export class FieldsSource implements ReactiveController {
   error: PeopleError | undefined;
 
   readonly #host: ReactiveControllerHost;
-  readonly #onValues: () => void;
-  #client: PeopleClient | undefined;
+  readonly onValues: () => void;
+  client: PeopleClient | undefined;
   /** The client whose fields these are. */
   #known: PeopleClient | undefined;
   #isConnected = false;
   #turn = 0;
+  readonly #again: Again;
 
   /** @param onValues another element changed which values there are to see: what was read before is out of date. */
   constructor(host: ReactiveControllerHost, onValues: () => void = () => {}) {
     this.#host = host;
-    this.#onValues = onValues;
+    this.onValues = onValues;
     host.addController(this);
+    this.#again = new Again(host, () => this.client && this.run(this.client));
   }
 
   hostConnected(): void {
     this.#isConnected = true;
-    if (!this.#client) return;
-    this.#join(this.#client);
-    void this.#run(this.#client);
+    if (this.client) this.#join(this.client);
   }
 
   hostDisconnected(): void {
@@ -59,22 +60,12 @@ export class FieldsSource implements ReactiveController {
 
   /** They have been had from this client, if not with the last request. */
   get isKnown(): boolean {
-    return this.#client !== undefined && this.#known === this.#client;
+    return this.client !== undefined && this.#known === this.client;
   }
 
   /** The fields with the options of the shipped ones in the words of the language. */
   spoken(text: Messages): readonly Field[] {
     return withOptionLabels(this.fields, text);
-  }
-
-  /** What a query may ask by: the fields and the CRM status. */
-  get asked(): readonly Field[] {
-    return queryFields(this.fields);
-  }
-
-  /** The same with options in the words of the language. */
-  spokenAsked(text: Messages): readonly Field[] {
-    return withOptionLabels(this.asked, text);
   }
 
   /** False as long as it is not known that the actor may. */
@@ -83,48 +74,26 @@ export class FieldsSource implements ReactiveController {
   }
 
   load(client: PeopleClient): void {
-    if (client === this.#client) return;
+    if (client === this.client) return;
     this.#leave();
-    this.#client = client;
+    this.client = client;
     this.isReady = false;
     if (this.#isConnected) this.#join(client);
-    void this.#run(client);
+    void this.run(client);
   }
 
   /** Asks again, for all elements of this client. */
   refresh(): void {
-    if (!this.#client) return;
-    workspaces.delete(this.#client);
-    for (const source of this.#all(this.#client)) {
+    if (!this.client) return;
+    workspaces.delete(this.client);
+    for (const source of this.all(this.client)) {
       if (source.error) source.#forgetFailure();
-      void source.#run(this.#client);
+      void source.run(this.client);
     }
   }
 
-  /** Others have changed them: asks again, and where other values are to be seen now, they are read again everywhere. */
-  async reload(): Promise<void> {
-    const client = this.#client;
-    if (!client) return;
-    const before = whatIsSeen(this.fields);
-    this.refresh();
-    const { fields } = await workspaceOf(client);
-    if (fields && this.#client === client && whatIsSeen(fields) !== before)
-      for (const source of this.#all(client)) source.#onValues();
-  }
-
-  /** The fields are these from now on, as the server has answered: all elements of this client show them at once. */
-  replace(fields: readonly Field[]): void {
-    const client = this.#client;
-    if (!client) return;
-    const areValuesOthers = whatIsSeen(fields) !== whatIsSeen(this.fields);
-    workspaces.set(client, Promise.resolve({ fields, me: this.me }));
-    for (const source of this.#all(client)) {
-      void source.#run(client);
-      if (areValuesOthers && source !== this) source.#onValues();
-    }
-  }
-
-  async #run(client: PeopleClient): Promise<void> {
+  /** Takes what is known by now of the workspace. */
+  async run(client: PeopleClient): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     const { fields, me, error } = await workspaceOf(client);
@@ -134,6 +103,7 @@ export class FieldsSource implements ReactiveController {
     this.me = me ?? (this.isKnown ? this.me : undefined);
     this.error = error;
     this.isReady = true;
+    if (error) this.#again.wait(error);
     if (fields && me) this.#known = client;
     this.#host.requestUpdate();
   }
@@ -144,7 +114,8 @@ export class FieldsSource implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #all(client: PeopleClient): Set<FieldsSource> {
+  /** The sources of all elements of a client. */
+  all(client: PeopleClient): Set<FieldsSource> {
     return new Set([this, ...(sources.get(client) ?? [])]);
   }
 
@@ -154,11 +125,12 @@ export class FieldsSource implements ReactiveController {
   }
 
   #leave(): void {
-    if (this.#client) sources.get(this.#client)?.delete(this);
+    if (this.client) sources.get(this.client)?.delete(this);
   }
 }
 
-function workspaceOf(client: PeopleClient): Promise<Workspace> {
+/** What is known of the workspace of a client, asked for unless it has been. */
+export function workspaceOf(client: PeopleClient): Promise<Workspace> {
   const workspace = workspaces.get(client) ?? loadWorkspace(client);
   workspaces.set(client, workspace);
   return workspace;
@@ -173,9 +145,4 @@ async function loadWorkspace(client: PeopleClient): Promise<Workspace> {
     me: me.status === 'fulfilled' ? me.value : undefined,
     error: failed && PeopleError.from(failed.reason),
   };
-}
-
-/** A hidden field is read as masks, and one that is gone not at all. Labels and places change no value. */
-function whatIsSeen(fields: readonly Field[]): string {
-  return JSON.stringify(fields.map(({ key, privacy }) => [key, privacy]).sort());
 }

@@ -1,6 +1,7 @@
 import { type Field, systemFields } from '@peoplekit/core';
 import type { ReactiveController } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
+import { replaceFields } from './fields-changes.ts';
 import { FieldsSource } from './fields-source.ts';
 import type { PeopleClient } from './people-client.ts';
 
@@ -60,7 +61,7 @@ describe('FieldsSource', () => {
     stranger.source.load(clientOf(async () => [field('x')]).client);
     await turn();
     other.requestUpdate.mockClear();
-    one.source.replace([field('a'), field('b')]);
+    replaceFields(one.source, [field('a'), field('b')]);
     await turn();
     expect([keys(one.source), keys(other.source), keys(stranger.source)]).toEqual([['a', 'b'], ['a', 'b'], ['x']]);
     expect(other.requestUpdate).toHaveBeenCalled();
@@ -78,13 +79,13 @@ describe('FieldsSource', () => {
     one.source.load(client);
     other.source.load(client);
     await turn();
-    one.source.replace([field('b'), { ...field('a'), label: 'A' }]);
+    replaceFields(one.source, [field('b'), { ...field('a'), label: 'A' }]);
     await turn();
     expect(onValues).toHaveBeenCalledTimes(0);
-    one.source.replace([field('b'), field('a', 'hidden')]);
+    replaceFields(one.source, [field('b'), field('a', 'hidden')]);
     await turn();
     expect(onValues).toHaveBeenCalledTimes(1);
-    one.source.replace([field('b')]);
+    replaceFields(one.source, [field('b')]);
     expect(onValues).toHaveBeenCalledTimes(2);
   });
 
@@ -95,7 +96,7 @@ describe('FieldsSource', () => {
     other.source.load(client);
     await turn();
     other.disconnect();
-    one.source.replace([field('b')]);
+    replaceFields(one.source, [field('b')]);
     await turn();
     expect(keys(other.source)).toEqual(['a']);
     other.connect();

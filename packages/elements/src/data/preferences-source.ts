@@ -1,6 +1,8 @@
 import type { PageSize } from '@peoplekit/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Again } from './again.ts';
 import type { PeopleClient, PreferencesOptions, RequestOptions } from './people-client.ts';
+import { PeopleError } from './people-error.ts';
 
 export type PinSide = 'left' | 'right';
 
@@ -36,11 +38,12 @@ export interface PreferencesClient {
 const saveAfter = 600;
 
 /** Elements side by side ask once. Those that could not be had are not in it. */
-const loaded = new WeakMap<PeopleClient, Promise<TablePreferences | undefined>>();
+const loaded = new WeakMap<PeopleClient, Promise<TablePreferences | PeopleError | undefined>>();
 
 /**
  * The caller's preferences. What the user changes counts at once and is saved a moment later; when that fails they hold for this
- * page, and the next change tries again. Where they could not be had, what is changed holds for this page only.
+ * page, and the next change tries again. Those that cannot be had are asked for again; as long as they are not here, nothing is saved
+ * over them, and once they are here, they count, and what was changed meanwhile only where there are none.
  */
 export class PreferencesSource implements ReactiveController {
   /** Undefined until they are here, and when there are none. */
@@ -53,9 +56,13 @@ export class PreferencesSource implements ReactiveController {
   readonly host: ReactiveControllerHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsaved: TablePreferences | undefined;
+  /** They are known: only then may they be written over. */
+  #isRead = true;
+  readonly #again: Again;
 
   constructor(host: ReactiveControllerHost) {
     this.host = host;
+    this.#again = new Again(host, () => this.#read());
     host.addController(this);
   }
 
@@ -69,8 +76,9 @@ export class PreferencesSource implements ReactiveController {
     this.flush();
     this.client = client;
     this.value = undefined;
-    this.isReady = !('getPreferences' in client);
-    if (!this.isReady) void this.run(client);
+    this.#unsaved = undefined;
+    this.#isRead = this.isReady = !('getPreferences' in client);
+    this.#read();
   }
 
   /** The user changed something. */
@@ -87,10 +95,22 @@ export class PreferencesSource implements ReactiveController {
     loaded.set(client, pending);
     const value = await pending;
     if (client !== this.client) return;
-    // What the user has changed meanwhile is newer.
-    this.value ??= value;
+    if (value instanceof PeopleError) this.#again.wait(value);
+    else this.#take(value);
     this.isReady = true;
     this.host.requestUpdate();
+  }
+
+  #take(value: TablePreferences | undefined): void {
+    this.#isRead = true;
+    if (!this.value || value?.columns.length) {
+      this.value = value;
+      this.#unsaved = undefined;
+    } else this.flush();
+  }
+
+  #read(): void {
+    if (this.client && !this.#isRead) void this.run(this.client);
   }
 
   /** Elements stay connected when their page goes, and a reload may come at once. */
@@ -105,22 +125,21 @@ export class PreferencesSource implements ReactiveController {
     removeEventListener('pagehide', this.flush);
     const { client } = this;
     const value = this.#unsaved;
+    if (!client || !value || !this.#isRead) return undefined;
     this.#unsaved = undefined;
-    // Those that could not be had must not be written over by what was made of the defaults.
-    if (!client || !value || !loaded.has(client)) return undefined;
     loaded.set(client, Promise.resolve(value));
     return client.savePreferences?.(value).catch(() => {
-      if (!this.#unsaved) this.#keep(value);
+      if (!this.#unsaved && client === this.client) this.#keep(value);
     });
   };
 }
 
 /** A table without preferences is better than none: the defaults serve. */
-async function loadFrom(client: PeopleClient & Partial<PreferencesClient>): Promise<TablePreferences | undefined> {
+async function loadFrom(client: PeopleClient & Partial<PreferencesClient>) {
   try {
     return await client.getPreferences?.();
-  } catch {
+  } catch (error) {
     loaded.delete(client);
-    return undefined;
+    return PeopleError.from(error);
   }
 }

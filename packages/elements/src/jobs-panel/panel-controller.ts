@@ -2,6 +2,7 @@ import type { Job } from '@peoplekit/core/contract';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { adoptStyles } from '../base/adopt-styles.ts';
+import { askedFields } from '../data/asked-fields.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { JobStartEvent } from '../data/job-events.ts';
 import { isActiveJob, type JobFilter, JobsSource } from '../data/jobs-source.ts';
@@ -148,7 +149,7 @@ export class PanelController implements ReactiveController {
     return {
       text: this.#text,
       format: this.#host.format(),
-      fields: this.#fields.spokenAsked(this.#host.text()),
+      fields: askedFields(this.#fields, this.#host.text()),
       me: this.#fields.me?.actor.user,
     };
   }

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import type { DetailOf } from '../base/base-element.ts';
 import { fieldLabel } from '../base/field-label.ts';
 import { showToast } from '../base/toast-view.ts';
+import { replaceFields } from '../data/fields-changes.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError } from '../data/people-error.ts';
@@ -150,7 +151,7 @@ export class FieldsController implements ReactiveController {
     const key = this.#moved;
     try {
       const fields = await this.#access.client()?.orderFields(keys);
-      if (fields) this.#source.replace(fields);
+      if (fields) replaceFields(this.#source, fields);
     } catch (error) {
       throw PeopleError.from(error);
     }
@@ -182,9 +183,17 @@ export class FieldsController implements ReactiveController {
     const { fields } = this.#source;
     const { fieldCreated, fieldSaved, fieldRemoved } = this.#text;
     const next = nextTo(this.#order.fields, field);
-    if (change === 'created') this.#source.replace([...fields, field]);
-    else if (change === 'deleted') this.#source.replace(fields.filter(({ key }) => key !== field.key));
-    else this.#source.replace(fields.map((other) => (other.key === field.key ? field : other)));
+    if (change === 'created') replaceFields(this.#source, [...fields, field]);
+    else if (change === 'deleted')
+      replaceFields(
+        this.#source,
+        fields.filter(({ key }) => key !== field.key),
+      );
+    else
+      replaceFields(
+        this.#source,
+        fields.map((other) => (other.key === field.key ? field : other)),
+      );
     const sentence = change === 'created' ? fieldCreated : change === 'deleted' ? fieldRemoved : fieldSaved;
     this.#announcement = '';
     this.#toast(sentence(fieldLabel(field, this.#text)));

@@ -1,6 +1,7 @@
 import type { ContactPage, ContactsChanged } from '@peoplekit/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ContactsSource, withTimeZone } from '../data/contacts-source.ts';
+import { reloadFields } from '../data/fields-changes.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import type { PeopleClient } from '../data/people-client.ts';
 import { PeopleError, type PeopleErrorCode } from '../data/people-error.ts';
@@ -123,7 +124,7 @@ export class LiveController implements ReactiveController {
     if (!this.#isConnected) return;
     this.#unsubscribe ??= this.#client?.subscribe((event) => {
       if (event.type === 'contacts.changed') this.#onContacts(event);
-      if (event.type === 'fields.changed') void this.#fields.reload();
+      if (event.type === 'fields.changed') void reloadFields(this.#fields);
     });
   }
 

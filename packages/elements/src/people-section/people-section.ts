@@ -2,6 +2,7 @@ import type { ContactQuery, Permission, QueryUrlState } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { askedFields } from '../data/asked-fields.ts';
 import { ConnectedElement } from '../data/connected-element.ts';
 import { FieldsSource } from '../data/fields-source.ts';
 import type { JobStartEvent } from '../data/job-events.ts';
@@ -123,11 +124,11 @@ export class PeopleSection extends ConnectedElement {
   #url = new UrlController({
     state: () => ({ ...this.query, contact: this.contactId }),
     apply: (state) => this.#apply(state),
-    fields: () => (this.#fields.me ? this.#fields.asked : undefined),
+    fields: () => (this.#fields.me ? askedFields(this.#fields) : undefined),
   });
   #shared = {
     root: () => this.renderRoot as ShadowRoot,
-    speech: (): Speech => ({ fields: this.#fields.spokenAsked(this.text), text: this.text, format: this.format }),
+    speech: (): Speech => ({ fields: askedFields(this.#fields, this.text), text: this.text, format: this.format }),
     client: () => this.activeClient,
     refresh: () => this.#onNews(),
     may: (permission: Permission) => this.#fields.may(permission),
@@ -323,7 +324,7 @@ export class PeopleSection extends ConnectedElement {
   #openView(view: View | undefined): void {
     this.#views.choose(view);
     const { pageSize } = this.query;
-    this.#change({ ...queryOfView(view, this.#fields.asked), ...(pageSize && { pageSize }) });
+    this.#change({ ...queryOfView(view, askedFields(this.#fields)), ...(pageSize && { pageSize }) });
   }
 
   #take(query: ContactQuery, isStep = true): void {

@@ -2,6 +2,7 @@ import type { ContactQuery, Field } from '@peoplekit/core';
 import type { View } from '@peoplekit/core/contract';
 import { showToast, type Toast } from '../base/toast-view.ts';
 import { withCode } from '../base/with-code.ts';
+import { askedFields } from '../data/asked-fields.ts';
 import type { ContactsSource } from '../data/contacts-source.ts';
 import type { FieldsSource } from '../data/fields-source.ts';
 import { noteDeleted } from '../data/note-deleted.ts';
@@ -153,14 +154,15 @@ export class SectionPanels {
   /** Whether the user may ask by a field; not by one that is hidden from them. */
   isAskable(key: string): boolean {
     return (
-      !this.#host.fields.asked.some((field) => field.key === key) || this.#askable.some((field) => field.key === key)
+      !askedFields(this.#host.fields).some((field) => field.key === key) ||
+      this.#askable.some((field) => field.key === key)
     );
   }
 
   get #askable(): readonly Field[] {
     const { fields } = this.#host;
     const mayReveal = fields.may('contacts:reveal');
-    return fields.asked.filter(({ privacy }) => mayReveal || privacy === 'visible');
+    return askedFields(fields).filter(({ privacy }) => mayReveal || privacy === 'visible');
   }
 
   #changeFilter(filter: ContactQuery['filter'], isStep: boolean): void {

@@ -64,9 +64,9 @@ export class LazyParts {
     return this.#part('deleted')?.deletedCell;
   }
 
-  /** Draws what stands above rows that are cards; undefined until they can be. */
-  get sortBar(): typeof import('./sort-bar-view.ts').renderSortBar | undefined {
-    return this.#part('cards')?.renderSortBar;
+  /** Draws rows as cards, and what stands above them; undefined until they can be. */
+  get cards(): Loaded['cards'] {
+    return this.#part('cards');
   }
 
   /** What there is to see where there are no rows; undefined until it is here. */

@@ -211,7 +211,7 @@ export class PeopleTable extends ConnectedElement {
       preferences: this.#columns.arrange(this.columns ?? undefined, this.#fields.fields),
       fields: this.#fields.spoken(this.text),
       mayReveal: this.#fields.may('contacts:reveal'),
-      cards: this.#narrow.isNarrow && this.#parts.sortBar !== undefined,
+      cards: this.#narrow.isNarrow && this.#parts.cards !== undefined,
       room: this.#narrow.room,
       contacts,
       offset,
@@ -305,7 +305,7 @@ export class PeopleTable extends ConnectedElement {
   }
 
   #renderSortBar(): TemplateResult | undefined {
-    return this.#parts.sortBar?.({
+    return this.#parts.cards?.renderSortBar({
       text: this.text,
       columns: this.#models.columns,
       sort: this.#queries.complete.sort,

@@ -17,6 +17,7 @@ interface SortBarState {
   onSelect: () => void;
 }
 
+export { cardColumns } from './card-columns.ts';
 export { cardStyles as partStyles } from './cards.styles.ts';
 
 /** Sorting for a table that is too narrow for headers: one column and its direction. */

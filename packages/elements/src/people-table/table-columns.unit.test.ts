@@ -1,9 +1,9 @@
 import { type Field, systemFields } from '@peoplekit/core';
 import { describe, expect, it } from 'vitest';
 import { english as en } from '../messages/locales.ts';
+import { cardColumns } from './card-columns.ts';
 import { arrangeColumns, chosenColumns, defaultColumns } from './column-preferences.ts';
 import { tableColumns } from './table-columns.ts';
-import { cardColumns } from './table-model.ts';
 
 const custom = (key: string, type: Field['type'], privacy: Field['privacy'] = 'visible'): Field => ({
   key,

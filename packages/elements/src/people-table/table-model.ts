@@ -2,7 +2,6 @@ import type { Field } from '@peoplekit/core';
 import type { Density } from '../base/base-element.ts';
 import type { Format } from '../messages/format.ts';
 import type { Messages } from '../messages/messages.ts';
-import { cellClasses } from './column-display.ts';
 import type { ColumnPreference } from './column-preferences.ts';
 import { fitPins } from './column-tracks.ts';
 import type { RenderHostCell } from './host-cells-view.ts';
@@ -72,7 +71,7 @@ export class TableModels {
     const { cards, room, parts } = input;
     const isSame = last && keys.every((key) => input[key] === last[key] || key === 'room');
     if (!isSame) this.columns = tableColumns(input.preferences, input);
-    const columns = cards ? cardColumns(this.columns) : fitPins(this.columns, room);
+    const columns = (cards && parts.cards?.cardColumns(this.columns)) || fitPins(this.columns, room);
     this.#input = input;
     // Most widths leave the same columns pinned.
     if (this.#model && isSame && columns.every(({ pinned }, at) => pinned === this.#model?.columns[at]?.pinned))
@@ -87,23 +86,6 @@ export class TableModels {
     };
     return this.#model;
   }
-}
-
-/**
- * The columns that make a card: its check box, the name, the coloured state beside it, below a line of text and a time, and the
- * actions. Whatever the chosen columns have of these.
- */
-export function cardColumns(columns: readonly Column[]): Column[] {
-  const ofKind = (...kinds: string[]) => columns.find(({ cell }) => kinds.includes(cell));
-  const picks = [
-    ofKind('select'),
-    ofKind('name'),
-    ofKind('badge'),
-    columns.find((column) => column.key === 'company') ?? ofKind('text'),
-    ofKind('relative') ?? ofKind('day'),
-    ofKind('actions'),
-  ];
-  return picks.flatMap((column) => (column ? { ...column, className: cellClasses[column.cell] ?? '' } : []));
 }
 
 /** The header is row 1, so the first contact of the first page is row 2. */
