@@ -118,7 +118,7 @@ function renderShown(shown: ShownValue, key: string, { text, whole }: ContactMod
     case 'ltr':
       return html`<bdi dir="ltr">${shown.text}</bdi>`;
     case 'text':
-      return html`<bdi class="prose-text" title=${shown.exact ?? nothing}>${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
+      return html`<bdi class="prose-text">${whole.has(key) ? shown.text : cut(shown.text)}</bdi>${
         shown.detail ? html` <small class="detail">${shown.detail}</small>` : nothing
       }`;
   }

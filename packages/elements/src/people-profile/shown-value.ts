@@ -10,8 +10,6 @@ export interface ShownValue {
   text: string;
   /** The same in other words, in small print. */
   detail?: string;
-  /** The same exactly. */
-  exact?: string;
   /** Colour of a badge. */
   tone?: string;
   items?: readonly string[];
@@ -60,15 +58,12 @@ function shownLanguage(value: string, format: Format): ShownValue {
 /** Moments of the last days are told by how long ago they were. */
 const recent = 7 * 86_400_000;
 
-/** The day; how long ago it was where that says more. The exact moment is for whoever asks. */
+/** The day, or the exact moment: written out, as not everybody can hover. How long ago it was goes before where that says more. */
 function shownDate(value: string, { format, now }: Reader): ShownValue {
-  const text = format.date(value);
-  if (value.length === 10) return { kind: 'text', text };
-  const exact = format.moment(value);
+  if (value.length === 10) return { kind: 'text', text: format.date(value) };
+  const text = format.moment(value);
   const isRecent = Math.abs(now - Date.parse(value)) < recent;
-  return isRecent
-    ? { kind: 'text', text: format.relative(value, now), detail: text, exact }
-    : { kind: 'text', text, exact };
+  return isRecent ? { kind: 'text', text: format.relative(value, now), detail: text } : { kind: 'text', text };
 }
 
 function optionLabel({ options }: Field, value: string): string {

@@ -28,12 +28,12 @@ describe('shownValue', () => {
     expect(shown(key, value)).toMatchObject(expected);
   });
 
-  it('tells moments of the last days by how long ago they were, older ones by their day, both exactly on demand', () => {
+  it('tells moments of the last days by how long ago they were as well, and all exactly, without a pointer', () => {
     const recent = shown('last_seen_at', '2026-06-15T11:57:00.000Z');
-    expect(recent).toMatchObject({ text: '3 minutes ago', detail: 'Jun 15, 2026' });
+    expect(recent.text).toBe('3 minutes ago');
+    expect(recent.detail).toMatch(/^June 15, 2026.*:57/);
     const old = shown('last_seen_at', '2025-01-15T12:00:00.000Z');
-    expect(old).toMatchObject({ text: 'Jan 15, 2025' });
+    expect(old.text).toMatch(/^January 15, 2025.*:00/);
     expect(old.detail).toBe(undefined);
-    expect(old.exact).toMatch(/January 15, 2025/);
   });
 });

@@ -2,11 +2,10 @@ import type { ContactLink } from '@peoplekit/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { crmBadges } from '../base/crm-status.ts';
 import { enTablePanels } from '../messages/en-table-panels.ts';
-import { onCrmFocus } from './crm-tip-view.ts';
 import type { Column } from './table-columns.ts';
 import type { TableModel } from './table-model.ts';
 
-export { crmCellStyles as partStyles } from './crm-cell.styles.ts';
+export { crmStyles as partStyles } from '../base/crm.styles.ts';
 
 /** The cell with a badge for each CRM record. Loaded with the first contact that has one. */
 export function renderCrmCell(
@@ -18,7 +17,7 @@ export function renderCrmCell(
   const { linkStatus, lastSynced = enTablePanels.lastSynced } = text;
   const badges = crmBadges(links, { linkStatus, lastSynced }, format);
   const isOne = badges.length === 1;
-  return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index} @focus=${onCrmFocus}>${badges.map(
+  return html`<div role="gridcell" part="cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${badges.map(
     ({
       connector,
       letter,

@@ -26,6 +26,8 @@ export interface GridActions {
   edit: (row: number) => void;
   /** The actions of a row were asked for, at a cell of it. */
   menu: (row: number, cell: HTMLElement) => void;
+  /** A cell got the focus, or is held by a finger: what it says on hover is to be seen. */
+  tip: (event: Event) => void;
   /** A column is to be wider or narrower, by so many steps to the end of the line. */
   resize: (column: number, steps: number) => void;
 }
@@ -129,9 +131,11 @@ export class GridController {
     this.#menuByKey = false;
   };
 
-  onFocusin = ({ target }: FocusEvent): void => {
-    const cell = cellOf(target);
-    if (cell) this.#focus.adopt(cell);
+  onFocusin = (event: FocusEvent): void => {
+    const cell = cellOf(event.target);
+    if (!cell) return;
+    this.#focus.adopt(cell);
+    this.#actions.tip(event);
   };
 
   onPointerdown = (event: PointerEvent): void => {

@@ -143,6 +143,7 @@ export class TableActions implements GridActions {
 
   onPointerdown = (event: PointerEvent): void => {
     const { target } = event;
+    if (event.pointerType === 'touch') this.tip(event);
     if (!isHandle(target) || event.button !== 0) return;
     event.preventDefault();
     this.#later(loadResize, ({ dragWidth }) => dragWidth(this.#host, target, event));
@@ -151,6 +152,14 @@ export class TableActions implements GridActions {
   onDoubleClick = ({ target }: Event): void => {
     if (isHandle(target)) this.#later(loadResize, ({ fitColumn }) => fitColumn(this.#host, target));
   };
+
+  /** What cells say on hover, for those who have nothing to hover with. Nothing is lost with it that could not be had otherwise. */
+  tip({ type, target }: Event): void {
+    void import('./cell-tip-view.ts').then(
+      ({ showTip }) => showTip(target as Element, type),
+      () => {},
+    );
+  }
 
   resize(index: number, steps: number): void {
     this.#later(loadResize, ({ stepWidth }) => stepWidth(this.#host, index, steps));

@@ -34,6 +34,8 @@ async function mount() {
   return { table, read, tips, rowOf, first, second };
 }
 
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 describe('the last result of a CRM', () => {
   it('is shown beside its cell while that has the focus by keyboard', async () => {
     const { table, read, tips, rowOf, first } = await mount();
@@ -44,6 +46,7 @@ describe('the last result of a CRM', () => {
     await sendKeys({ press: 'ArrowRight' });
     expect(tips()).to.deep.equal([]);
     await sendKeys({ press: 'ArrowRight' });
+    await until(() => tips().length, 'it is shown');
     const [tip] = tips();
     const [hubspot, salesforce] = [...(tip?.children ?? [])].map(({ textContent }) => textContent);
     expect(hubspot).to.match(/^HubSpot: \w+\. The address is taken\. .*2026/);
@@ -65,7 +68,7 @@ describe('the last result of a CRM', () => {
     for (let at = 2; at < row; at++) await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
-    expect(tips()).to.have.length(1);
+    await until(() => tips().length, 'it is shown');
     await sendKeys({ press: 'Escape' });
     expect(tips()).to.deep.equal([]);
     expect(table.selection.count).to.equal(1);
@@ -77,6 +80,87 @@ describe('the last result of a CRM', () => {
     const { read, tips, rowOf, first } = await mount();
     const { x, y, width, height } = read.cell(rowOf(first), 3).getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(x + width - 8), Math.round(y + height / 2)] });
+    await pause(400);
     expect(tips()).to.deep.equal([]);
+  });
+});
+
+describe('what a cell of people-table says on hover', () => {
+  const columns = ['last_seen_at', 'product_interest', 'company'];
+
+  async function mountCells() {
+    const contacts = madeUpContacts(3).map((contact) => ({
+      ...contact,
+      values: {
+        ...contact.values,
+        last_seen_at: '2026-05-04T08:30:00.000Z',
+        product_interest: ['Ads', 'Bots', 'Calls', 'Data'],
+      },
+    }));
+    const opened: string[] = [];
+    const table = await fixture<PeopleTable>(
+      html`<people-table .client=${new InMemoryClient({ contacts })} .columns=${columns}
+        @contact-open=${({ detail }: CustomEvent<{ id: string }>) => opened.push(detail.id)}></people-table>`,
+    );
+    await settled(table);
+    const read = new TableReader(table);
+    const tips = () => [...read.root.querySelectorAll<HTMLElement>('[popover]:popover-open')];
+    const cell = (label: string) => read.cell(2, Number(read.header(label).ariaColIndex));
+    return { table, read, tips, cell, opened };
+  }
+
+  it('is shown by keyboard: the exact date, and the whole list', async () => {
+    const { table, read, tips, cell } = await mountCells();
+    table.focus();
+    while (read.focused !== cell('Last seen')) await sendKeys({ press: 'ArrowRight' });
+    await until(() => tips().length, 'the date is shown');
+    expect(tips()[0]?.textContent).to.match(/May 4, 2026.*:30/);
+    await sendKeys({ press: 'ArrowRight' });
+    expect(tips()).to.deep.equal([]);
+    await until(() => tips().length, 'the list is shown');
+    expect(tips()[0]?.textContent).to.equal('Ads, Bots, Calls, and Data');
+    await sendKeys({ press: 'ArrowRight' });
+    await pause(400);
+    expect(tips()).to.deep.equal([]);
+  });
+
+  it('is not shown on the way from cell to cell', async () => {
+    const { table, read, tips, cell } = await mountCells();
+    table.focus();
+    while (read.focused !== cell('Last seen')) await sendKeys({ press: 'ArrowRight' });
+    cell('Company').focus();
+    await pause(400);
+    expect(tips()).to.deep.equal([]);
+  });
+
+  it('is shown where a finger is held, which opens nothing then, and taken away by the next one', async () => {
+    const { tips, cell, opened } = await mountCells();
+    const touch = (type: string, target: Element) =>
+      target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'touch' }));
+    const seen = cell('Last seen');
+    touch('pointerdown', seen);
+    await until(() => tips().length, 'it is shown');
+    touch('pointerup', seen);
+    seen.click();
+    expect([tips().length, opened.length]).to.deep.equal([1, 0]);
+    touch('pointerdown', cell('Company'));
+    expect(tips()).to.deep.equal([]);
+    touch('pointerup', cell('Company'));
+    cell('Company').click();
+    expect(opened).to.have.length(1);
+  });
+
+  it('stays away where a finger only presses, or scrolls', async () => {
+    const { tips, cell, opened } = await mountCells();
+    const touch = (type: string) =>
+      cell('Last seen').dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: 'touch' }));
+    for (const end of ['pointerup', 'pointercancel']) {
+      touch('pointerdown');
+      await pause(100);
+      touch(end);
+    }
+    cell('Last seen').click();
+    await pause(600);
+    expect([tips().length, opened.length]).to.deep.equal([0, 1]);
   });
 });

@@ -1,11 +1,8 @@
 import { css } from 'lit';
-import { crmStyles } from '../base/crm.styles.ts';
 
-/** The badges, and what stands beside their cell while it has the focus. */
-export const crmCellStyles = css`
-  ${crmStyles}
-
-  .crm-tip {
+/** What stands beside a cell while it has the focus, or after it was held by a finger. */
+export const cellTipStyles = css`
+  .tip {
     position: fixed;
     inset: auto;
     max-inline-size: min(360px, calc(100vw - 16px));
@@ -23,12 +20,12 @@ export const crmCellStyles = css`
     pointer-events: none;
   }
 
-  .crm-tip p {
+  .tip p {
     margin: 0;
     unicode-bidi: plaintext;
   }
 
-  .crm-tip p + p {
+  .tip p + p {
     margin-block-start: 4px;
   }
 `;
