@@ -25,31 +25,29 @@ export function renderHeader(model: TableModel, state: HeaderState): TemplateRes
 }
 
 function renderHeaderCell(column: Column, index: number, model: TableModel, state: HeaderState): TemplateResult {
-  if (column.cell === 'select') return renderSelectHeader(column, index, state);
-  if (column.cell === 'actions') return renderActionsHeader(column, index, model);
   const sort = columnSort(state.sort, column, model.columns);
   const sortable = column.sortBy.length > 0;
   const order = sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : 'none';
-  return html`<div role="columnheader" part="header-cell" class="cell ${column.className} ${sortable ? 'sortable' : ''}"
-    tabindex="-1" aria-colindex=${index} aria-sort=${sortable ? order : nothing}><span
-    class="label" dir="auto">${column.label}</span>${sortable ? renderSortMark(sort, model) : nothing}${
+  const title = () =>
+    html`<span class="label" dir="auto">${column.label}</span>${sortable ? renderSortMark(sort, model) : nothing}${
       column.isResizable ? html`<span class="resizer" part="resizer"></span>` : nothing
+    }`;
+  return html`<div role="columnheader" part="header-cell" class="cell ${column.className} ${sortable ? 'sortable' : ''}"
+    tabindex="-1" aria-colindex=${index} aria-sort=${sortable ? order : nothing}>${
+      column.cell === 'select' ? renderPageBox(state) : column.cell === 'actions' ? renderColumnsButton(model) : title()
     }</div>`;
 }
 
-function renderSelectHeader(column: Column, index: number, { selection, selectLabel }: HeaderState): TemplateResult {
+function renderPageBox({ selection, selectLabel }: HeaderState): TemplateResult {
   const checked = selection === 'some' ? 'mixed' : selection === 'all';
-  return html`<div role="columnheader" part="header-cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}><span
-    role="checkbox" part="checkbox" class="checkbox widget" tabindex="-1" aria-checked=${checked} aria-label=${selectLabel}></span></div>`;
+  return html`<span role="checkbox" part="checkbox" class="checkbox widget" tabindex="-1" aria-checked=${checked} aria-label=${selectLabel}></span>`;
 }
 
-function renderActionsHeader(column: Column, index: number, { text, cards }: TableModel): TemplateResult {
-  return html`<div role="columnheader" part="header-cell" class="cell ${column.className}" tabindex="-1" aria-colindex=${index}>${
-    cards
-      ? text.actions
-      : html`<button type="button" part="columns-button" class="button plain widget" tabindex="-1" aria-haspopup="dialog" aria-label=${text.columns}
-          title=${text.columns}>${icon('columns')}</button>`
-  }</div>`;
+function renderColumnsButton({ text, cards }: TableModel): TemplateResult | string {
+  return cards
+    ? text.actions
+    : html`<button type="button" part="columns-button" class="button plain widget" tabindex="-1" aria-haspopup="dialog" aria-label=${text.columns}
+        title=${text.columns}>${icon('columns')}</button>`;
 }
 
 function renderSortMark(sort: ColumnSort | undefined, { text, format }: TableModel): TemplateResult {
