@@ -5,7 +5,7 @@ import { type CachedPage, PageCache } from './page-cache.ts';
 import type { PeopleClient } from './people-client.ts';
 import { PeopleError } from './people-error.ts';
 
-/** Longer ranges are no selection that a job takes: `maxSelectedIds` of the contract. */
+/** Contacts of a range at most. Longer ones are no selection that a job takes: `maxSelectedIds` of the contract. */
 const longestRange = 50_000;
 
 /** Requests at the same time for a range. */
@@ -86,9 +86,14 @@ export class ContactWindows {
   /**
    * Gives the contacts from one place to another, of which those that are not here are asked for; unless another query is asked
    * meanwhile. When some cannot be had, `error` says so, and all come after a retry that goes well.
+   * @returns how many a range has at most, when this one has more: then none are given.
    */
-  between(from: number, to: number, use: (contacts: readonly Contact[]) => void): void {
+  between(from: number, to: number, use: (contacts: readonly Contact[]) => void): number | undefined {
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    if (last - first >= longestRange) {
+      this.#onChange();
+      return longestRange;
+    }
     const [client, key] = [this.#client, this.#key];
     const isSame = () => client === this.#client && key === this.#key;
     const read = async () => {
@@ -101,10 +106,10 @@ export class ContactWindows {
       this.#onChange();
     };
     void read();
+    return undefined;
   }
 
   async #read(first: number, last: number): Promise<Contact[]> {
-    if (last - first >= longestRange) throw new PeopleError('too_large', 'The range is too long');
     const [from, to] = [Math.floor(first / windowSize), Math.floor(last / windowSize)];
     const windows: (readonly Contact[])[] = [];
     const left = Array.from({ length: to - from + 1 }, (_, at) => at);

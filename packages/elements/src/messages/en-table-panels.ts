@@ -17,6 +17,8 @@ export const enTablePanels = {
   selection: 'Selected contacts',
   selectAllMatching: (format, total) => `Select all ${format.number(total)}`,
   clearSelection: 'Clear selection',
+  rangeTooLong: (format, most, total) =>
+    `A range can have at most ${format.number(most)} contacts. Select all ${format.number(total)} that match, or narrow the list.`,
 
   columnWidth: (format, column, pixels) => `${column}: ${format.number(pixels)} pixels wide`,
   sortBy: 'Sort by',

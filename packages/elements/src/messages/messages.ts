@@ -69,6 +69,8 @@ export interface Messages extends JobMessages, PushMessages {
   selectedCount: (format: Format, count: number) => string;
   selectAllMatching: (format: Format, total: number) => string;
   clearSelection: string;
+  /** Why a range is not selected, and what to do instead. */
+  rangeTooLong: (format: Format, most: number, total: number) => string;
   nothingSelected: string;
 
   open: string;

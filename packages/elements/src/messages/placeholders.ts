@@ -27,6 +27,7 @@ export const placeholders = {
   selectContact: ['name'],
   selectedCount: ['count'],
   selectAllMatching: ['total'],
+  rangeTooLong: ['most', 'total'],
   moveColumn: ['column'],
   columnMoved: ['column', 'place', 'places'],
   pinLeft: ['column'],

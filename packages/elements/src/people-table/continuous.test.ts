@@ -180,6 +180,42 @@ describe('people-table in one scroll', () => {
     await until(() => !read.part('banner'), 'it says so no more');
   });
 
+  it('says of a range that is too long what to do instead, and leaves the selection as it was', async () => {
+    const { read, table, client, told, nameAt } = await mount();
+    read.one('[aria-rowindex="12"] [role=checkbox]').click();
+    read.grid.scrollTop = 60_000 * 44;
+    await until(() => nameAt(60_012) === 'No 60010', 'the contact is there');
+    const [before, asked] = [told.length, client.queries.length];
+    const box = () => read.one('[aria-rowindex="60012"] [role=checkbox]');
+    box().dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    await until(() => read.part('too-long'), 'it is said');
+    expect(read.part('too-long')).to.equal(
+      'A range can have at most 50,000 contacts. Select all 300,000 that match, or narrow the list.',
+    );
+    expect(read.one('[part=too-long]').role).to.equal('alert');
+    expect(read.part('banner')).to.equal(undefined);
+    expect(box().ariaChecked).to.equal('false');
+    expect([table.selection.ids, told.length, client.queries.length]).to.deep.equal([['id-10'], before, asked]);
+    table.locale = 'de';
+    await until(() => read.part('too-long')?.includes('50.000'), 'it is said in the language of the reader');
+    table.locale = 'en';
+    await until(() => read.part('too-long')?.includes('50,000'), 'it is said in English again');
+    read.button('Select all 300,000').click();
+    await until(() => told.at(-1)?.allMatching, 'all are selected');
+    await until(() => !read.part('too-long'), 'it is said no more');
+
+    table.clearSelection();
+    read.one('[aria-rowindex="60010"] [role=checkbox]').click();
+    read.grid.scrollTop = 0;
+    await until(() => nameAt(2) === 'No 0', 'the first one is there');
+    const first = read.one('[aria-rowindex="2"] [role=checkbox]');
+    first.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }));
+    await until(() => read.part('too-long'), 'it is said upwards too');
+    expect(table.selection.ids).to.deep.equal(['id-60008']);
+    table.query = { search: 'narrower' };
+    await until(() => !read.part('too-long'), 'it is said no more of another list');
+  });
+
   it('selects no range any more once all has been cleared while its contacts were on their way', async () => {
     const { read, table, client, told, nameAt } = await mount();
     read.one('[aria-rowindex="12"] [role=checkbox]').click();

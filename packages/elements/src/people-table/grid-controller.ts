@@ -19,9 +19,11 @@ export interface GridActions {
   press: (at: GridPosition, shift: boolean, cell: HTMLElement) => void;
   /** Space, with Shift or without. */
   toggle: (at: GridPosition, shift: boolean, cell: HTMLElement) => void;
-  selectPage: () => void;
-  /** @returns whether there was anything to clear. */
-  clearSelection: () => boolean;
+  selection: {
+    selectPage: () => void;
+    /** @returns whether there was anything to clear. */
+    clear: () => boolean;
+  };
   /** A row is to be edited. */
   edit: (row: number) => void;
   /** The actions of a row were asked for, at a cell of it. */
@@ -103,10 +105,10 @@ export class GridController {
         if (cell) this.#actions.toggle(at, event.shiftKey, cell);
         return true;
       case 'select-page':
-        this.#actions.selectPage();
+        this.#actions.selection.selectPage();
         return true;
       case 'clear':
-        return this.#actions.clearSelection();
+        return this.#actions.selection.clear();
       case 'edit':
         if (at.row >= 0) this.#actions.edit(at.row);
         return at.row >= 0;

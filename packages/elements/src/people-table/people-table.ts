@@ -69,7 +69,7 @@ const skeletonRows = 30;
  * @csspart state - What stands in place of rows; also one of `empty`, `no-match`, `past-end`, `behind`, `error`, `forbidden`.
  * @csspart banner - Says that newer contacts could not be loaded, above those that stay.
  * @csspart retry - The button of a state or the banner.
- * @csspart selection-bar - How many are selected; in it `selection-count`, `select-all` and `clear-selection`.
+ * @csspart selection-bar - How many are selected; in it `selection-count`, `select-all`, `clear-selection` and `too-long` (why a range was not selected).
  * @csspart pager - The footer; in it `range`, `page-size` and `pages`.
  *
  * @cssprop [--people-surface] - Background of rows.

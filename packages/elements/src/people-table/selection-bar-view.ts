@@ -13,6 +13,8 @@ export interface SelectionBarState {
   count: number;
   /** How many contacts match. */
   total: number;
+  /** How many contacts a range may have, when the user has just asked for more. */
+  longest: number | undefined;
   onSelectAll: () => void;
   onClear: () => void;
 }
@@ -48,7 +50,7 @@ function leaveRoom(root: ShadowRoot, bar: Element): void {
 
 /** What is selected, the step to all that match, and in its slot what a host does with them. */
 function renderSelectionBar(state: SelectionBarState): TemplateResult {
-  const { format, count, total, onClear } = state;
+  const { format, count, total, longest, onClear } = state;
   const text = { ...enTablePanels, ...state.text };
   const onKeydown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -71,5 +73,6 @@ function renderSelectionBar(state: SelectionBarState): TemplateResult {
     <slot name="selection-actions"></slot>
     <button type="button" class="button plain clear" part="clear-selection" aria-label=${text.clearSelection} title=${text.clearSelection}
       @click=${onClear}>${icon('close')}</button>
+    ${longest ? html`<span class="too-long" part="too-long" role="alert">${text.rangeTooLong(format, longest, total)}</span>` : nothing}
   </div>`;
 }

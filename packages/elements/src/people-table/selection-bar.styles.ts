@@ -57,6 +57,13 @@ export const selectionBarStyles = css`
     outline-color: #aab6ff;
   }
 
+  .too-long {
+    flex: 1 0 100%;
+    order: 2;
+    padding-block-end: 4px;
+    color: #ffffffd1;
+  }
+
   /* What is selected in one line, what can be done with it in the next. */
   @container selection (max-width: 780px) {
     .selection-bar {

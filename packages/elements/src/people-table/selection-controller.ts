@@ -9,8 +9,11 @@ export interface SelectableRows {
   contactAt: (row: number) => ListedContact | undefined;
   /** The rows are all that match, most of them not here: "the page" is all of them. */
   isWhole: boolean;
-  /** Of a whole: those from one row to another, once they are here. Not called when they cannot be had. */
-  between: (from: number, to: number, use: (contacts: readonly ListedContact[]) => void) => void;
+  /**
+   * Of a whole: those from one row to another, once they are here. Not called when they cannot be had, or are too many: then it
+   * returns how many a range may have.
+   */
+  between: (from: number, to: number, use: (contacts: readonly ListedContact[]) => void) => number | undefined;
 }
 
 /** Selection as users do it: one, from here to there, the page, all. Tells of each change. */
@@ -21,6 +24,8 @@ export class SelectionController {
   /** Where a range starts. */
   #anchor: { id: string; row: number } | undefined;
   #told = '';
+  /** How many contacts a range may have, when the user has just asked for more. */
+  longest: number | undefined;
 
   constructor(rows: () => SelectableRows, onChange: (detail: SelectionDetail) => void) {
     this.#rows = rows;
@@ -47,24 +52,25 @@ export class SelectionController {
 
   /** One row; with `isRange` all from the row that was toggled last, to the state which that one has. */
   toggle(row: number, isRange: boolean): void {
-    const [id] = this.#idsBetween(row, row);
+    const { isWhole, between, contactAt } = this.#rows();
+    const [id] = idOf(contactAt(row));
     if (id === undefined) return;
     const from = isRange ? this.#anchorRow() : undefined;
     if (from === undefined) this.#anchor = { id, row };
-    const { isWhole, between } = this.#rows();
     const start = this.#anchor?.id ?? id;
     const isSelected = this.#selection.has(start) !== (from === undefined);
     const set = (ids: readonly string[]) => {
       this.#selection.set(ids, isSelected);
       this.#changed();
     };
-    set(from === undefined || isWhole ? [id] : this.#idsBetween(from, row));
-    if (from === undefined || !isWhole) return;
-    // Most of them are not here. Meanwhile the list may have changed, so that the start is another contact, or all been cleared.
-    between(from, row, (contacts) => {
-      const ids = contacts.flatMap(idOf);
-      if (ids.includes(start) && this.#selection.has(start) === isSelected) set(ids);
-    });
+    if (from !== undefined && isWhole) {
+      // Most of them are not here. Meanwhile the list may have changed, so that the start is another contact, or all been cleared.
+      this.longest = between(from, row, (contacts) => {
+        const ids = contacts.flatMap(idOf);
+        if (ids.includes(start) && this.#selection.has(start) === isSelected) set(ids);
+      });
+      if (!this.longest) set([id]);
+    } else set(from === undefined ? [id] : this.#idsBetween(from, row));
   }
 
   /** The whole page, or nothing of it when it is selected already. */
@@ -95,6 +101,7 @@ export class SelectionController {
 
   /** Other contacts match: "all that match" meant those of before. What was selected one by one stays. */
   forgetAllMatching(): void {
+    this.longest = undefined;
     if (this.#selection.allMatching) this.clear();
   }
 
@@ -104,6 +111,7 @@ export class SelectionController {
   }
 
   #changed(): void {
+    this.longest = undefined;
     const { detail } = this;
     const told = JSON.stringify(detail);
     if (told === this.#told) return;

@@ -74,12 +74,8 @@ export class TableActions implements GridActions {
     else this.#host.selection.toggle(at.row, shift);
   }
 
-  selectPage(): void {
-    this.#host.selection.selectPage();
-  }
-
-  clearSelection(): boolean {
-    return this.#host.selection.clear();
+  get selection(): SelectionController {
+    return this.#host.selection;
   }
 
   edit(row: number): void {
@@ -114,6 +110,7 @@ export class TableActions implements GridActions {
       isShown: count > 0 && rows.count > 0,
       count,
       total: rows.total,
+      longest: selection.longest,
       onSelectAll: () => selection.selectAllMatching(),
       onClear: () => {
         selection.clear();

@@ -57,6 +57,7 @@ export const table = {
   selectedCount: 'تم تحديد {count}',
   selectAllMatching: 'تحديد الكل ({total})',
   clearSelection: 'إلغاء التحديد',
+  rangeTooLong: 'يمكن أن يضم النطاق {most} جهة اتصال على الأكثر. حدّد كل النتائج المطابقة ({total}) أو ضيّق القائمة.',
   nothingSelected: 'لم يتم تحديد شيء',
 
   columns: 'الأعمدة',

@@ -43,6 +43,8 @@ export const table = {
   selectedCount: '{count} ausgewählt',
   selectAllMatching: 'Alle {total} auswählen',
   clearSelection: 'Auswahl aufheben',
+  rangeTooLong:
+    'Ein Bereich kann höchstens {most} Kontakte haben. Wählen Sie alle {total} Treffer aus, oder grenzen Sie die Liste ein.',
   nothingSelected: 'Nichts ausgewählt',
 
   columns: 'Spalten',

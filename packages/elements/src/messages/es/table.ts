@@ -43,6 +43,8 @@ export const table = {
   selectedCount: { one: '# seleccionado', other: '# seleccionados' },
   selectAllMatching: 'Seleccionar los {total}',
   clearSelection: 'Quitar la selección',
+  rangeTooLong:
+    'Un intervalo puede tener como máximo {most} contactos. Selecciona los {total} que coinciden o reduce la lista.',
   nothingSelected: 'Nada seleccionado',
 
   columns: 'Columnas',

@@ -43,6 +43,8 @@ export const table = {
   selectedCount: { one: '# sélectionné', other: '# sélectionnés' },
   selectAllMatching: 'Sélectionner les {total}',
   clearSelection: 'Effacer la sélection',
+  rangeTooLong:
+    'Une plage peut contenir au plus {most} contacts. Sélectionnez les {total} qui correspondent ou affinez la liste.',
   nothingSelected: 'Rien de sélectionné',
 
   columns: 'Colonnes',

@@ -43,6 +43,8 @@ export const table = {
   selectedCount: { one: '# selezionato', other: '# selezionati' },
   selectAllMatching: 'Seleziona tutti ({total})',
   clearSelection: 'Annulla selezione',
+  rangeTooLong:
+    'Un intervallo può avere al massimo {most} contatti. Seleziona tutti quelli che corrispondono ({total}) o restringi l’elenco.',
   nothingSelected: 'Nessuna selezione',
 
   columns: 'Colonne',

@@ -43,6 +43,8 @@ export const table = {
   selectedCount: '{count}件選択中',
   selectAllMatching: '{total}件すべてを選択',
   clearSelection: '選択を解除',
+  rangeTooLong:
+    '範囲で選択できるのは{most}件までです。一致する{total}件すべてを選択するか、リストを絞り込んでください。',
   nothingSelected: '何も選択されていません',
 
   columns: '列',

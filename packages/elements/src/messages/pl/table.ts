@@ -53,6 +53,8 @@ export const table = {
   selectedCount: 'Zaznaczono: {count}',
   selectAllMatching: 'Zaznacz wszystkie ({total})',
   clearSelection: 'Wyczyść zaznaczenie',
+  rangeTooLong:
+    'Zakres może obejmować najwyżej {most} kontaktów. Zaznacz wszystkie pasujące ({total}) albo zawęź listę.',
   nothingSelected: 'Nic nie zaznaczono',
 
   columns: 'Kolumny',

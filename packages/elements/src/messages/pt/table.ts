@@ -43,6 +43,8 @@ export const table = {
   selectedCount: { one: '# selecionado', other: '# selecionados' },
   selectAllMatching: 'Selecionar todos os {total}',
   clearSelection: 'Limpar seleção',
+  rangeTooLong:
+    'Um intervalo pode ter no máximo {most} contatos. Selecione todos os {total} que correspondem ou restrinja a lista.',
   nothingSelected: 'Nada selecionado',
 
   columns: 'Colunas',

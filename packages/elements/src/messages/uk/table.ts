@@ -48,6 +48,8 @@ export const table = {
   selectedCount: 'Вибрано: {count}',
   selectAllMatching: 'Вибрати всі {total}',
   clearSelection: 'Скасувати вибір',
+  rangeTooLong:
+    'Діапазон може містити не більше ніж {most} контактів. Виберіть усі, що відповідають ({total}), або звузьте список.',
   nothingSelected: 'Нічого не вибрано',
 
   columns: 'Стовпці',
