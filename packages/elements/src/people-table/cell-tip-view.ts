@@ -13,30 +13,54 @@ const heldFor = 450;
 let last = new AbortController();
 
 /**
- * Shows what a cell says on hover beside it: the exact date, all of a list, the last result of a CRM. By keyboard as long as it has the
- * focus, until Escape, which does nothing else then; by touch when it is held, until the next touch. Screen readers have it from the cell.
+ * Shows what a cell says on hover beside it: the exact date, all of a list, the last result of a CRM, what is cut. By keyboard as long as
+ * it has the focus, until Escape, which does nothing else then; by touch when it is held, until the next touch. Screen readers have it
+ * from the cell.
  */
 export function showTip(target: Element, type: string): void {
+  const cell = target.closest<HTMLElement>('[role=gridcell], [role=rowheader]');
+  if (type === 'pointerover') {
+    showWhole(cell);
+    return;
+  }
   const isHeld = type === 'pointerdown';
   // The focus that comes with a press takes nothing away: what had it before has ended its own.
   if (!isHeld && !target.matches(':focus-visible')) return;
   last.abort();
-  const cell = target.closest<HTMLElement>('[role=gridcell]');
   const base = cell?.closest('.base');
   if (!cell || !base) return;
-  const titled = [cell, ...cell.querySelectorAll<HTMLElement>('[title]')].filter(({ title }) => title);
-  if (titled.length === 0) return;
+  const sentences = sentencesOf(cell);
+  if (sentences.length === 0) return;
 
   last = new AbortController();
   const { signal } = last;
   const hide = () => last.abort();
-  const timer = setTimeout(() => open(base, cell, titled, signal), isHeld ? heldFor : restFor);
+  const timer = setTimeout(() => open(base, cell, sentences, signal), isHeld ? heldFor : restFor);
   signal.addEventListener('abort', () => clearTimeout(timer));
   cell.addEventListener('blur', hide, { signal });
   if (isHeld) keepPress(cell, () => base.querySelector('.tip') !== null, signal);
 }
 
-function open(base: Element, cell: HTMLElement, titled: readonly HTMLElement[], signal: AbortSignal): void {
+/** The browser's own tip for a mouse that is on what is cut. It goes with the mouse: the next contact may be drawn into the same cell. */
+function showWhole(cell: HTMLElement | null): void {
+  const whole = cell && !cell.title && cutText(cell);
+  if (!whole) return;
+  cell.title = whole;
+  cell.addEventListener('pointerleave', () => cell.removeAttribute('title'), { once: true });
+}
+
+function sentencesOf(cell: HTMLElement): string[] {
+  const titles = [cell, ...cell.querySelectorAll<HTMLElement>('[title]')].flatMap(({ title }) => title || []);
+  return titles.length > 0 ? titles : [cutText(cell) ?? []].flat();
+}
+
+/** The text of a cell that has no room for all of it. */
+function cutText(cell: HTMLElement): string | undefined {
+  const texts = [...cell.querySelectorAll<HTMLElement>('.label, .badge'), cell];
+  return texts.find(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)?.textContent?.trim();
+}
+
+function open(base: Element, cell: HTMLElement, sentences: readonly string[], signal: AbortSignal): void {
   if (!cell.isConnected) return;
   adoptStyles(base.getRootNode() as ShadowRoot, [cellTipStyles]);
   const tip = document.createElement('div');
@@ -44,7 +68,7 @@ function open(base: Element, cell: HTMLElement, titled: readonly HTMLElement[], 
   tip.popover = 'manual';
   tip.ariaHidden = 'true';
   render(
-    titled.map(({ title }) => html`<p>${title}</p>`),
+    sentences.map((sentence) => html`<p>${sentence}</p>`),
     tip,
   );
   base.append(tip);

@@ -163,4 +163,25 @@ describe('what a cell of people-table says on hover', () => {
     await pause(600);
     expect([tips().length, opened.length]).to.deep.equal([0, 1]);
   });
+
+  it('is all of what has no room, by keyboard and with the mouse on it', async () => {
+    const { table, read, tips, cell } = await mountCells();
+    const name = read.cell(2, 2);
+    const company = cell('Company');
+    expect([name.title, company.title]).to.deep.equal(['', '']);
+    name.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    await pause(200);
+    expect(name.title, 'there is room for it').to.equal('');
+    const whole = 'A company with a name that is longer than its column will ever be, by far';
+    company.textContent = whole;
+    company.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    await until(() => company.title, 'the mouse shows it');
+    expect(company.title).to.equal(whole);
+    company.dispatchEvent(new PointerEvent('pointerleave'));
+    expect(company.hasAttribute('title')).to.equal(false);
+    table.focus();
+    while (read.focused !== company) await sendKeys({ press: 'ArrowRight' });
+    await until(() => tips().length, 'the keyboard shows it');
+    expect(tips()[0]?.textContent).to.equal(whole);
+  });
 });

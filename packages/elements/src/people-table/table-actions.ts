@@ -133,9 +133,10 @@ export class TableActions implements GridActions {
     void withCode(load, use, this.#host.miss);
   }
 
-  /** The pointer is over a handle: the code for other widths is fetched before it is needed. */
-  onPointerover = ({ target }: Event): void => {
-    if (isHandle(target)) void loadResize().catch(() => undefined);
+  /** Over a handle the code for other widths is fetched before it is needed. */
+  onPointerover = (event: Event): void => {
+    this.tip(event);
+    if (isHandle(event.target)) void loadResize().catch(() => undefined);
   };
 
   onPointerdown = (event: PointerEvent): void => {
