@@ -110,3 +110,22 @@ describe('a language in filter-builder', () => {
     expect(read.pending[0]).to.equal('Applies until this is complete: Language is German Keep it');
   });
 });
+
+describe('filter-builder where it is narrow', () => {
+  for (const locale of ['de', 'pl', 'ar'])
+    it(`has room for the rules of its groups in the words of "${locale}"`, async () => {
+      const builder = await fixture<FilterBuilder>(
+        html`<filter-builder locale=${locale} dir=${locale === 'ar' ? 'rtl' : 'ltr'} .style=${'inline-size: 318px'} .fields=${systemFields}
+          .value=${{ all: [{ any: [{ field: 'is_valid', op: 'is_empty' }] }] }}></filter-builder>`,
+      );
+      const english = 'All of';
+      const segments = () => [...(builder.shadowRoot?.querySelectorAll('[part=rules] .segment') ?? [])];
+      await until(() => segments().length === 8 && segments()[0]?.textContent?.trim() !== english, 'it speaks');
+      const { left, right } = builder.getBoundingClientRect();
+      for (const segment of segments()) {
+        const box = segment.getBoundingClientRect();
+        expect(box.left, segment.textContent ?? '').to.be.least(left);
+        expect(box.right, segment.textContent ?? '').to.be.most(right);
+      }
+    });
+});

@@ -75,6 +75,7 @@ export const narrowStyles = css`
     .group-line .rules {
       display: flex;
       flex: 1 1 100%;
+      flex-wrap: wrap;
     }
 
     .rules .segment {
