@@ -20,7 +20,8 @@ const failureStyles = css`
 
 /**
  * An element that is only a frame and a skeleton until it is used: a page that merely registers it does not load the rest. Where
- * the rest cannot be loaded (the network is gone, the host has been deployed anew) it says so, and tries again when asked.
+ * the rest cannot be loaded (the network is gone, the host has been deployed anew) it says so, and tries again when asked and once the
+ * network is back.
  */
 export abstract class LazyElement<Content extends LazyContent> extends ConnectedElement {
   /** All that the element shows and does, as soon as it is loaded. */
@@ -28,6 +29,8 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
 
   #isLoading = false;
   #failure: PeopleError | undefined;
+  /** The button that tried again goes away, but not the focus with it. */
+  #hadFocus = false;
 
   /** Asks again for what is shown, for what changed elsewhere. */
   refresh(): void {
@@ -48,6 +51,11 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
   /** What can still be done where the code cannot be loaded, such as closing the element. */
   protected renderTools(): unknown {
     return nothing;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#retry);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -71,9 +79,15 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
   }
 
   #retry = (): void => {
+    removeEventListener('online', this.#retry);
+    this.#hadFocus = this.#root.activeElement !== null;
     this.#failure = undefined;
     this.requestUpdate();
   };
+
+  get #root(): ShadowRoot {
+    return this.renderRoot as ShadowRoot;
+  }
 
   async #load(): Promise<void> {
     if (this.#isLoading) return;
@@ -83,11 +97,20 @@ export abstract class LazyElement<Content extends LazyContent> extends Connected
     } catch (error) {
       this.#failure = PeopleError.from(error);
       const { code, message } = this.#failure;
-      adoptStyles(this.renderRoot as ShadowRoot, [controls, failureStyles]);
+      adoptStyles(this.#root, [controls, failureStyles]);
+      addEventListener('online', this.#retry);
       this.emit('people-error', { code, message });
     } finally {
       this.#isLoading = false;
       this.requestUpdate();
     }
+    await this.updateComplete;
+    if (this.#hadFocus && !this.#root.activeElement) this.#takeFocus();
+    this.#hadFocus = false;
+  }
+
+  #takeFocus(): void {
+    const first = (selector: string) => this.#root.querySelector<HTMLElement>(selector);
+    (first('[part=retry]') ?? first('button, a[href], input, select, [tabindex]'))?.focus();
   }
 }
