@@ -105,7 +105,8 @@ export const columnsPanelStyles = css`
     cursor: default;
   }
 
-  .button.pin[aria-pressed='true'] {
+  /* Also under the pointer, where it has just been pressed. */
+  .button.plain.pin[aria-pressed='true']:not([aria-current]) {
     background: var(--_accent-soft);
     color: var(--_accent);
   }

@@ -170,6 +170,17 @@ describe('the columns of people-table', () => {
     expect(labels().at(-1)).to.equal('Email');
   });
 
+  it('are seen to be pinned while the pointer is still on the button', async () => {
+    const { read, open } = await mount();
+    await open();
+    const pin = read.button('Pin Phone left');
+    const { x, y, width, height } = pin.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+    const drawn = ({ color, backgroundColor }: CSSStyleDeclaration) => `${color} on ${backgroundColor}`;
+    const usual = drawn(getComputedStyle(read.button('Pin Name left')));
+    await until(() => pin.ariaPressed === 'true' && drawn(getComputedStyle(pin)) === usual, 'it looks pinned');
+  });
+
   it('are pinned at the side that the writing direction makes of it', async () => {
     const { table, read, open } = await mount();
     table.dir = 'rtl';
