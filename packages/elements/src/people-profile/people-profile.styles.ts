@@ -40,12 +40,14 @@ export const profileFrame: CSSResultGroup = [
 
     /* One that is here within a moment needs no word. */
     .waiting {
-      display: block;
+      display: -webkit-box;
       overflow: hidden;
       padding-inline: 6px;
       color: var(--_muted);
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      font-size: var(--_font-small);
+      line-height: 1.25;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       animation: wait 160ms 200ms both;
     }
 

@@ -75,6 +75,10 @@ export const selectionBarStyles = css`
       margin-inline-start: 8px;
     }
 
+    .too-long {
+      margin-inline: 8px;
+    }
+
     .selection-bar > .button {
       margin-inline-end: 28px;
     }
