@@ -58,7 +58,7 @@ export const selectionBarStyles = css`
   }
 
   .too-long {
-    flex: 1 0 100%;
+    flex: 1 1 100%;
     order: 2;
     padding-block-end: 4px;
     color: #ffffffd1;
