@@ -63,7 +63,12 @@ function renderSelectionBar(state: SelectionBarState): TemplateResult {
     (currentTarget as HTMLElement).closest<HTMLElement>('.selection-bar')?.focus();
     state.onSelectAll();
   };
-  return html`<div class="selection-bar" part="selection-bar" role="group" tabindex="-1" aria-label=${text.selection} @keydown=${onKeydown}>
+  // In a low window the bar scrolls, and its last button lies on what is at its end. Nothing moves away under a pointer.
+  const onFocusin = ({ target }: Event) => {
+    if (target instanceof Element && target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+  };
+  return html`<div class="selection-bar" part="selection-bar" role="group" tabindex="-1" aria-label=${text.selection} @keydown=${onKeydown}
+    @focusin=${onFocusin}>
     <strong class="selection-count" part="selection-count">${text.selectedCount(format, count)}</strong>
     ${
       count < total

@@ -103,6 +103,47 @@ export const selectionBarStyles = css`
     }
   }
 
+  /* A low window has no room for two lines over the rows that are selected: one that scrolls sideways. */
+  @media (max-height: 480px) {
+    @container selection (max-width: 780px) {
+      .selection-bar {
+        flex-wrap: nowrap;
+        inset-block-end: 4px;
+        min-block-size: 44px;
+        padding-block: 4px;
+        padding-inline-end: 0;
+        overflow: auto hidden;
+        scroll-padding-inline: 8px 48px;
+        scrollbar-width: thin;
+      }
+
+      .selection-bar > .button {
+        flex: none;
+        margin: 0;
+      }
+
+      .selection-bar .button.clear {
+        position: sticky;
+        inset-inline-end: 0;
+        order: 2;
+        min-inline-size: 40px;
+        border-radius: 0;
+        background: inherit;
+      }
+
+      .selection-bar slot {
+        flex: 1 0 auto;
+        flex-wrap: nowrap;
+      }
+
+      .too-long {
+        flex: none;
+        padding: 0;
+        white-space: nowrap;
+      }
+    }
+  }
+
   @keyframes rise {
     from {
       opacity: 0;

@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import type { ContactQuery } from '@peoplekit/core';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { InMemoryClient, settled, TableReader, until } from '../testing/index.ts';
 import type { PeopleTable } from './index.ts';
@@ -211,5 +211,38 @@ describe('selecting in people-table', () => {
     expect(table.selection.count).to.equal(1);
     table.clearSelection();
     expect(table.selection.count).to.equal(0);
+  });
+});
+
+describe('the bar of the selection in a low window', () => {
+  before(() => setViewport({ width: 640, height: 400 }));
+  after(() => setViewport({ width: 1280, height: 800 }));
+
+  it('is one line, so that the row that was selected can be seen', async () => {
+    const labels = ['Edit', 'Export', 'Push to CRM', 'Delete', 'Something of the host'];
+    const table = await fixture<PeopleTable>(
+      html`<people-table .client=${new InMemoryClient({ contacts: 60 })} .style=${'block-size: 220px; inline-size: 640px'}>
+        ${labels.map((label) => html`<button slot="selection-actions">${label}</button>`)}</people-table>`,
+    );
+    await settled(table);
+    const read = new TableReader(table);
+    await until(() => read.root.querySelector('[part=sort-bar]'), 'rows are cards');
+    (read.cell(2, 1).firstElementChild as HTMLElement).click();
+    await until(() => read.root.querySelector('[part=selection-count]'), 'the bar is there');
+    const bar = read.root.querySelector('[part=selection-bar]') as HTMLElement;
+    await until(() => bar.getAnimations().every(({ playState }) => playState === 'finished'), 'it stands');
+    const box = bar.getBoundingClientRect();
+    expect(box.height).to.be.below(64);
+    expect(box.top).to.be.least(read.cell(2, 2).getBoundingClientRect().top + 40);
+    const clear = read.button('Clear selection').getBoundingClientRect();
+    expect(clear.right).to.be.within(box.right - 20, box.right);
+    const [before, last] = [...table.querySelectorAll('button')].slice(-2);
+    before?.focus();
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement).to.equal(last);
+    await until(() => {
+      const { left = 0, right = 0 } = last?.getBoundingClientRect() ?? {};
+      return left >= box.left && right <= clear.left;
+    }, 'what has the focus is in sight');
   });
 });
