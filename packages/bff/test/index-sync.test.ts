@@ -180,3 +180,30 @@ describe('the index', { timeout: 240_000 }, () => {
     expect(body).toMatch(/^peoplekit_queries_total\{engine="meilisearch"\} \d+$/m);
   });
 });
+
+describe('an index that was lost', { timeout: 240_000 }, () => {
+  const own = useTestDatabase();
+
+  it('answers nobody wrongly while an empty one is in its place, though no probe has seen that it was gone', async () => {
+    const restored = createSearchServer(own);
+    const { search: service, database: contacts } = restored.deps;
+    const { writer, live, ...rest } = service.sync as SyncContext;
+    const ask = async () => (await restored.as<ContactPage>({}, 'POST', '/contacts/query', {})).body;
+    await loadContacts(contacts, 'acme', fixtures.slice(0, 20));
+    await service.prepare();
+    await rebuildIndex({ writer, live, ...rest });
+    await writer.drop(live);
+    let meanwhile: ContactPage | undefined;
+    const swap = async (one: string, other: string) => {
+      service.start();
+      await service.decided();
+      expect(service.usable()).toBe(true);
+      meanwhile = await ask();
+      await writer.swap(one, other);
+    };
+    expect(await rebuildIndex({ ...rest, live, writer: { ...writer, swap } })).toBe(true);
+    expect(meanwhile).toMatchObject({ total: 20, index: { engine: 'postgres' } });
+    expect(await ask()).toMatchObject({ total: 20, index: { engine: 'meilisearch' } });
+    await restored.close();
+  });
+});

@@ -158,7 +158,11 @@ async function changePlaces(context: SyncContext, mark: string, signal: AbortSig
   }
   await database.asIndexWorker(moveNextToLive, { givesWay: { signal } });
   signal.throwIfAborted();
-  if (!(await writer.exists(live))) await writer.create(live);
+  if (!(await writer.exists(live))) {
+    // One that was lost since the last probe counts still: the empty one in its place would answer that there is nobody.
+    await database.asIndexWorker((tx) => writeIndexState(tx, { ready: false }));
+    await writer.create(live);
+  }
   await writer.swap(live, next);
   await database.asIndexWorker(
     async (tx) => {
