@@ -83,18 +83,23 @@ export class PageCache<T> {
     else if (this.#forgetError()) this.#options.onChange();
   }
 
-  /** Tries again to get what could not be had. */
+  /** Tries again to get what could not be had. What is still on its way was asked before that, and could fail after it. */
   retry(): void {
     this.error = undefined;
+    this.#abortPending();
     this.#fetchMissing();
   }
 
   /** Fetches nothing any more until something is wanted. */
   stop(): void {
     clearTimeout(this.#timer);
+    this.#abortPending();
+    this.#wanted = [];
+  }
+
+  #abortPending(): void {
     for (const abort of this.#pending.values()) abort.abort();
     this.#pending.clear();
-    this.#wanted = [];
   }
 
   #pagesAround(first: number, last: number): number[] {

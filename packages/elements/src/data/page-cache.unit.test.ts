@@ -138,6 +138,20 @@ describe('PageCache', () => {
     expect([made.error, made.itemAt(104)]).toEqual([undefined, '104']);
   });
 
+  it('asks anew for what was on its way when it is asked to try again, as that may fail late', async () => {
+    const { made, requests } = cache();
+    made.want(108, 111);
+    await pause();
+    await requests[0]?.fail(new Error('offline'));
+    made.retry();
+    expect(requests[1]?.signal.aborted).toBe(true);
+    expect(requests.slice(2).map(({ page }) => page)).toEqual([10, 11]);
+    await requests[2]?.answer(pageOf(10));
+    await requests[1]?.fail(new Error('offline'));
+    await requests[3]?.answer(pageOf(11));
+    expect([made.error, made.itemAt(108), made.itemAt(110)]).toEqual([undefined, '108', '110']);
+  });
+
   it('says so as long as one of those that are looked at is missing', async () => {
     const { made, requests, onChange } = cache();
     made.want(108, 111);
