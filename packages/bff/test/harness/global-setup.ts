@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
+import { bundleCommands } from './bundled-commands.ts';
 import { startMeili } from './meili-server.ts';
 import { peoplekit } from './peoplekit-cli.ts';
 import { startPostgres } from './postgres-server.ts';
@@ -24,7 +25,12 @@ declare module 'vitest' {
 /** Starts one Postgres for the whole run (or uses DATABASE_URL) and makes the template database. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startPostgres();
+  const [server, commands] = await Promise.all([
+    given ? { url: given, stop: async () => {} } : startPostgres(),
+    bundleCommands(),
+  ]);
+  // Workers inherit it.
+  process.env.PEOPLEKIT_BUNDLED_MAIN = commands.main;
   const template = `peoplekit_template_${process.pid}`;
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${template}`);
@@ -43,6 +49,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await admin.end();
     await server.stop();
     await meili.stop();
+    await commands.remove();
     await rm(embedded, { recursive: true, force: true });
   };
 }

@@ -2,8 +2,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const nodeArguments = ['--conditions=peoplekit-source', main];
+const source = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** In a run of tests what `bundleCommands` has made of it. */
+const nodeArguments = () => ['--conditions=peoplekit-source', process.env.PEOPLEKIT_BUNDLED_MAIN ?? source];
 
 /** The machine's own settings must not leak into what is tested. */
 function cleanEnvironment(environment: Record<string, string>): NodeJS.ProcessEnv {
@@ -18,7 +20,7 @@ export function peoplekit(
   args: string[],
   environment: Record<string, string>,
 ): Promise<{ stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, [...nodeArguments, ...args], { env: cleanEnvironment(environment) });
+  return promisify(execFile)(process.execPath, [...nodeArguments(), ...args], { env: cleanEnvironment(environment) });
 }
 
 /** A command that runs until it is stopped. */
@@ -41,7 +43,7 @@ export function startPeoplekit(
   flags: readonly string[] = [],
   detached = false,
 ): RunningCommand {
-  const child = spawn(process.execPath, [...flags, ...nodeArguments, ...args], {
+  const child = spawn(process.execPath, [...flags, ...nodeArguments(), ...args], {
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
