@@ -36,9 +36,8 @@ export class Format {
 
   /** The calendar day. A date without a time of day belongs to no zone and is shown as it is written. */
   date(iso: string): string {
-    return isDay(iso)
-      ? this.#dated('day', iso, { dateStyle: 'medium', timeZone: 'UTC' })
-      : this.#dated('date', iso, { dateStyle: 'medium' });
+    const timeZone = isDay(iso) ? 'UTC' : undefined;
+    return this.#dated(`date ${timeZone}`, iso, { dateStyle: 'medium', timeZone });
   }
 
   /** Day and time, as exact as a person needs it. */

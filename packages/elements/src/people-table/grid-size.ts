@@ -13,24 +13,27 @@ export function applyGridSize(
   set('--_columns', cards ? 'none' : gridTracks(columns));
   set('--_width', cards ? '0px' : `${gridWidth(columns)}px`);
   set('--_row-height', `${rowHeight}px`);
-  set('--_header-height', `${headerHeight}px`);
   const [left, right] = [pinOffsets(columns, 'left'), pinOffsets(columns, 'right')];
   for (let index = 0; index < maxPins; index++) {
     set(`--_left-${index}`, `${left.offsets[index] ?? 0}px`);
     set(`--_right-${index}`, `${right.offsets[index] ?? 0}px`);
   }
-  const scrollbar = grid.offsetWidth - grid.clientWidth;
   const [start, end] = seamsOf(grid);
-  start?.style.setProperty('inset-inline-start', `${left.width}px`);
-  end?.style.setProperty('inset-inline-end', `${right.width + scrollbar}px`);
+  start.style.insetInlineStart = `${left.width}px`;
+  end.style.insetInlineEnd = `${right.width}px`;
 }
 
-/** Shows the shadow of the pinned columns on the side where something lies under them. */
+/**
+ * Shows the shadow of the pinned columns on the side where something lies under them, beside the scrollbar. It needs the layout: once the
+ * rows are there, that is done.
+ */
 export function showSeams(grid: HTMLElement): void {
   const scrolled = Math.abs(grid.scrollLeft);
   const [start, end] = seamsOf(grid);
-  start?.classList.toggle('on', scrolled > 0);
-  end?.classList.toggle('on', scrolled + grid.clientWidth < grid.scrollWidth - 1);
+  const { clientWidth, offsetWidth, scrollWidth } = grid;
+  start.classList.toggle('on', scrolled > 0);
+  end.classList.toggle('on', scrolled + clientWidth < scrollWidth - 1);
+  end.style.marginInlineEnd = `${offsetWidth - clientWidth}px`;
 }
 
 /** What keyboard and focus need to know of the model. */
@@ -53,6 +56,7 @@ export function gridState(
 }
 
 /** Where pinned columns meet those that scroll. */
-export function seamsOf(grid: HTMLElement): HTMLElement[] {
-  return [...(grid.parentElement?.querySelectorAll<HTMLElement>('.seam') ?? [])];
+export function seamsOf(grid: HTMLElement): [start: HTMLElement, end: HTMLElement] {
+  const viewport = grid.parentElement as HTMLElement;
+  return [...viewport.querySelectorAll('.seam')] as [HTMLElement, HTMLElement];
 }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { headerHeight } from './table-model.ts';
 
 /**
  * The header row, in the tracks of the rows below; `ending`: ascending or descending. A resizer lies on both sides of the line that
@@ -7,12 +8,12 @@ import { css } from 'lit';
  */
 export const headerStyles = css`
   .head .row {
-    block-size: var(--_header-height);
+    block-size: ${headerHeight}px;
     border-block-end-color: var(--_line-strong);
     color: var(--_muted);
     font-size: var(--_font-small);
     font-weight: 550;
-    line-height: calc(var(--_header-height) - 1px);
+    line-height: ${headerHeight - 1}px;
   }
 
   .head .cell {

@@ -173,6 +173,8 @@ export class PeopleTable extends ConnectedElement {
   /** The query whose contacts were rendered last. */
   #shown: ContactQuery | undefined;
   #announcement = '';
+  /** Something may have been seen of it. What comes before needs no layout until there are contacts. */
+  #hasFrame = false;
 
   constructor() {
     super();
@@ -228,16 +230,21 @@ export class PeopleTable extends ConnectedElement {
 
   protected override firstUpdated(): void {
     // Contacts that are here within a frame need no skeleton, which would cost as much as they do.
-    requestAnimationFrame(() => this.requestUpdate());
+    requestAnimationFrame(() => {
+      this.#hasFrame = true;
+      if (!this.source.shown) this.requestUpdate();
+    });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     const { shown, contacts } = this.source;
     const isNew = shown !== this.#shown;
     this.#shown = shown;
-    this.#layOut(isNew);
-    if (isNew || changed.has('openId')) this.#controller.follow(contacts.findIndex(({ id }) => id === this.openId));
-    this.#actions.showSelection();
+    if (shown || this.#hasFrame) {
+      this.#layOut(isNew);
+      if (isNew || changed.has('openId')) this.#controller.follow(contacts.findIndex(({ id }) => id === this.openId));
+      this.#actions.showSelection();
+    }
     this.#failure.update();
   }
 

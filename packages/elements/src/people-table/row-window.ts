@@ -11,7 +11,7 @@ export interface RowRange {
 }
 
 /** Rows kept ready beyond each edge of the screen, so that a fast scroll does not outrun the rendering. */
-const spare = 4;
+const spareRows = 4;
 
 /**
  * No element may be higher: Firefox cuts at 17.8 million pixels, Chromium at 33.5. Rows beyond it are reached by scrolling that goes
@@ -38,8 +38,8 @@ export class RowWindow {
     return this.count * this.rowHeight > maxHeight;
   }
 
-  /** The rows that belong in the page for a view. */
-  range(view: RowView): RowRange {
+  /** The rows that belong in the page for a view, with so many beyond each of its edges. */
+  range(view: RowView, spare: number = spareRows): RowRange {
     if (this.count === 0 || view.height <= 0) return { first: 0, last: -1 };
     const top = view.top + this.shift(view);
     const last = this.count - 1;

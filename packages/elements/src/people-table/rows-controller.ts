@@ -48,6 +48,10 @@ export class RowsController implements ReactiveController {
   /** In the page, in order and without gaps. Their elements are in order when scrolling rests. */
   #rows: Row[] = [];
   #rest: ReturnType<typeof setTimeout> | undefined;
+  /** A jump came last: what lies beside the screen is not filled yet. */
+  #hasJumped = false;
+  /** Rows beside the screen: none with the first ones of all, which are waited for; then as many as there should be. */
+  #spare: number | undefined = 0;
   #grid: HTMLElement | undefined;
   #body: HTMLElement | undefined;
   #state: RowsState | undefined;
@@ -103,7 +107,7 @@ export class RowsController implements ReactiveController {
     document.addEventListener('scroll', this.#onOuterScroll, options);
     addEventListener('resize', this.#sync, options);
     // A key may lead to a row beside the screen.
-    this.#grid.addEventListener('keydown', this.#paintAll, options);
+    this.#grid.addEventListener('keydown', this.#complete, options);
     this.#resizes.observe(this.#grid);
   }
 
@@ -123,24 +127,26 @@ export class RowsController implements ReactiveController {
     const state = this.#state;
     if (!state) return;
     const view = this.#view();
-    const range = this.#window.range(view);
+    const range = this.#window.range(view, this.#spare);
     const [first, last] = [this.#rows[0]?.row ?? 0, this.#rows.at(-1)?.row ?? -1];
     const isJump = range.first > last || range.last < first;
+    if (isJump && this.#rows.length > 0) this.#hasJumped = true;
+    // Before there are other rows, as it asks for the layout.
+    const seen = this.#hasJumped && this.#grid && seenColumns(state.model, this.#grid);
     if (range.first !== first || range.last !== last) {
       this.#hooks.beforeRange(range);
       this.#place(range, isJump);
     }
     const isSeen = this.#window.isSeen(view);
-    const seen = isJump && this.#grid ? seenColumns(state.model, this.#grid) : undefined;
-    for (const row of this.#rows) this.#paint(row, state, view, isJump && !isSeen(row.row), seen);
+    for (const row of this.#rows) this.#paint(row, state, view, this.#hasJumped && !isSeen(row.row), seen);
     this.#hooks.onRange(range);
   };
 
   /** After a jump, rows beside the screen wait for rest: when the next jump follows, as while a scrollbar is dragged, nobody sees them. */
-  #paintAll = (): void => {
-    const state = this.#state;
-    const view = this.#view();
-    if (state) for (const row of this.#rows) this.#paint(row, state, view, false);
+  #complete = (): void => {
+    this.#spare = undefined;
+    this.#hasJumped = false;
+    this.#sync();
   };
 
   /** Lets the elements show a range, making and dropping as few as can be. */
@@ -151,8 +157,6 @@ export class RowsController implements ReactiveController {
       for (const [index, row] of this.#rows.entries()) row.row = first + index;
     }
     const rows = this.#rows;
-    // The first rows wait for no more than a frame: there is nothing yet that could be scrolled.
-    const wait = rows.length > 0 ? restAfter : 1000 / 60;
     const spare: Row[] = [];
     while (rows[0] && rows[0].row < first) spare.push(...rows.splice(0, 1));
     while ((rows.at(-1)?.row ?? -1) > last) spare.push(...rows.splice(-1));
@@ -160,11 +164,11 @@ export class RowsController implements ReactiveController {
     for (let row = (rows.at(-1)?.row ?? first - 1) + 1; row <= last; row++) rows.push(this.#take(spare, row));
     for (const { element } of spare) element.remove();
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(this.#onRest, wait);
+    this.#rest = setTimeout(this.#onRest, restAfter);
   }
 
   #onRest = (): void => {
-    this.#paintAll();
+    this.#complete();
     this.#putInOrder();
   };
 
@@ -190,7 +194,7 @@ export class RowsController implements ReactiveController {
     return entry;
   }
 
-  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean, seen?: boolean[]): void {
+  #paint(entry: Row, state: RowsState, view: RowView, canWait: boolean, seen?: boolean[] | false): void {
     const { element, row } = entry;
     const index = String(rowIndexOf(row, state.model));
     if (element.ariaRowIndex !== index) element.ariaRowIndex = index;
@@ -202,16 +206,15 @@ export class RowsController implements ReactiveController {
   }
 
   /** @param seen the columns that can be seen: in a row that has its cells, the others wait. */
-  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, seen?: boolean[]): void {
+  #fill(entry: Row, { model, contactAt, isSelected, openId }: RowsState, seen?: boolean[] | false): void {
     const { element, row } = entry;
     const contact = contactAt(row);
     const isDeleted = contact?.isDeleted === true;
     const selected = contact !== undefined && !isDeleted && isSelected(contact.id);
     element.classList.toggle('open', contact !== undefined && contact.id === openId);
     if (entry.contact === contact && entry.model === model && entry.isSelected === selected) return;
-    const cells = entry.model === model ? seen : undefined;
-    const isPart = cells?.includes(false);
-    entry.contact = isPart ? null : contact;
+    const cells = (entry.model === model && seen) || undefined;
+    entry.contact = cells?.includes(false) ? null : contact;
     entry.model = model;
     entry.isSelected = selected;
     const hadFocus = element.matches(':focus-within');
@@ -226,8 +229,8 @@ export class RowsController implements ReactiveController {
 function makeRow(): HTMLElement {
   const element = document.createElement('div');
   element.className = 'row';
-  element.setAttribute('role', 'row');
-  element.setAttribute('part', 'row');
+  element.role = 'row';
+  element.part.value = 'row';
   return element;
 }
 

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { headerHeight } from './table-model.ts';
 
 /** What stands in the place of rows, or says that they are on their way. */
 export const stateStyles = css`
@@ -55,7 +56,7 @@ export const stateStyles = css`
   .progress {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(var(--_header-height, 38px) - 2px);
+    inset-block-start: ${headerHeight - 2}px;
     z-index: 3;
     block-size: 2px;
     overflow: hidden;

@@ -75,6 +75,8 @@ describe('states of people-table', () => {
   it('keeps the rows when others cannot be had', async () => {
     const { table, read, client } = await mount({});
     await settled(table);
+    // With those beside the screen, which come after the ones that can be seen.
+    await until(() => read.rows.length > 14, 'all rows are there');
     const before = read.column('Name');
     client.failure = 'offline';
     read.button('Next page').click();
